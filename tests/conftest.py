@@ -1,0 +1,24 @@
+"""What many tests share: where the labelled sets are, where they are there at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: speed is measured in benchmarks, never in tests.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the real articles and labelled sets, which is not part of the project."""
+    place = Path(os.environ.get("SOLFERINO_SHARED", ROOT.parent / "shared"))
+    if not (place / "seeds").is_dir():
+        pytest.skip("the shared folder with real articles is not beside the checkout (set SOLFERINO_SHARED)")
+    return place
