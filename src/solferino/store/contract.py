@@ -1,0 +1,90 @@
+"""What every record backend gives: one reader, one writer, one contract test class (tests/contracts/record.py).
+
+Two layers never mix. What a machine made (renditions, statements, allegations, origins, incidents, assessments,
+figures) can be dropped and rebuilt; what came in or was decided by a person (documents, custody, judgements) is
+append-only. Ids come from content, so adding the same value twice adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from solferino.model import (
+    Allegation,
+    Assessment,
+    CustodyEvent,
+    CustodyKind,
+    Document,
+    Figure,
+    Incident,
+    Judgement,
+    Origin,
+    Outcome,
+    PlaceMention,
+    Rendition,
+    Statement,
+    Suggestion,
+)
+
+
+class View(Protocol):
+    """Reading. Every listing is in a fixed order (documents by name then id; the rest by document, start, id)."""
+
+    def documents(self) -> list[Document]: ...
+    def document(self, document_id: str) -> Document: ...  # Missing when there is none
+    def names(self, document_id: str) -> list[str]: ...  # every name that these bytes came under
+    def rendition(self, document_id: str) -> Rendition | None: ...
+    def statements(self, document_id: str | None = None) -> Iterator[Statement]: ...
+    def allegations(self, document_id: str | None = None) -> Iterator[Allegation]: ...
+    def allegation(self, allegation_id: str) -> Allegation: ...
+    def places(self, document_id: str | None = None) -> Iterator[PlaceMention]: ...
+    def origins(self) -> list[Origin]: ...
+    def incidents(self) -> list[Incident]: ...
+    def incident(self, incident_id: str) -> Incident: ...
+    def suggestions(self) -> list[Suggestion]: ...
+    def assessments(self) -> list[Assessment]: ...
+    def figures(self) -> list[Figure]: ...
+    def judgements(self) -> list[Judgement]: ...
+    def custody(self) -> Iterator[CustodyEvent]: ...
+    def outcomes(self, step: str) -> dict[str, Outcome]: ...  # by document id, or "path:…" for what was never sealed
+    def done(self, step: str, key: str) -> str | None: ...  # the version/digest under which the step did `key`
+
+
+class Writer(View, Protocol):
+    """Writing, inside one unit of work; nothing is there until the unit of work commits."""
+
+    def add_document(self, document: Document) -> bool: ...  # False when these bytes are known (name is kept too)
+    def put_rendition(self, rendition: Rendition) -> None: ...  # replaces an earlier one, and drops what hung on it
+    def put_extraction(
+        self,
+        document_id: str,
+        statements: Iterable[Statement],
+        allegations: Iterable[Allegation],
+        places: Iterable[PlaceMention],
+    ) -> None: ...  # replaces what was extracted from this document
+    def put_links(
+        self, origins: Iterable[Origin], incidents: Iterable[Incident], suggestions: Iterable[Suggestion]
+    ) -> None: ...  # replaces all
+    def put_assessments(self, assessments: Iterable[Assessment]) -> None: ...  # replaces all machine-made ones
+    def put_figures(self, figures: Iterable[Figure]) -> None: ...  # replaces all
+    def add_judgement(self, judgement: Judgement) -> None: ...
+    def add_custody(
+        self,
+        kind: CustodyKind,
+        purpose: str,
+        *,
+        document: str | None = None,
+        sha256: str | None = None,
+        details: tuple[tuple[str, str], ...] = (),
+    ) -> CustodyEvent: ...
+    def put_outcome(self, step: str, key: str, outcome: Outcome) -> None: ...
+    def mark_done(self, step: str, key: str, version: str) -> None: ...
+
+
+class Record(View, Protocol):
+    """A backend: reading at any time, writing in `unit()` (commits on a clean end, rolls back on any error)."""
+
+    def unit(self) -> AbstractContextManager[Writer]: ...
+    def close(self) -> None: ...

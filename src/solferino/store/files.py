@@ -1,0 +1,45 @@
+"""Files that are either there whole or not at all, and what the errors of the disk mean."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from solferino.errors import SolferinoError, Unavailable
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def explain(error: OSError, about: str) -> SolferinoError | None:
+    """Unavailable S06 for a full disk, S13 for one that may not be written; None for any other error."""
+    if error.errno in FULL:
+        return Unavailable("S06", about, "the disk is full", "Make room and run the same command again")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Unavailable("S13", about, f"cannot be written ({error.strerror})", "Check the rights on the case folder")
+    return None
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`: all of it, synced, or the file as it was. OSError as the disk gives it."""
+    fd, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in the folder outlast a power cut."""
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

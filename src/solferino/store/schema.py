@@ -1,0 +1,146 @@
+"""The tables of the record, the same for every SQL backend.
+
+A value stands as JSON (`payload`, see model/plain.py) beside the few columns that queries need. Machine-made rows hang
+on the rendition they were read from; documents, arrivals, judgements and custody are only ever added to.
+`digests` holds SHA-256 over the rows of a scope, so that a row edited by another hand is found.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+# Every name that the bytes came under, and what came with them. The latest row of a document and name holds; the
+# earlier ones stay.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+# The text as UTF-8 bytes: a NUL in a text is allowed there on every backend.
+renditions = Table(
+    "renditions",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("text", LargeBinary, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("document_id", ForeignKey("renditions.document_id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+allegations = Table(
+    "allegations",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("document_id", ForeignKey("renditions.document_id"), nullable=False, index=True),
+    Column("statement_id", ForeignKey("statements.id"), nullable=True, index=True),
+    Column("start", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("document_id", ForeignKey("renditions.document_id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+
+def _whole(name: str, *more: Column[bool]) -> Table:
+    """A table whose rows are replaced all at once."""
+    return Table(
+        name,
+        metadata,
+        Column("id", String(80), primary_key=True),
+        *more,
+        Column("payload", Text, nullable=False),
+    )
+
+
+origins = _whole("origins")
+incidents = _whole("incidents")
+suggestions = _whole("suggestions")
+figures = _whole("figures")
+assessments = _whole("assessments", Column("decided", Boolean, nullable=False))
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(80), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+)
+
+custody = Table(
+    "custody",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("document_id", ForeignKey("documents.id"), nullable=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+    Index("ix_custody_document_id", "document_id"),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("step", String(20), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+done = Table(
+    "done",
+    metadata,
+    Column("step", String(20), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("scope", String(60), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+)

@@ -1,0 +1,247 @@
+"""Writing the record over SQL, inside one unit of work: the `Writer` of store/contract.py.
+
+What a machine made hangs on what it was made from. When a layer changes, every layer above it is dropped together with
+the marks that say it was done, so that the steps above do their work anew and nothing refers to what is gone:
+
+    rendition -> statements, allegations, places -> origins, incidents, suggestions -> assessments
+                                                 -> figures
+
+Putting the same values again changes nothing and drops nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from solferino.errors import Missing
+from solferino.model import (
+    Allegation,
+    Assessment,
+    CustodyEvent,
+    CustodyKind,
+    Document,
+    Figure,
+    Incident,
+    Judgement,
+    Origin,
+    Outcome,
+    PlaceMention,
+    Rendition,
+    Statement,
+    Suggestion,
+)
+from solferino.store import custody, rows, schema
+from solferino.store.view import SqlView
+
+EXTRACTED = (schema.allegations, schema.statements, schema.places)  # in the order in which rows can be deleted
+LINKED = (schema.origins, schema.incidents, schema.suggestions)
+ON_LINKS = ("link", "assess", "measure", "report")  # the steps whose work hangs on what was extracted
+
+
+class SqlWriter(SqlView):
+    """One unit of work over one connection."""
+
+    def __init__(self, connection: Connection, actor: str, clock: Callable[[], str]) -> None:
+        super().__init__(lambda: nullcontext(connection))
+        self._c, self._actor, self._clock = connection, actor, clock
+        self._last = self.last_custody()
+        self._dropped = False  # whether this unit has dropped the links and put none since
+        self.events = 0
+
+    # What came in, and what people decided: only ever added to.
+
+    def add_document(self, document: Document) -> bool:
+        """Add the document; False when its bytes are known. A new name, or other metadata under a known name, is kept
+        as a further arrival; the same again adds nothing."""
+        table = schema.arrivals
+        known = self._c.execute(select(schema.documents.c.id).where(schema.documents.c.id == document.id)).first()
+        if known is None:
+            row = {"id": document.id, "sha256": document.sha256, "size": document.size}
+            self._c.execute(insert(schema.documents), row)
+        here = (table.c.document_id == document.id) & (table.c.name == document.name)
+        latest = self._c.execute(select(table.c.payload).where(here).order_by(table.c.seq.desc()).limit(1)).scalar()
+        text = rows.arrival(document)
+        if latest != text:
+            row = {"document_id": document.id, "name": document.name, "payload": text}
+            self._c.execute(insert(table), row)
+        return known is None
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Add what somebody decided. The links are to be made anew."""
+        table = schema.judgements
+        if self._c.execute(select(table.c.seq).where(table.c.id == judgement.id)).first():
+            return
+        text = rows.payload(judgement)
+        self._c.execute(insert(table), {"id": judgement.id, "payload": text})
+        before = self._c.execute(select(schema.digests.c.sha256).where(schema.digests.c.scope == "judgements")).scalar()
+        self._put_digest("judgements", rows.next_digest(before, text))
+        self._undo(*ON_LINKS)
+
+    def add_custody(
+        self,
+        kind: CustodyKind,
+        purpose: str,
+        *,
+        document: str | None = None,
+        sha256: str | None = None,
+        details: tuple[tuple[str, str], ...] = (),
+    ) -> CustodyEvent:
+        """Add the next event to the chain of custody, now, by the actor of this record."""
+        draft = CustodyEvent(0, kind, self._clock(), self._actor, purpose, document, sha256, details, "", "")
+        event = custody.chain(self._last, draft)
+        row = {"seq": event.seq, "document_id": document, "digest": event.digest, "payload": custody.line(event)}
+        self._c.execute(insert(schema.custody), row)
+        self._last = event
+        self.events += 1
+        return event
+
+    # What a machine made: replaced, never mixed.
+
+    def put_rendition(self, rendition: Rendition) -> None:
+        """Put the text of a document in place of an earlier one, and drop what was extracted from that."""
+        table = schema.renditions
+        here = table.c.document_id == rendition.document_id
+        text, rest = rows.split_rendition(rendition)
+        old = self._c.execute(select(table.c.text, table.c.payload).where(here)).first()
+        if old is not None and (old[0], old[1]) == (text, rest):
+            return
+        if old is None:
+            self.document(rendition.document_id)  # Missing where there is no such document
+            self._c.execute(insert(table), {"document_id": rendition.document_id, "text": text, "payload": rest})
+        else:
+            self._drop_extraction(rendition.document_id)
+            self._c.execute(update(table).where(here).values(text=text, payload=rest))
+        self._put_digest(f"rendition:{rendition.document_id}", rows.rendition_digest(text, rest))
+        self._undo("extract", key=rendition.document_id)
+
+    def put_extraction(
+        self,
+        document_id: str,
+        statements: Iterable[Statement],
+        allegations: Iterable[Allegation],
+        places: Iterable[PlaceMention],
+    ) -> None:
+        """Put what was extracted from a document in place of an earlier extraction. Missing S10 where the document has
+        no rendition; Broken S11 where an allegation names a statement that is not there."""
+        table = schema.renditions
+        if not self._c.execute(select(table.c.document_id).where(table.c.document_id == document_id)).first():
+            raise Missing("S10", document_id, "nothing was read from this document", "Run `read` first")
+        new: dict[Table, dict[str, dict[str, Any]]] = {t: {} for t in EXTRACTED}
+        for s in statements:
+            new[schema.statements].setdefault(s.id, {"start": s.content.start, "payload": rows.payload(s)})
+        for a in allegations:
+            row = {"statement_id": a.statement, "start": a.passage.start, "payload": rows.payload(a)}
+            new[schema.allegations].setdefault(a.id, row)
+        for p in places:
+            key = rows.place_id(document_id, p.start, p.end, p.place.text)
+            new[schema.places].setdefault(key, {"start": p.start, "payload": rows.payload(p)})
+        if self._extracted(document_id) == {t.name: {k: r["payload"] for k, r in new[t].items()} for t in EXTRACTED}:
+            return
+        self._drop_extraction(document_id)
+        for t in reversed(EXTRACTED):
+            if new[t]:
+                self._c.execute(insert(t), [{"id": k, "document_id": document_id, **r} for k, r in new[t].items()])
+        digest = rows.rows_digest((f"{t.name}:{k}", r["payload"]) for t in EXTRACTED for k, r in new[t].items())
+        self._put_digest(f"extraction:{document_id}", digest)
+        self._drop_links()
+
+    def put_links(
+        self, origins: Iterable[Origin], incidents: Iterable[Incident], suggestions: Iterable[Suggestion]
+    ) -> None:
+        """Put these origins, incidents and suggestions in place of all earlier ones; drops what was assessed."""
+        self._dropped = False
+        self._replace(schema.origins, ((o.id, rows.payload(o)) for o in origins))
+        self._replace(schema.incidents, ((i.id, rows.payload(i)) for i in incidents))
+        self._replace(schema.suggestions, ((s.id, rows.payload(s)) for s in suggestions))
+        self._drop_assessments()
+        self._undo("assess", "measure", "report")
+
+    def put_assessments(self, assessments: Iterable[Assessment]) -> None:
+        """Put these in place of all earlier machine-made assessments. One that a person decided is added and stays."""
+        self._dropped = False
+        table = schema.assessments
+        self._drop_assessments()
+        kept = {key for (key,) in self._c.execute(select(table.c.id))}
+        new = {a.id: a for a in assessments if a.id not in kept}
+        if new:
+            self._c.execute(
+                insert(table),
+                [
+                    {"id": a.id, "decided": a.levels.decided_by is not None, "payload": rows.payload(a)}
+                    for a in new.values()
+                ],
+            )
+        self._digest_table(table)
+        self._undo("report")
+
+    def put_figures(self, figures: Iterable[Figure]) -> None:
+        """Put these in place of all earlier figures."""
+        self._dropped = False
+        self._replace(schema.figures, ((f.id, rows.payload(f)) for f in figures))
+        self._undo("report")
+
+    def put_outcome(self, step: str, key: str, outcome: Outcome) -> None:
+        """Say what became of `key` in a step, in place of what was said before."""
+        table = schema.outcomes
+        self._c.execute(delete(table).where(table.c.step == step, table.c.key == key))
+        self._c.execute(insert(table), {"step": step, "key": key, "payload": rows.payload(outcome)})
+
+    def mark_done(self, step: str, key: str, version: str) -> None:
+        """Say under which version or digest the step did `key`."""
+        table = schema.done
+        self._dropped = self._dropped and step not in ON_LINKS
+        self._c.execute(delete(table).where(table.c.step == step, table.c.key == key))
+        self._c.execute(insert(table), {"step": step, "key": key, "version": version})
+
+    def _extracted(self, document_id: str) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for t in EXTRACTED:
+            query = select(t.c.id, t.c.payload).where(t.c.document_id == document_id)
+            found[t.name] = {row.id: row.payload for row in self._c.execute(query)}
+        return found
+
+    def _drop_extraction(self, document_id: str) -> None:
+        gone = [self._c.execute(delete(t).where(t.c.document_id == document_id)).rowcount for t in EXTRACTED]
+        self._c.execute(delete(schema.digests).where(schema.digests.c.scope == f"extraction:{document_id}"))
+        if any(gone):
+            self._drop_links()
+
+    def _drop_links(self) -> None:
+        if self._dropped:
+            return
+        tables = (*LINKED, schema.figures)
+        for table in tables:
+            self._c.execute(delete(table))
+        self._c.execute(delete(schema.digests).where(schema.digests.c.scope.in_([t.name for t in tables])))
+        self._drop_assessments()
+        self._undo(*ON_LINKS)
+        self._dropped = True
+
+    def _drop_assessments(self) -> None:
+        self._c.execute(delete(schema.assessments).where(schema.assessments.c.decided.is_(False)))
+        self._digest_table(schema.assessments)
+
+    def _replace(self, table: Table, values: Iterable[tuple[str, str]]) -> None:
+        new = dict(values)
+        self._c.execute(delete(table))
+        if new:
+            self._c.execute(insert(table), [{"id": key, "payload": text} for key, text in new.items()])
+        self._put_digest(table.name, rows.rows_digest(new.items()))
+
+    def _digest_table(self, table: Table) -> None:
+        found = [(key, text) for key, text in self._c.execute(select(table.c.id, table.c.payload))]
+        self._put_digest(table.name, rows.rows_digest(found))
+
+    def _put_digest(self, scope: str, sha256: str) -> None:
+        self._c.execute(delete(schema.digests).where(schema.digests.c.scope == scope))
+        self._c.execute(insert(schema.digests), {"scope": scope, "sha256": sha256})
+
+    def _undo(self, *steps: str, key: str | None = None) -> None:
+        """Take away the marks and outcomes of steps whose work was dropped (of one document where `key` is given)."""
+        for table in (schema.done, schema.outcomes):
+            where = table.c.step.in_(steps)
+            self._c.execute(delete(table).where(where if key is None else where & (table.c.key == key)))
