@@ -1,0 +1,218 @@
+"""When things happened: every expression of time in a text, settled against what is known, and left open otherwise.
+
+A year is never guessed (contract.md, "Time"). What settles a day or month without one, first rule that fits:
+
+1. an anchor of the context in the same sentence, at most six words away ("In April, two months after the invasion");
+2. freshness: read back from the day of publication it lies less than a week before that day;
+3. the document itself, where it has the same day, or the same period, with one year only;
+4. the story: a full date at most 300 characters before in the same paragraph, at most 92 days earlier;
+5. the publication date, read into the past (both ends of it must give the same year);
+6. a longer period of the document, stated at most 600 characters away, that it lies wholly inside ("in late December
+   and January" beside "December 2023 to February 2024"); the same month elsewhere, where the document has one year
+   only.
+
+Without any of these `earliest` and `latest` stay null. Nothing ends after the publication date except what the words
+put into the future (role `future`). Words that count from a date told before ("the following day") take the last one
+of the paragraph. Numeric dates such as 11/10/2022 stay open until one order of day and month is impossible, would lie
+in the future, or is the order of the document's other such dates.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from solferino.extract import dates_forms as forms
+from solferino.extract.dates_calendar import Fixed, Part
+from solferino.extract.dates_role import role_of
+from solferino.extract.dates_settle import Settled, Settler, parse_day
+from solferino.extract.letters import Lexicon, Match, Read, Row, Stage, data
+from solferino.model.document import Published
+from solferino.model.when import Precision, When
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An event that texts count from: `pattern`, a regular expression matched without regard to case on folded text
+    ("the (full-scale )?invasion"), and its ISO days; `latest` None where it has not ended or has no end."""
+
+    pattern: str
+    earliest: str
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """An expression of time at `start..end` of the text, what it means, and what it dates.
+
+    `role`: event; report (when something was said or published, not when it happened); future (still to come).
+    """
+
+    start: int
+    end: int
+    when: When
+    role: str = "event"
+
+
+def find_dates(
+    text: str,
+    published: Published,
+    anchors: Sequence[Anchor] = (),
+    *,
+    earlier: Sequence[DateFound] = (),
+    language: str = "en",
+) -> list[DateFound]:
+    """All expressions of time in folded text (model.text.fold), in order, none overlapping another.
+
+    Give the whole document at once where you can: full dates anywhere in it help to settle the others. `earlier`:
+    dates known from elsewhere in the same document (its headline), where only a part is given. Durations and ages
+    ("for three days", "aged 27") are no dates. FileNotFoundError where the language has no data file.
+    """
+    grammar = _grammar(language)
+    row = grammar.lexicon.lex(text)
+    _lay_anchors(row, tuple(anchors), grammar.lexicon)
+    for stage in grammar.stages:
+        stage.rewrite(row, _Reading(row, grammar).read)
+    dates = [i for i, letter in enumerate(row.letters) if letter == grammar.date]
+    if not dates:
+        return []
+    settler = Settler(row, grammar.lexicon, parse_day(published.earliest), parse_day(published.latest), _known(earlier))
+    settler.learn(dates)
+    found = []
+    for at in dates:
+        role = role_of(row, at, grammar.lexicon)
+        days = settler.settle(at, ahead=role == "future")
+        found.append(_found(row, at, days, role))
+    return found
+
+
+def _found(row: Row, at: int, days: Settled, role: str) -> DateFound:
+    start, end = row.starts[at], row.ends[at]
+    if days.ahead:
+        role = "future"
+    elif role == "future":
+        role = "event"
+    iso = [d.isoformat() if d else None for d in (days.lo, days.hi)]
+    return DateFound(start, end, When(row.text[start:end], iso[0], iso[1], days.precision), role)
+
+
+def _known(earlier: Sequence[DateFound]) -> list[tuple[date, date, Precision]]:
+    known = []
+    for found in earlier:
+        lo, hi = parse_day(found.when.earliest), parse_day(found.when.latest)
+        if lo and hi and found.when.precision:
+            known.append((lo, hi, found.when.precision))
+    return known
+
+
+# ---- the grammar ---------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    lexicon: Lexicon
+    stages: tuple[Stage, ...]
+    date: str
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lexicon = Lexicon(data(language, "dates"), _number)
+    return _Grammar(lexicon, lexicon.stages(), lexicon.letter["date"])
+
+
+def _number(token: str) -> tuple[str, Any]:
+    if not token.isdigit():
+        decade = token[:-1]
+        if (
+            len(token) == 5
+            and token[-1] == "s"
+            and decade.isdigit()
+            and 1900 <= int(decade) < 2100
+            and decade[-1] == "0"
+        ):
+            return "decade_name", int(decade)
+        return "figure", token
+    value = int(token) if len(token) < 10 else -1
+    if 1 <= value <= 31 and len(token) <= 2:
+        return "day", value
+    if len(token) == 4 and 1900 <= value < 2100:
+        return "year", value
+    return "num", value
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads one match: the guards that need the words around it, then the form's reader."""
+
+    row: Row
+    grammar: _Grammar
+
+    def read(self, match: Match) -> Read | None:
+        """The date that the form means, None where the words around it forbid it."""
+        kind, groups, first, last = match.kind, match.groups, match.first, match.last
+        name = self.grammar.lexicon.name
+        letters = self.row.letters
+        before = name[letters[first - 1]] if first else ""
+        after = name[letters[last]] if last < len(letters) else ""
+        if _barred(kind, before, after):
+            return None
+        if (
+            kind == "month_day"
+            and before == "in"
+            and after in ("word", "counted")
+            and not groups[2]
+            and self._small(last)
+        ):
+            kind, groups = "month", [groups[0]]  # "in March 20 people were killed": a month and a count
+            last = first + 1
+        if kind == "day_month_short" and after not in ("open", "dash", "longdash"):
+            kind, groups = "day_month", [*groups[:2], []]  # "on 5 May 22 people died"
+            last -= 1
+        part: Part | None = forms.READERS[kind](groups)
+        if part is None:
+            return None
+        while name[letters[last - 1]] == "dot":  # the end of the sentence, not of "Feb."
+            last -= 1
+        while name[letters[first]] == "the":
+            first += 1
+        return Read(self.grammar.date, part, first, last)
+
+    def _small(self, at: int) -> bool:
+        return self.row.text[self.row.starts[at]].islower()
+
+
+def _barred(kind: str, before: str, after: str) -> bool:
+    if kind in ("weekday", "last_weekday"):
+        return after == "titled" or before in ("titled", "every")  # "the Sunday Times", "every Friday"
+    if kind == "month":
+        return before in ("day", "nth")  # 31 February
+    if kind == "year":
+        return after == "counted" or (after == "comma" and before == "of")
+    if kind in ("n_after", "n_after_open", "n_later"):
+        return before in ("for", "every")  # a duration: "for two weeks after the arrest"
+    if kind == "since":
+        return after == "apostrophe"  # "after Monday's attack"
+    return False
+
+
+@cache
+def _anchor_pattern(anchors: tuple[Anchor, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<anchor{i}>{a.pattern})" for i, a in enumerate(anchors)), re.IGNORECASE)
+
+
+def _lay_anchors(row: Row, anchors: tuple[Anchor, ...], lexicon: Lexicon) -> None:
+    """One token in place of the words of each anchor."""
+    if not anchors:
+        return
+    letter, text, match_at = lexicon.letter["anchor"], row.text, _anchor_pattern(anchors).match
+    for first in range(len(row.starts) - 1, -1, -1):  # from the end: what is put in shortens only what follows
+        match = match_at(text, row.starts[first])
+        if match and match.end() > match.start():
+            anchor = next(a for i, a in enumerate(anchors) if match[f"anchor{i}"] is not None)
+            lo, hi = parse_day(anchor.earliest), parse_day(anchor.latest)
+            value = Fixed(lo, hi, Precision.DAY if lo == hi else Precision.RANGE)
+            row.put(first, bisect_left(row.starts, match.end()), letter, value)

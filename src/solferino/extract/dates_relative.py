@@ -1,0 +1,197 @@
+"""Readers of the forms that count from the day of publication, or from the date told last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from solferino.extract.dates_calendar import (
+    DAY,
+    SEASONS,
+    UNIT_PRECISION,
+    Backward,
+    Days,
+    Groups,
+    Part,
+    Reader,
+    Relative,
+    about,
+    month_days,
+    shift,
+    unit_days,
+    weekday_after,
+)
+from solferino.model.when import Precision
+
+
+def _last_season(g: Groups) -> Part | None:
+    which, start = g[0][0], SEASONS[g[1][0]]
+
+    def count(day: date) -> Days:
+        year = day.year
+        days = month_days(year, start)[0], month_days(year, start + 2)[1]
+        if which == "last" and days[1] >= day:  # the latest that is over
+            days = month_days(year - 1, start)[0], month_days(year - 1, start + 2)[1]
+        if which == "this" and days[0] > day:
+            days = month_days(year - 1, start)[0], month_days(year - 1, start + 2)[1]
+        return days
+
+    return Relative(count, Precision.SEASON, ahead=which == "next")
+
+
+# ---- counted from the day of publication ---------------------------------------------------------------------------
+def weekday_of(weekday: int) -> Relative:
+    """The latest such day up to and with the day of publication."""
+
+    def count(day: date) -> Days:
+        found = day - timedelta(days=(day.weekday() - weekday) % 7)
+        return found, found
+
+    return Relative(count, Precision.DAY, weekday=weekday)
+
+
+def _last_weekday(g: Groups) -> Part | None:
+    which, weekday = g[0][0], g[1][0]
+    plain = weekday_of(weekday).count
+    if which == "next":
+        return Relative(lambda day: weekday_after(day, weekday), Precision.DAY, ahead=True, weekday=weekday)
+    if which == "this":
+        return weekday_of(weekday)
+    return Relative(lambda day: plain(day - DAY), Precision.DAY, weekday=weekday)
+
+
+def _today(g: Groups) -> Part | None:
+    days = int(g[0][0])
+    return Relative(lambda day: (day + days * DAY, day + days * DAY), Precision.DAY, ahead=days > 0)
+
+
+def _day_before(g: Groups) -> Part | None:
+    step = int(g[1][0]) + (-1 if g[0][0] == "before" else 1)
+    return _today([[step]])
+
+
+def _last_night(g: Groups) -> Part | None:
+    return _night(g) if g[0][0] == "last" and g[1][0] != "noon" else None  # "past midnight"
+
+
+def _night(_: Groups) -> Part | None:
+    return Relative(lambda day: (day - DAY, day), Precision.RANGE)
+
+
+def _ago(g: Groups) -> Part | None:
+    count, unit = int(g[0][0]), g[1][0]
+    if unit in ("hour",) and count < 24:
+        return Relative(lambda day: (day - DAY, day), Precision.RANGE)
+    return Relative(lambda day: about(shift(day, unit, -count), unit)[0], about(date(2000, 1, 1), unit)[1])
+
+
+def _some_ago(g: Groups) -> Part | None:
+    few, unit = int(g[0][0]), g[1][0]
+    if few or unit == "hour":
+        return _ago([[few or 2], [unit]])
+    # "a few", "several": from one to ten units; wide on purpose
+    return Relative(lambda day: (shift(day, unit, -10), shift(day, unit, -1)), Precision.RANGE)
+
+
+def _last_n(g: Groups) -> Part | None:
+    count, unit = int(g[0][0]), g[1][0]
+    return Relative(lambda day: (shift(day, unit, -count), day), Precision.RANGE)
+
+
+def _last_some(g: Groups) -> Part | None:
+    unit = g[1][0]
+    # "recent weeks": as far back as the words still allow: two weeks of days, two months of weeks, a year of months
+    reach = {"hour": ("day", 2), "day": ("day", 14), "week": ("week", 9), "month": ("month", 12), "year": ("year", 10)}
+    back = reach.get(unit, ("year", 30))
+    return Relative(lambda day: (shift(day, back[0], -back[1]), day), Precision.RANGE)
+
+
+def _earlier_this(g: Groups) -> Part | None:
+    unit = g[0][0]
+    return Relative(lambda day: (unit_days(unit, day)[0], day), Precision.RANGE)
+
+
+def _this_unit(g: Groups) -> Part | None:
+    return _unit_from_here(g[0][0], 0)
+
+
+def _last_unit(g: Groups) -> Part | None:
+    unit = g[1][0]
+    return None if unit in ("day", "hour") else _unit_from_here(unit, -1)  # "his last day", "a last-minute deal"
+
+
+def _next_unit(g: Groups) -> Part | None:
+    return _unit_from_here(g[0][0], 1)
+
+
+def _unit_from_here(unit: str, step: int) -> Part:
+    def count(day: date) -> Days:
+        days = unit_days(unit, shift(day, unit, step))
+        if unit == "weekend" and step <= 0 and unit_days(unit, day)[0] <= day:  # on a Saturday or Sunday it is this one
+            days = unit_days(unit, day) if step == 0 else days
+        return days
+
+    return Relative(count, UNIT_PRECISION.get(unit, Precision.RANGE), ahead=step > 0)
+
+
+def _weekend(g: Groups) -> Part | None:
+    if g[0][0] != "weekend":
+        return None
+
+    def count(day: date) -> Days:
+        days = unit_days("weekend", day)
+        return days if days[0] <= day else unit_days("weekend", day - timedelta(days=7))
+
+    return Relative(count, Precision.RANGE)
+
+
+def _last_month_name(g: Groups) -> Part | None:
+    which, month = g[0][0], g[1][0]
+
+    def count(day: date) -> Days:
+        if which == "next":
+            return month_days(day.year + (month <= day.month), month)
+        if which == "this":
+            return month_days(day.year - (month > day.month), month)
+        return month_days(day.year - (month >= day.month), month)
+
+    return Relative(count, Precision.MONTH, ahead=which == "next")
+
+
+# ---- counted from the date told last ------------------------------------------------------------------------------
+def _backward(g: Groups) -> Part | None:
+    which, unit = g[0][0], g[1][0]
+    if which in ("last", "past"):  # "over the past week"
+        return _last_n([[1], [unit]])
+    if unit not in ("day", "week", "month", "year", "weekend"):
+        unit = "day"  # that night
+    step = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
+    return Backward(lambda lo, _: unit_days(unit, shift(lo, unit, step)), UNIT_PRECISION.get(unit, Precision.RANGE))
+
+
+def _n_later(g: Groups) -> Part | None:
+    count, unit, sign = int(g[0][0]), g[1][0], int(g[2][0])
+    return Backward(lambda lo, _: about(shift(lo, unit, sign * count), unit)[0], about(date(2000, 1, 1), unit)[1])
+
+
+RELATIVE: dict[str, Reader] = {
+    "last_month_name": _last_month_name,
+    "last_season": _last_season,
+    "weekday": lambda g: weekday_of(g[0][0]),
+    "last_weekday": _last_weekday,
+    "day_before": _day_before,
+    "today": _today,
+    "overnight": _night,
+    "last_night": _last_night,
+    "this_morning": lambda _: _today([[0]]),
+    "ago": _ago,
+    "some_ago": _some_ago,
+    "last_n": _last_n,
+    "last_some": _last_some,
+    "earlier_this": _earlier_this,
+    "this_unit": _this_unit,
+    "last_unit": _last_unit,
+    "next_unit": _next_unit,
+    "weekend": _weekend,
+    "backward": _backward,
+    "n_later": _n_later,
+}

@@ -1,0 +1,271 @@
+"""Settling what words say about time: the rules are those in the docstring of `dates.py`, in the same order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from solferino.extract.dates_calendar import (
+    Backward,
+    Choice,
+    Cut,
+    Days,
+    Edge,
+    Fixed,
+    Joined,
+    Open,
+    Part,
+    Relative,
+    Yearly,
+    month_days,
+    weekday_after,
+)
+from solferino.extract.letters import Lexicon, Row
+from solferino.model.when import Precision
+
+_NEAR_WORDS = 6  # an anchor that far off still belongs to the date
+_FRESH = timedelta(days=7)  # news mostly tells of the last days
+_STORY_CHARS, _STORY_DAYS = 300, timedelta(days=92)
+_PERIOD_CHARS = 600
+_WEEKDAY_YEARS = 6  # a weekday fits the same day again after five or six years at the earliest
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Days, either of them None where it is not known; `ahead`: they lie in the future of the publication."""
+
+    lo: date | None = None
+    hi: date | None = None
+    precision: Precision | None = None
+    ahead: bool = False
+
+
+def parse_day(text: str | None) -> date | None:
+    """The ISO day, None where there is none or it is not a day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+class Settler:
+    """Settles the dates of one text in order, remembering what the text has told."""
+
+    def __init__(
+        self,
+        row: Row,
+        lexicon: Lexicon,
+        published_from: date | None,
+        published_to: date | None,
+        known: Sequence[tuple[date, date, Precision]],
+    ) -> None:
+        self._row, self._names, self._break = row, lexicon.name, lexicon.letter["break"]
+        if published_from is None or published_to is None:
+            published_from = published_to = None
+        self._from, self._to = published_from, published_to
+        self._years: dict[tuple[object, ...], set[int]] = defaultdict(set)  # shape -> the years it stands with
+        self._periods: list[tuple[int, date, date]] = []  # offset and days of each stretch of months told in full
+        self._orders: set[str] = set()
+        self._last: tuple[int, date, date] | None = None  # the date told last: where, and its days
+        self._passed = 0  # tokens up to here have been looked at for paragraph ends
+        for lo, hi, precision in known:
+            self._know(lo, hi, precision)
+
+    # ---- what the text has told ------------------------------------------------------------------------------------
+    def learn(self, dates: Iterable[int]) -> None:
+        """Take note of all full dates among the tokens `dates`."""
+        for at in dates:
+            part: Part = self._row.values[at]
+            if isinstance(part, Edge):
+                part = part.part
+            if isinstance(part, Choice) and len(part.days) == 1:
+                self._orders.add(part.order[0])
+            if isinstance(part, Yearly) and part.year is not None:
+                self._years[part.shape].add(part.year)
+                days = part.fill(part.year)
+                if days and (days[1] - days[0]).days > 31:
+                    self._periods.append((self._row.starts[at], *days))
+
+    def _know(self, lo: date, hi: date, precision: Precision) -> None:
+        if lo == hi:
+            self._years["day", lo.month, lo.day].add(lo.year)
+        elif precision is Precision.MONTH:
+            self._years["month", lo.month].add(lo.year)
+        elif lo == month_days(lo.year, lo.month)[0] and hi == month_days(hi.year, hi.month)[1]:
+            self._years["range", ("month", lo.month), ("month", hi.month)].add(hi.year)
+            self._periods.append((0, lo, hi))
+
+    # ---- settling --------------------------------------------------------------------------------------------------
+    def settle(self, at: int, *, ahead: bool) -> Settled:
+        """The days of the date token `at`; `ahead` where the words around it look forward."""
+        if self._break in self._row.letters[self._passed : at]:  # a new paragraph
+            self._last = None
+        self._passed = at
+        part: Part = self._row.values[at]
+        days = self._settle(part, at, ahead)
+        if days.lo and days.hi and not isinstance(part, Edge) and days.hi - days.lo < _STORY_DAYS:
+            self._last = (self._row.ends[at], days.lo, days.hi)
+        return self._in_the_past(days, part, ahead)
+
+    def _in_the_past(self, days: Settled, part: Part, ahead: bool) -> Settled:
+        if self._to is None or (days.lo is None and days.hi is None):
+            return days
+        if (days.lo or days.hi or self._to) > self._to:
+            return Settled(days.lo, days.hi, days.precision, ahead=True)
+        if days.hi and days.hi > self._to:
+            if ahead or (isinstance(part, Relative) and part.ahead):
+                return Settled(days.lo, days.hi, days.precision, ahead=True)
+            return Settled(days.lo, self._to, days.precision)
+        return days
+
+    def _settle(self, part: Part, at: int, ahead: bool) -> Settled:
+        match part:
+            case Fixed(lo, hi, precision):
+                return Settled(lo, hi, precision)
+            case Yearly():
+                return self._yearly(part, at, ahead)
+            case Relative():
+                return self._relative(part, ahead)
+            case Backward(count, precision):
+                if self._last and self._row.starts[at] - self._last[0] <= _STORY_CHARS:
+                    return Settled(*count(self._last[1], self._last[2]), precision)
+                return Settled(precision=precision)
+            case Choice():
+                return self._choice(part)
+            case Joined(left, right):
+                return self._joined(left, right, at, ahead)
+            case Edge(side, inner):
+                return self._edge(side, self._settle(inner, at, ahead))
+            case Cut(inner, make, precision):
+                days = self._settle(inner, at, ahead)
+                if days.lo and days.hi:
+                    return Settled(*make(days.lo, days.hi), precision)
+                return Settled(precision=precision)
+            case Open():
+                return Settled()
+
+    def _joined(self, left: Part, right: Part, at: int, ahead: bool) -> Settled:
+        first, last = self._settle(left, at, ahead), self._settle(right, at, ahead)
+        if first.lo and last.hi and first.lo > last.hi:
+            return Settled(precision=Precision.RANGE)
+        if not first.lo or not last.hi:
+            return Settled(precision=Precision.RANGE)
+        return Settled(first.lo, last.hi, Precision.RANGE)
+
+    def _edge(self, side: str, days: Settled) -> Settled:
+        if side in ("since", "after"):
+            hi = self._to if days.lo and (self._to is None or days.lo <= self._to) else days.hi
+            return Settled(days.lo, hi if days.lo else None, Precision.RANGE)
+        if side == "before":
+            return Settled(None, days.lo - timedelta(days=1) if days.lo else None, Precision.RANGE)
+        return Settled(None, days.hi, Precision.RANGE)
+
+    def _choice(self, part: Choice) -> Settled:
+        past = [(d, o) for d, o in zip(part.days, part.order, strict=True) if self._to is None or d <= self._to]
+        past = past or list(zip(part.days, part.order, strict=True))
+        if len(past) > 1 and len(self._orders) == 1:
+            past = [(d, o) for d, o in past if o in self._orders]
+        if len(past) != 1:
+            return Settled(precision=Precision.DAY)
+        return Settled(past[0][0], past[0][0], Precision.DAY)
+
+    def _relative(self, part: Relative, ahead: bool) -> Settled:
+        if self._from is None or self._to is None:
+            return Settled(precision=part.precision)
+        count = part.count
+        if ahead and part.weekday is not None and not part.ahead:
+            weekday = part.weekday
+            first, last = weekday_after(self._from, weekday), weekday_after(self._to, weekday)
+        else:
+            first, last = count(self._from), count(self._to)
+        return Settled(first[0], last[1], part.precision if self._from == self._to else Precision.RANGE)
+
+    # ---- dates without a year --------------------------------------------------------------------------------------
+    def _yearly(self, part: Yearly, at: int, ahead: bool) -> Settled:
+        days = part.fill(part.year) if part.year is not None else self._year_found(part, at, ahead)
+        return Settled(*days, part.precision) if days else Settled(precision=part.precision)
+
+    def _year_found(self, part: Yearly, at: int, ahead: bool) -> Days | None:
+        anchored = self._by_anchor(part, at)
+        if anchored:
+            return anchored
+        if ahead:
+            return self._next(part)
+        past = self._past(part)
+        if past and self._to and self._from == self._to and self._to - past[0] < _FRESH:
+            return past
+        years = self._years.get(part.shape, set())
+        if part.precision is not Precision.MONTH and len(years) == 1:
+            return part.fill(next(iter(years)))
+        return self._by_story(part, at) or past or self._by_period(part, at) or self._by_only_year(part, years)
+
+    def _by_anchor(self, part: Yearly, at: int) -> Days | None:
+        names, row = self._names, self._row
+        for step in (-1, 1):
+            for i in range(at + step, at + step * (_NEAR_WORDS + 1), step):
+                if not 0 <= i < len(row.letters) or names[row.letters[i]] in ("dot", "stop", "break"):
+                    break
+                value = row.values[i]
+                value = value.part if isinstance(value, Edge) else value
+                if isinstance(value, Fixed) and value.lo and value.precision is not Precision.YEAR:
+                    first, last = value.lo, value.hi or value.lo
+                    if names[row.letters[i]] == "anchor" or isinstance(row.values[i], Edge):
+                        last = first  # what began then may still go on: only its beginning dates
+                    for year in (first.year, first.year + 1):
+                        days = part.fill(year)
+                        if days and days[0] <= last and days[1] >= first and last - first <= timedelta(days=45):
+                            return days
+        return None
+
+    def _past(self, part: Yearly) -> Days | None:
+        """The latest such days that had begun when it was published; None where that is not known for sure."""
+        if self._from is None or self._to is None:
+            return None
+        first, last = self._before(part, self._from), self._before(part, self._to)
+        return first if first == last else None
+
+    @staticmethod
+    def _before(part: Yearly, day: date) -> Days | None:
+        years = [y for y in range(day.year + 1, day.year - 10, -1) if (b := part.begins(y)) and b <= day]
+        if part.weekday is not None:
+            for year in years[:_WEEKDAY_YEARS]:
+                days = part.fill(year)
+                if days and days[0].weekday() == part.weekday:
+                    return days
+        return part.fill(years[0]) if years else None
+
+    def _next(self, part: Yearly) -> Days | None:
+        if self._to is None:
+            return None
+        for year in range(self._to.year, self._to.year + 9):
+            days = part.fill(year)
+            if days and days[1] >= self._to:
+                return days
+        return None
+
+    def _by_story(self, part: Yearly, at: int) -> Days | None:
+        if self._last is None or self._row.starts[at] - self._last[0] > _STORY_CHARS:
+            return None
+        _, lo, _ = self._last
+        for year in (lo.year, lo.year + 1):
+            days = part.fill(year)
+            if days and timedelta(0) <= days[0] - lo.replace(day=1 if part.precision is Precision.MONTH else lo.day):
+                late = days[0] - lo > _STORY_DAYS or (self._to is not None and days[0] > self._to)
+                return None if late else days
+        return None
+
+    def _by_period(self, part: Yearly, at: int) -> Days | None:
+        near = [p for p in self._periods if abs(p[0] - self._row.starts[at]) <= _PERIOD_CHARS]
+        inside = set()
+        for _, lo, hi in near:
+            for year in range(lo.year, hi.year + 2):
+                days = part.fill(year)
+                if days and lo <= days[0] and days[1] <= hi:
+                    inside.add(days)
+        return inside.pop() if len(inside) == 1 else None
+
+    def _by_only_year(self, part: Yearly, years: set[int]) -> Days | None:
+        everywhere = set().union(*self._years.values()) if self._years else set()
+        return part.fill(next(iter(years))) if len(years) == 1 and everywhere == years else None

@@ -1,0 +1,126 @@
+"""From an act word to an act in the making: who did it to whom, before the code is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
+from solferino.extract.said import Said
+from solferino.extract.triggers import Hit
+from solferino.model import Stance, Victims
+from solferino.terms import acts
+
+
+@dataclass(slots=True)
+class Draft:
+    """One act in the making. `extra`: codes that the object or the victims add, never the main one."""
+
+    parsed: Parsed
+    hits: list[Hit]
+    codes: list[str]
+    harm: str | None
+    said: Said | None
+    via: tuple[Said, ...] = ()
+    patient: Token | None = None
+    agents: tuple[Token, ...] = ()
+    cause: Token | None = None
+    stance: Stance = Stance.ASSERTED
+    victims: Victims = field(default_factory=Victims)
+    victim_spans: list[tuple[int, int]] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def head(self) -> Token:
+        """The word that names the act."""
+        return self.hits[0].token
+
+    @property
+    def main(self) -> str:
+        """The gravest of the codes."""
+        known = acts()
+        return max(self.codes, key=lambda c: known[c].gravity if c in known else 0)
+
+
+def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexicon) -> Draft:
+    """The act at a hit, with who did it to whom; `said` is the innermost statement around it, `via` the outer ones."""
+    t = h.token
+    if t.is_verb and h.kind != "phrase":
+        patient, agents = _of_verb(h, lx)
+    elif h.code.startswith("MIS"):
+        missing = None if t.is_verb else t.head.first("nsubj", "nsubjpass")
+        patient, agents = missing or subject(t if t.is_verb else t.head, lx), ()
+    elif t.is_verb or t.pos in ("ADJ", "ADV"):
+        patient = _dead_one(t, lx) if h.kind == "die" else verb_patient(t, lx)
+        agents = doers(t, lx) if t.is_verb else ()
+    else:
+        patient = noun_patient(t, lx, of_is_patient=h.kind != "genocide")
+        if patient is not None and h.start <= patient.start < h.end:
+            patient = None
+        agents = tuple(noun_agent(t, lx))
+    return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
+
+
+def doers(verb: Token, lx: Lexicon) -> tuple[Token, ...]:
+    """Who did the verb's act: one word or none."""
+    agent = verb_agent(verb, lx)
+    return () if agent is None else (agent,)
+
+
+def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
+    t = h.token
+    if h.kind == "die" and t.lemma in lx.causes.dies:
+        return subject(t, lx), ()
+    if h.kind == "die":
+        life = t.first("dobj")  # "claimed 12 lives", "cost the lives of"
+        return noun_patient(life, lx) if life is not None else None, doers(t, lx)
+    if t.lemma in lx.causes.falls:
+        return _aimed_at(t, None, lx), doers(t, lx)
+    patient = verb_patient(t, lx)
+    fired = patient is not None and (patient.lemma in lx.causes.words or patient.lower == "fire")
+    if fired and t.lemma in lx.causes.fires:
+        patient = _aimed_at(t, patient, lx)
+    return patient, doers(t, lx)
+
+
+def _aimed_at(t: Token, weapon: Token | None, lx: Lexicon) -> Token | None:
+    """`fired rockets at the town`, `slammed into a bus`: what the preposition below verb or weapon names."""
+    for spot in (t, weapon):
+        for prep in spot.below("prep", "prt") if spot is not None else ():
+            found = prep.first("pobj") if prep.lower in lx.causes.aimed_at else None
+            if found is not None:
+                return found
+    return None
+
+
+def _dead_one(t: Token, lx: Lexicon) -> Token | None:
+    """Who is called dead: `12 dead`, `left dozens dead`, `was found dead`."""
+    own = t.first("nsubj")
+    if own is not None:
+        return own
+    if t.head.lemma in lx.causes.dead_with:
+        return t.head.first("dobj", "nsubjpass", "nsubj")
+    return t
+
+
+def is_fighting(d: Draft, lx: Lexicon) -> bool:
+    """Whether the act is force against armed people or military objects only: a fight, no violation in itself."""
+    kind, patient = d.hits[0].kind, d.patient
+    if kind not in ("attack", "destroy") or patient is None:
+        return False
+    if kind == "destroy" and (patient.lemma in lx.causes.words or patient.lower in lx.causes.drones):
+        return True
+    words = [patient, *patient.below("compound", "amod", "conj")]
+    lemmas = {w.lemma for w in words} | {w.lower for w in words}
+    protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
+    return bool(lemmas & lx.acts.military) and not protected
+
+
+def is_empty(d: Draft, lx: Lexicon) -> bool:
+    """Whether it is an attack word without victim, object, place or side: nothing that could be looked into."""
+    h = d.hits[0]
+    if (h.kind != "attack" and h.code != "HOS-01") or d.patient is not None or d.agents:
+        return False
+    return not any(c.lower in lx.settings.near for c in h.token.below("prep"))

@@ -1,0 +1,16 @@
+"""What one document gives: the values that the step stores, apart from the heavy parts that find them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from solferino.model import Allegation, PlaceMention, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read out of one document, in text order."""
+
+    statements: tuple[Statement, ...]
+    allegations: tuple[Allegation, ...]
+    places: tuple[PlaceMention, ...]

@@ -1,0 +1,182 @@
+"""Whether words for an act say (or deny, or suspect) that it happened, rather than define, demand or prosecute it.
+
+A sentence about duties, wishes, investigations, definitions or threats names acts too; a recommendation to end torture
+is not an allegation of torture.
+"""
+
+from __future__ import annotations
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.triggers import Hit
+
+_IN_GENERAL = frozenset(
+    {"attack", "violation", "kill", "casualties", "phrase", "genocide", "destroy", "detain", "abduct", "deport", "die"}
+)
+_NEEDS_NEWS = frozenset({"attack", "violation", "kill", "destroy"})
+# What hangs on a noun and makes a particular act of it.
+_PARTICULAR = frozenset(
+    {"prep", "acl", "relcl", "amod", "compound", "nummod", "poss", "appos", "dobj", "nsubj", "agent", "conj"}
+)
+_CLAUSES = ("ROOT", "conj", "ccomp", "relcl", "xcomp", "acl", "advcl")
+_CLIMB = 10  # words above an act that can still make it a wish
+
+
+def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
+    """Whether the act at the hit is told as one that happened, or is said not to have happened."""
+    if p.sentence.text.rstrip(" \"'”’)").endswith("?"):
+        return False
+    if _proceedings(h.token, lx) or _heading(p) or lx.general.statute.search(p.sentence.text):
+        return False
+    if any(m.start() <= h.start - p.start < m.end() for m in lx.general.peaceful.finditer(p.sentence.text)):
+        return False
+    if not h.token.is_verb and h.kind in _IN_GENERAL and _in_general(h, lx):
+        return False
+    return _real(h, lx)
+
+
+def _in_general(h: Hit, lx: Lexicon) -> bool:
+    """Whether a noun speaks of the same act again, of acts in general, or defines one."""
+    t, words = h.token, lx.general
+    det = next((c.lower for c in t.below("det")), None)
+    if det in words.same_again and not (h.kind == "phrase" and h.code != "VIOLATION"):
+        return True
+    particular = any(c.dep in _PARTICULAR for c in t.children) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
+    if not particular:
+        if det in words.article and h.code == "VIOLATION":
+            return True
+        if h.kind in _NEEDS_NEWS and (det == "the" or (det is None and t.tag == "NN")):
+            return True
+    if h.code in ("VIOLATION", "HOS-01") and any(c.lower in words.in_general for c in t.children):
+        return True
+    states = t.head.lemma == "be" and t.head.tag in ("VBZ", "VBP")
+    if t.dep == "nsubj" and states and det is None and t.head.below("attr") and not t.below("nummod"):
+        return True
+    return t.dep in ("attr", "conj") and _defines(t, lx)
+
+
+def _heading(p: Parsed) -> bool:
+    """A few words without verb, number or name: what a section is called, not what happened."""
+    words = [t for t in p.tokens if t.pos != "PUNCT"]
+    return len(words) <= 5 and not any(
+        t.is_verb or t.pos in ("NUM", "PROPN") or (t.text[:1].isupper() and t.i > 1) for t in words
+    )
+
+
+def _defines(t: Token, lx: Lexicon) -> bool:
+    """`Enforced disappearance is the arrest or abduction of a person`; `this constitutes a war crime`."""
+    up = t.head
+    if t.dep == "conj" and up.tag in ("NN", "NNS"):
+        return _defines(up, lx)
+    return (
+        up.lemma in lx.general.defining
+        and up.tag in ("VBZ", "VBP")
+        and any(
+            s.lower in lx.general.defined or (s.tag == "NN" and not s.below("det", "poss")) for s in up.below("nsubj")
+        )
+    )
+
+
+def _blamed(t: Token, lx: Lexicon) -> bool:
+    """`was behind the raid`, `blamed for the strike`, `claimed responsibility for it`: somebody is named."""
+    up, words = t.head, lx.proceedings
+    if t.dep != "pobj":
+        return False
+    return up.lower == "behind" or (up.lower in words.blamed_for and up.head.lemma in words.blames)
+
+
+def _proceedings(t: Token, lx: Lexicon) -> bool:
+    """`murder charges`, `war crimes prosecutors`, `accountable for the killings`, `convicted of rape`."""
+    words, up = lx.proceedings, t.head
+    if t.dep in ("compound", "amod", "nmod", "poss") and (up.lemma in words.nouns or up.lower in words.nouns):
+        return True
+    at = t
+    for _ in range(7):
+        up = at.head
+        if up is at or (at.is_verb and at.dep not in ("pcomp", "amod", "xcomp", "conj")):
+            return False
+        if at.dep == "pobj" and up.pos == "ADP":
+            answer = _behind(up, up.head, lx)
+            if answer is not None:
+                return answer
+        goes_on = up.tag == "VBG" and up.dep == "acl" and up.lemma in words.amounts_to
+        if not goes_on and up.is_verb and up.dep in _CLAUSES and at.dep != "pobj":
+            return False
+        at = up
+    return False
+
+
+def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:
+    """Whether an act behind `prep`, which hangs on `top`, is one of proceedings; None where these words do not tell."""
+    words = lx.proceedings
+    if prep.lower in words.leads_to_nouns and (
+        top.lemma in words.nouns or top.lemma in words.accountability or top.lower in words.accountability
+    ):
+        return True
+    if prep.lower == "for" and top.lemma in words.responsible and _claimed(top, lx):
+        return False
+    if prep.lower in words.about and any(x.lemma in words.nouns for x in top.below("nsubj", "nsubjpass", "dobj")):
+        return True
+    return True if top.lemma in words.charges or top.lemma in words.behind.get(prep.lower, ()) else None
+
+
+def _claimed(top: Token, lx: Lexicon) -> bool:
+    """`claimed responsibility for`, `X was responsible for`: said of somebody, where "those responsible for" is not."""
+    up = top.head
+    return up.lemma in lx.proceedings.bears and top.dep in ("dobj", "acomp", "attr", "oprd") and up.dep != "xcomp"
+
+
+def _real(h: Hit, lx: Lexicon) -> bool:
+    """Whether nothing above the act makes it a duty, a wish, a plan, a purpose or a condition."""
+    at = h.token
+    if at.tag == "VB" and at.dep == "ROOT" and not at.below("nsubj", "nsubjpass", "aux", "auxpass"):
+        return False  # an imperative
+    for step in range(_CLIMB):
+        if (at.is_verb or at.pos == "AUX") and _unreal_verb(at, lx, nearest=step == 0):
+            return False
+        up = at.head
+        if up is at:
+            return True
+        if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx):
+            return up.lemma in lx.unreal.looks_back and _specific(h)
+        if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns:
+            return False
+        at = up
+    return True
+
+
+def _unreal_verb(at: Token, lx: Lexicon, *, nearest: bool) -> bool:
+    """Whether the verb's own auxiliaries or marks make it unreal; `nearest`: it names the act itself."""
+    words = lx.unreal
+    auxiliaries = at.below("aux")
+    perfect = any(c.lemma == "have" for c in auxiliaries)
+    for c in auxiliaries:
+        if not perfect and (c.lower in words.duty_modals or c.lower in words.future_modals):
+            return True
+        purpose = nearest and at.tag == "VB" and at.dep in ("advcl", "acl", "ROOT")
+        if c.lower == "to" and purpose and not _only(at, lx):
+            return True  # "to protect", "in order to kill"
+    mark = at.first("mark", "advmod")
+    return mark is not None and mark.lower in words.conditions
+
+
+def _asked(at: Token, lx: Lexicon) -> bool:
+    """Whether what hangs at `at` is what the wish or duty above is about, rather than a remark beside it."""
+    if at.dep in ("xcomp", "dobj", "pcomp", "nsubjpass"):
+        return True
+    if at.dep == "prep":
+        return at.lower not in lx.unreal.beside
+    return at.dep == "ccomp" and (
+        any(c.lower == "that" for c in at.below("mark")) or any(c.lower == "to" for c in at.below("aux"))
+    )
+
+
+def _only(t: Token, lx: Lexicon) -> bool:
+    """`only to be killed`, `found to have been tortured`: what came of it, no purpose."""
+    return any(x.lemma in lx.unreal.perfect for x in t.below("aux", "auxpass")) or t.dep == "xcomp"
+
+
+def _specific(h: Hit) -> bool:
+    """Whether the act is told with a number or with a victim or place of its own."""
+    below = h.token.subtree()
+    return any(x.pos == "NUM" or (x.dep == "pobj" and x.tag == "NN") for x in below)

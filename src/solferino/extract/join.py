@@ -1,0 +1,94 @@
+"""Which words of a sentence tell of one act.
+
+contract.md, "One act, one allegation": a list of different acts gives one each; killed and injured of one strike give
+two; what was done to the same people in one episode gives one, with all codes and the gravest as the main one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solferino.extract.drafts import Draft
+from solferino.model import Victims
+
+_GENERAL = ("VIOLATION", "CASUALTIES")
+_FAMILIES = ({"KIL", "CASUALTIES"}, {"HOS", "SPO"}, {"TOR", "POW"}, {"HOS", "PRO"})
+_ON_ONE_PERSON = {"KIL", "TOR", "SXV", "LIB"}
+_FEW = 20  # people to whom different acts can be done in one episode; beyond, a list of acts stays a list
+_NEAR = 10  # words between two words for the same dead
+
+
+def join(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of one sentence, those that tell of one act made one."""
+    out: list[Draft] = []
+    specific = any(d.codes[0] not in _GENERAL and not d.codes[0].startswith("PER") for d in drafts)
+    for d in drafts:
+        if d.codes[0] == "VIOLATION" and specific:
+            continue  # "atrocities" stands for the special acts told beside it
+        if d.codes[0] == "BODIES" and _told_already(d, drafts, out):
+            continue
+        caused = [o for o in drafts if o.cause is d.head]
+        if caused:
+            for o in caused:
+                _absorb_cause(o, d)
+            continue
+        mate = next((o for o in out if _one_act(o, d)), None)
+        if mate is None:
+            out.append(d)
+        else:
+            _merge(mate, d)
+    return out
+
+
+def _told_already(d: Draft, drafts: Sequence[Draft], out: Sequence[Draft]) -> bool:
+    """Whether bodies are the victims of another act of the sentence, or the same bodies again."""
+    if any(o.patient is d.head or (o is not d and o.harm == "killed" and o.codes[0].startswith("HOS")) for o in drafts):
+        return True
+    return any(o.codes[0] == "BODIES" and _same_bodies(o, d) for o in out)
+
+
+def _same_bodies(a: Draft, b: Draft) -> bool:
+    return a.patient is b.patient or b.patient is None or a.patient is None or abs(a.head.i - b.head.i) < _NEAR
+
+
+def _absorb_cause(casualties: Draft, attack: Draft) -> None:
+    o, d = casualties, attack
+    o.extra += [c for c in (*d.codes, *d.extra) if c not in o.codes and c not in o.extra]
+    o.targets += [c for c in d.targets if c not in o.targets]
+    o.agents = o.agents or d.agents
+
+
+def _merge(mate: Draft, d: Draft) -> None:
+    mate.hits += d.hits
+    mate.codes += [c for c in d.codes if c not in mate.codes]
+    mate.extra += [c for c in d.extra if c not in mate.extra]
+    mate.harm = "killed" if "killed" in (mate.harm, d.harm) else mate.harm or d.harm
+    mate.agents = mate.agents or d.agents
+    if mate.victims == Victims():
+        mate.victims, mate.victim_spans, mate.patient = d.victims, d.victim_spans, d.patient
+
+
+def _one_act(a: Draft, b: Draft) -> bool:
+    if a.said is not b.said and not (a.said and b.said and a.said.parts == b.said.parts):
+        return False
+    same_patient = a.patient is not None and a.patient is b.patient
+    if {a.harm, b.harm} == {"killed", "injured"}:
+        # "killed or injured": one number for both.
+        return same_patient and any(t.lower == "or" for t in a.parsed.tokens[a.head.i : b.head.i])
+    families = {a.codes[0].split("-")[0], b.codes[0].split("-")[0]}
+    if len(families) == 1 or any(families <= family for family in _FAMILIES):
+        if a.harm == "killed" and b.harm == "killed" and not same_patient and a.victims.low and b.victims.low:
+            return False
+        return same_patient or a.patient is None or b.patient is None or _coordinated(a, b)
+    if families <= {"HOS", "SPO", "CASUALTIES", "KIL"}:
+        return same_patient
+    # Different acts on the same few people in one episode; a list of acts on a whole population stays a list.
+    few = (a.victims.high is not None and a.victims.high <= _FEW) or a.victims.low == 1
+    return families <= _ON_ONE_PERSON and a.head.is_verb and b.head.is_verb and same_patient and few
+
+
+def _coordinated(a: Draft, b: Draft) -> bool:
+    """Coordinated words for acts of one family: `starved, tortured and forced to …`."""
+    if a.victims.low is not None and b.victims.low is not None:
+        return False
+    return a.head.head in (b.head, b.head.head) or b.head.head is a.head

@@ -1,0 +1,391 @@
+"""The words of one language, read from `lang/<code>/*.toml` into sets and patterns that rules can ask quickly.
+
+Each section of a file is one class here, key for key, so that no list is kept that nothing reads. What each list is for
+stands beside it in the file. Single function words that belong to a relation of the tree ("by" of a passive, "of" of a
+noun, forms of "be" and "have") are grammar and stay in the rules.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from solferino.extract.lexicon_acts import Acts, read_acts
+
+Words = frozenset[str]
+Pattern = re.Pattern[str]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """[rescue] of speech.toml: who says what by the order of words, with the groups who, cue, what (and whom)."""
+
+    accuses: Pattern
+    that: Pattern
+    tail: Pattern
+    colon: Pattern
+    headline: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """[doubts] of acts.toml: when a word of a class names no act of it."""
+
+    often_else: Words
+    in_earnest: Words
+    needs_object: Words
+    levelled: Words
+    not_living: Words
+    takes_captive: Words
+    causes_injury: Words
+    institution: Words
+    dead_body: Words
+    body_verbs: Words
+    dead_after: Words
+    dead_beside: Words
+    mortals: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Unreal:
+    """[unreal] of happened.toml: duties, wishes, conditions."""
+
+    duty_modals: Words
+    future_modals: Words
+    conditions: Words
+    appeal_verbs: Words
+    looks_back: Words
+    appeal_nouns: Words
+    beside: Words
+    perfect: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """[proceedings] of happened.toml: courts, inquiries, campaigns. `behind` is by preposition."""
+
+    nouns: Words
+    accountability: Words
+    leads_to_nouns: Words
+    about: Words
+    charges: Words
+    responsible: Words
+    bears: Words
+    blames: Words
+    blamed_for: Words
+    amounts_to: Words
+    behind: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """[general] of happened.toml: the same act again, an act in general, a definition."""
+
+    same_again: Words
+    in_general: Words
+    article: Words
+    defining: Words
+    defined: Words
+    statute: Pattern
+    peaceful: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """[appeals] of happened.toml: lists of recommendations and definitions."""
+
+    heading: Pattern
+    lead_in: Pattern
+    item: Pattern
+    goes_on: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """[frames] of speech.toml: what a cue takes as what is said."""
+
+    nominal: Words
+    prepositions: dict[str, Words]
+    clause_only: Words
+    accusing: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """[subjects] of speech.toml: who can say something, and what cannot."""
+
+    evidence: Words
+    bodies: Words
+    texts: Words
+    people: Words
+    titles: Words
+    body_names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """[claims] of speech.toml: nouns that carry a claim."""
+
+    nouns: Words
+    credible: Words
+    verified: Words
+    owners: Words
+    about: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """[cues] of speech.toml: what a verb must have beside it to be a cue."""
+
+    animate: Words
+    like_nouns: Words
+    hearsay: Words
+    needs_speaker: Words
+    firm: Words
+    finds: Words
+    grounds: Words
+    relative: Words
+    nobody: Words
+    amounts: Words
+    named_text_after: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """[names] of speech.toml: how speakers are called."""
+
+    person_pronouns: Words
+    body_pronouns: Words
+    nobody: Words
+    after_role: Words
+    employer: Words
+    inside: Words
+    marks: Words
+    particles: Words
+    family_particles: Words
+    acronym: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """[stance] of speech.toml: how sure the one who says it is."""
+
+    alleged_adverbs: Words
+    alleged_adjectives: Words
+    hedged_adverbs: Words
+    hedged_adjectives: Words
+    hedged_predicates: Words
+    hedged_verbs: Words
+    hedged_modals: Words
+    reasonable_grounds: Pattern
+    negative_determiners: Words
+    negative_beside: Words
+    negative_subjects: Words
+    negative_adverbs: Words
+    negated_cue: Words
+    unconfirmed: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Echoes:
+    """[echoes] of speech.toml: sentences that come back to acts told before."""
+
+    assesses: Words
+    only_tells: Words
+    blames: Words
+    not_carried: Words
+    these: Pattern
+    told_before: Pattern
+    denies: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """[roles] of roles.toml: who did it to whom."""
+
+    light: Words
+    suffer: Words
+    through: Words
+    through_prepositions: Words
+    joining: Words
+    forces_before: Words
+    hurt: Words
+    hurt_people: Words
+    relative: Words
+    nobody: Words
+    patient_prepositions: Words
+    object_prepositions: Words
+    no_patient: Words
+    aims: Words
+    ascribes: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """[causes] of roles.toml: what casualties come from."""
+
+    words: Words
+    diffuse: Words
+    attacks: Words
+    prepositions: Words
+    leaves: Words
+    fires: Words
+    falls: Words
+    aimed_at: Words
+    dies: Words
+    dead_with: Words
+    drones: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """[settings] of roles.toml: what makes one code of another."""
+
+    custody: Pattern
+    custody_told: Pattern
+    to_death: Pattern
+    beaten: Words
+    shot_dead: Pattern
+    execution: Pattern
+    slavery: Pattern
+    child: Pattern
+    dead_bodies: Words
+    people_hit: Words
+    near: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """[whom] of roles.toml: how victims are told."""
+
+    ages: Pattern
+    adds: Pattern
+    part_prepositions: Words
+    shares: Words
+    plural: Words
+    single_men: Words
+    single_women: Words
+    open: Words
+    also_people: Words
+    more_about: Pattern
+    more_ends: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """[sides] of scene.toml: who acts with force."""
+
+    forces: Words
+    units: Words
+    groups: Words
+    of_state: Words
+    of_state_words: Pattern
+    active: Words
+    pronouns: Words
+    owners: Words
+    named_on: Pattern
+    named_state: Pattern
+    forceful: Pattern
+    force_after: Pattern
+    by_before: Pattern
+    because_before: Pattern
+    on_the_before: Pattern
+    side_after: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """[places] of scene.toml: which words make a name the scene of an act."""
+
+    anaphor: Pattern
+    nationwide: Pattern
+    dateline: Pattern
+    before_unknown: Words
+    kinds: Words
+    no_place: Words
+    held_by: Pattern
+    in_country: Words
+    of_war: Words
+    scene_prepositions: Words
+    way_prepositions: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the files of a language say, by section."""
+
+    acts: Acts
+    doubts: Doubts
+    unreal: Unreal
+    proceedings: Proceedings
+    general: General
+    appeals: Appeals
+    cue_stance: dict[str, str]
+    frames: Frames
+    subjects: Subjects
+    claims: Claims
+    cues: Cues
+    names: Names
+    stance: Stances
+    echoes: Echoes
+    rescue: Rescue
+    roles: Roles
+    causes: Causes
+    settings: Settings
+    whom: Whom
+    sides: Sides
+    places: Places
+    total: Pattern
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (`en`). TypeError where a file and its section differ."""
+    acts, happened, speech = _load(language, "acts"), _load(language, "happened"), _load(language, "speech")
+    roles, scene = _load(language, "roles"), _load(language, "scene")
+    behind = {x: e["words"] for e in happened["proceedings"].pop("behind") for x in e["prepositions"]}
+    return Lexicon(
+        acts=read_acts(acts),
+        doubts=_section(Doubts, acts["doubts"]),
+        unreal=_section(Unreal, happened["unreal"]),
+        proceedings=_section(Proceedings, {**happened["proceedings"], "behind": behind}),
+        general=_section(General, happened["general"]),
+        appeals=_section(Appeals, happened["appeals"]),
+        cue_stance={verb: stance for stance, verbs in speech["verbs"].items() for verb in verbs},
+        frames=_section(Frames, speech["frames"]),
+        subjects=_section(Subjects, speech["subjects"]),
+        claims=_section(Claims, speech["claims"]),
+        cues=_section(Cues, speech["cues"]),
+        names=_section(Names, speech["names"]),
+        stance=_section(Stances, speech["stance"]),
+        echoes=_section(Echoes, speech["echoes"]),
+        rescue=_section(Rescue, speech["rescue"]),
+        roles=_section(Roles, roles["roles"]),
+        causes=_section(Causes, roles["causes"]),
+        settings=_section(Settings, roles["settings"]),
+        whom=_section(Whom, roles["whom"]),
+        sides=_section(Sides, scene["sides"]),
+        places=_section(Places, scene["places"]),
+        total=re.compile(scene["document"]["total"]),
+    )
+
+
+def _section(kind: type[_T], table: Mapping[str, Any]) -> _T:
+    """`kind` made from its table: a list is a set of words, a string a pattern. TypeError where keys differ."""
+    return kind(**{key: _value(value) for key, value in table.items()})
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _value(v) for k, v in value.items()}
+    return re.compile(value) if isinstance(value, str) else frozenset(value)
+
+
+def _load(language: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(files("solferino.extract").joinpath(f"lang/{language}/{name}.toml").read_text("utf-8"))

@@ -1,0 +1,129 @@
+"""acts.toml as values: the words, phrases and turns of phrase that name an act, and what an act is done to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Words = frozenset[str]
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a word says was done: the class of acts.toml, the code, and the harm it names."""
+
+    name: str
+    code: str
+    harm: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name of an act in several words."""
+
+    naming: Naming
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A verb that names an act only beside certain words. An empty set asks for nothing."""
+
+    naming: Naming
+    tags: Words
+    passive: bool
+    follows: Pattern | None
+    relations: tuple[str, ...]
+    forms: Words
+    lemmas: Words
+    kinds: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """`forced to …`: what was done, by the verb that they were forced to."""
+
+    verbs: Words
+    passive_verbs: Words
+    no_act: Words
+    to: dict[str, Naming]
+    otherwise: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """acts.toml, but for its doubts: what acts are called, and what they are done to."""
+
+    verbs: dict[str, Naming]
+    nouns: dict[str, Naming]
+    phrases: tuple[Phrase, ...]
+    any_phrase: Pattern
+    turns: dict[str, tuple[Turn, ...]]
+    forced: Forced
+    weapon: Words
+    military: Words
+    civilian: Words
+    objects: dict[str, str]
+    targets: dict[str, str]
+    methods: dict[str, Pattern]
+    weapons: dict[str, Pattern]
+
+
+def read_acts(table: Mapping[str, Any]) -> Acts:
+    """The acts of a language, from its table."""
+    classes = {name: Naming(name, c["code"], c.get("harm")) for name, c in table["class"].items()}
+    phrases = tuple(_phrase(p, table["phrase_harms"]) for p in table["phrase"])
+    lists = {**table["lists"], "civilian": table["civilian"]["words"]}
+    turns: dict[str, tuple[Turn, ...]] = {}
+    for entry in table["turn"]:
+        for verb in entry["verbs"]:
+            turns[verb] = (*turns.get(verb, ()), _turn(entry, lists))
+    forced = table["forced"]
+    return Acts(
+        verbs={w: classes[name] for name, c in table["class"].items() for w in c["verbs"]},
+        nouns={w: classes[name] for name, c in table["class"].items() for w in c["nouns"]},
+        phrases=phrases,
+        any_phrase=re.compile("|".join(p.pattern.pattern for p in phrases), re.IGNORECASE),
+        turns=turns,
+        forced=Forced(
+            frozenset(forced["verbs"]),
+            frozenset(forced["passive_verbs"]),
+            frozenset(forced["no_act"]),
+            {lemma: _naming(entry) for entry in forced["to"] for lemma in entry["lemmas"]},
+            _naming(forced["otherwise"]),
+        ),
+        weapon=frozenset(table["lists"]["weapon"]),
+        military=frozenset(table["military"]["words"]),
+        civilian=frozenset(table["civilian"]["words"]),
+        objects={w: code for code, words in reversed(table["objects"].items()) for w in words},
+        targets=dict(table["codes_of_objects"]),
+        methods={code: re.compile(words) for code, words in table["methods"].items()},
+        weapons={code: re.compile(words) for code, words in table["weapons"].items()},
+    )
+
+
+def _naming(entry: Mapping[str, Any]) -> Naming:
+    return Naming(entry["class"], entry["code"], entry.get("harm"))
+
+
+def _phrase(entry: Mapping[str, str], harms: Mapping[str, str]) -> Phrase:
+    code = entry["code"]
+    pattern = re.compile(rf"(?<![\w-])(?:{entry['words']})(?![\w-])", re.IGNORECASE)
+    return Phrase(Naming("phrase", code, harms.get(code.split("-")[0])), pattern)
+
+
+def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
+    lemmas = (lists[w[1:]] if w.startswith("@") else [w] for w in entry.get("lemmas", ()))
+    return Turn(
+        _naming(entry),
+        frozenset(entry.get("tags", ())),
+        entry.get("passive", False),
+        re.compile(entry["follows"]) if "follows" in entry else None,
+        tuple(entry.get("relations", ())),
+        frozenset(entry.get("forms", ())),
+        frozenset(word for words in lemmas for word in words),
+        frozenset(entry.get("kinds", ())),
+    )

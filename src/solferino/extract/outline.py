@@ -1,0 +1,54 @@
+"""What a document as a whole is about: the one place, country and state that its sentences may leave unsaid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from solferino.extract.material import Material
+from solferino.extract.places import Found
+from solferino.extract.scene import Scene
+from solferino.extract.scene_places import country_place
+from solferino.model import Place, PlaceKind
+
+# A main place has at least three mentions and two thirds of all; a main country three quarters. Below, a text is about
+# several, and a place that is not named stays unknown.
+_MENTIONS = 3
+_STATES = ("adjective", "noun", "country", "metonym")
+
+
+def outline(m: Material) -> Scene:
+    """The scene before the first sentence."""
+    code = _country(m.places)
+    country = country_place(code, code, "") if code is not None else None
+    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, _own_state(m, code))
+
+
+def _main_place(places: Sequence[Found]) -> Place | None:
+    """The one settlement that a document is about."""
+    by_id: dict[str, list[Found]] = {}
+    for f in places:
+        if f.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE) and f.place.id:
+            by_id.setdefault(f.place.id, []).append(f)
+    best = max(by_id.values(), key=len, default=[])
+    total = sum(map(len, by_id.values()))
+    return best[0].place if len(best) >= _MENTIONS and len(best) * 3 >= total * 2 else None
+
+
+def _country(places: Sequence[Found]) -> str | None:
+    """The country that nearly all places lie in."""
+    codes = Counter(f.place.country for f in places if f.place.country)
+    if not codes:
+        return None
+    code, most = codes.most_common(1)[0]
+    return code if most * 4 >= sum(codes.values()) * 3 else None
+
+
+def _own_state(m: Material, code: str | None) -> str | None:
+    """The state that "the army" means: where the text names that state and no other, and the conflict has one only.
+
+    In a war between states the words may mean either army, and a guess would accuse somebody.
+    """
+    named = {x.code for x in m.parties if x.code and x.form in _STATES}
+    alone = named == {code} if m.context is None else tuple(m.context.countries) == (code,)
+    return code if code in named and alone else None

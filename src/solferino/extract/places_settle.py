@@ -1,0 +1,248 @@
+"""Settling: which of the places that have a name is meant.
+
+What the text itself says comes first ("Lyman, Donetsk region"; "the city of"), then what the document is about, then
+size. One name means one place throughout a document unless a mention says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from math import log10
+
+from solferino.contexts.load import Context
+from solferino.extract.places_types import Found, Mention
+from solferino.model.place import Candidate, Place, PlaceKind
+from solferino.terms.gazetteer import Entry
+from solferino.terms.gazetteer_names import key
+from solferino.terms.geo import distance_km
+from solferino.terms.parties import Form, PartyFound
+
+_KEPT = 5  # candidates that an open name keeps
+_OPEN = 1.0  # a lead smaller than this leaves the name open (about a factor of ten in inhabitants)
+_NEAR_KM = 120.0
+# What may stand between a place and what it lies in: ", ", " in ", " (", ", in the ", ", a town in ".
+_LINK = re.compile(
+    r"^(?:,|\s*\(|,?\s+(?:which is |located |situated )?(?:in|of|near|outside)"
+    r"|,\s+(?:an?|the)\s+[\w -]{2,40}?\s+(?:in|of|near|outside))"
+    r"\s*(?:the\s+)?(?:(?:north|south|east|west|central|occupied|rebel-held|government-held)[\w-]*\s+)?"
+    r"(?:(?:province|state|region|governorate|oblast|district|city|town|prefecture|department|county) of (?:the )?)?$",
+    re.IGNORECASE,
+)
+_AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
+
+
+def settle(
+    text: str, mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]
+) -> list[Found]:
+    """Each mention with the place that it means."""
+    profile = _profile(mentions, context, parties)
+    pins = _pins(text, mentions, profile)
+    anchors = _anchors(mentions, pins, profile)
+    ranked: dict[str, list[tuple[float, Entry]]] = {}
+    names: dict[str, list[int]] = defaultdict(list)
+    for n, mention in enumerate(mentions):
+        names[key(mention.name)].append(n)
+    for name, members in names.items():
+        pinned = [e for n in members if n in pins for e in pins[n]]
+        scored = [
+            (_score(e, profile, anchors, name) + (3.0 if e in pinned else 0.0), e) for e in mentions[members[0]].entries
+        ]
+        ranked[name] = sorted(scored, key=lambda p: (-p[0], p[1].id))
+    out = []
+    for n, mention in enumerate(mentions):
+        options = ranked[key(mention.name)]
+        if mention.entries != mentions[names[key(mention.name)][0]].entries:  # a listed name beside a plain one
+            options = sorted(
+                ((_score(e, profile, anchors, ""), e) for e in mention.entries), key=lambda p: (-p[0], p[1].id)
+            )
+        if n in pins:
+            options = [p for p in options if p[1] in pins[n]] or options
+        options = _of_kind(options, mention)
+        if n not in pins and _stray(options[0][1], mention, profile):
+            continue
+        out.append(_found(text, mention, options))
+    return out
+
+
+def _stray(entry: Entry, mention: Mention, profile: dict[str, float]) -> bool:
+    """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with.
+    A village that no gazetteer has is then likelier than a namesake elsewhere."""
+    about = max(profile.values(), default=0.0) >= 0.4
+    small = entry.kind is PlaceKind.SETTLEMENT and entry.people < 30_000
+    return about and small and profile.get(entry.country or "", 0.0) == 0.0 and mention.site is None
+
+
+def _profile(mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]) -> dict[str, float]:
+    """The share of each country in what the document names: states, peoples, groups and unmistakable places."""
+    weight: dict[str, float] = defaultdict(float)
+    for party in parties:
+        if party.code and not (party.form is Form.COUNTRY and party.name == "Georgia"):  # also a state of the US
+            weight[party.code] += 1.0
+    for mention in mentions:
+        countries = {e.country for e in mention.entries if e.country and e.rank < 2}
+        if len(countries) == 1:
+            weight[next(iter(countries))] += 1.0
+            continue
+        big = [e for e in mention.entries if e.people >= 1_000_000 and e.country and e.rank == 0]
+        if len({e.country for e in big}) == 1:
+            weight[str(big[0].country)] += 0.5
+    if context is not None:
+        for code in context.needs:
+            weight[code] += 2.0
+    total = sum(weight.values())
+    return {code: value / total for code, value in weight.items()} if total else {}
+
+
+def _pins(text: str, mentions: Sequence[Mention], profile: dict[str, float]) -> dict[int, tuple[Entry, ...]]:
+    """Mentions that the text places inside the next one ("Tripoli, Lebanon"): which readings that leaves for both."""
+    pins: dict[int, tuple[Entry, ...]] = {}
+    for n in range(len(mentions) - 2, -1, -1):
+        inner, outer = mentions[n], mentions[n + 1]
+        gap = text[inner.end : outer.start]
+        possessive = False
+        if gap in ("'s ", "’s ") or re.fullmatch(r"['’]s (?:[a-z-]+ ){1,3}", gap):  # "Ukraine's Kharkiv region"
+            inner, outer, possessive = outer, inner, True
+        elif not _LINK.match(gap):
+            continue
+        at, above = (n + 1, n) if possessive else (n, n + 1)
+        outers: Sequence[Entry] = pins.get(above, outer.entries)
+        if gap.strip() == "," and _listing(inner, outers):
+            continue
+        pairs = [(a, b) for b in outers if b.kind in _AREAS and b.flag != "hromada" for a in inner.entries if _in(a, b)]
+        if not pairs:
+            continue
+        best = max(pairs, key=lambda p: (_size(p[1]) + 2 * profile.get(p[1].country or "", 0.0), _size(p[0])))
+        holder = best[1]
+        pins[at] = tuple(dict.fromkeys(a for a, b in pairs if b.country == holder.country and b.id == holder.id))
+        if outer.name != inner.name:
+            pins.setdefault(above, tuple(dict.fromkeys(b for _, b in pairs if b.country == holder.country)))
+    return pins
+
+
+def _listing(inner: Mention, outers: Sequence[Entry]) -> bool:
+    """Whether a comma lists rather than places: "Mexico, China, Japan", "Ohio, Oregon" (but "Tripoli, Lebanon")."""
+    first = max(inner.entries, key=_size)
+    if inner.hint is None and first.kind is PlaceKind.COUNTRY and first.rank == 0:
+        return True
+    peers = {e.country for e in outers if e.kind is PlaceKind.REGION and e.rank == 0}
+    return first.kind is PlaceKind.REGION and first.rank == 0 and first.country in peers
+
+
+def _size(entry: Entry) -> float:
+    return log10(entry.people + 10) - 0.5 * entry.rank
+
+
+def _in(inner: Entry, outer: Entry) -> bool:
+    """Whether one place lies in the other, as far as the gazetteer knows."""
+    if inner.id == outer.id or outer.country is None:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return inner.kind is not PlaceKind.COUNTRY and inner.country == outer.country
+    if inner.country != outer.country or inner.kind is PlaceKind.COUNTRY:
+        return False
+    if outer.kind is PlaceKind.REGION and outer.admin1:
+        return inner.kind is not PlaceKind.REGION and inner.admin1 == outer.admin1
+    if inner.area is not None and outer.kind is PlaceKind.DISTRICT:
+        return inner.area == outer.name
+    if None in (inner.lat, inner.lon, outer.lat, outer.lon):
+        return False
+    km = distance_km((inner.lat, inner.lon), (outer.lat, outer.lon))  # type: ignore[arg-type]
+    return inner.kind is PlaceKind.SETTLEMENT and km <= (60.0 if outer.kind is PlaceKind.DISTRICT else 250.0)
+
+
+def _anchors(
+    mentions: Sequence[Mention], pins: dict[int, tuple[Entry, ...]], profile: dict[str, float]
+) -> list[tuple[float, float, str]]:
+    """Points of the document's places that are beyond doubt: for those that are in doubt, near them is likelier."""
+    points = []
+    for n, mention in enumerate(mentions):
+        entries: Sequence[Entry] = pins.get(n, mention.entries)
+        best = max(entries, key=lambda e: _size(e) + 2 * profile.get(e.country or "", 0.0))
+        alone = all(e.country == best.country and e.admin1 == best.admin1 for e in entries)
+        if (
+            best.kind is not PlaceKind.COUNTRY
+            and best.lat is not None
+            and best.lon is not None
+            and (alone or n in pins)
+        ):
+            points.append((best.lat, best.lon, key(mention.name)))
+    return points
+
+
+def _score(entry: Entry, profile: dict[str, float], anchors: list[tuple[float, float, str]], name: str) -> float:
+    score = log10(entry.people + 10) - (0.0, 0.7, 1.5, 1.8)[entry.rank]
+    score += 3.0 * min(1.0, 1.5 * profile.get(entry.country or "", 0.0))
+    score += {"part": -1.5, "minor": -1.5, "raion": -2.0, "hromada": -3.0, "wide": 1.0}.get(entry.flag, 0.0)
+    if entry.kind is PlaceKind.COUNTRY:
+        score += 1.0
+    elif entry.kind is PlaceKind.DISTRICT:
+        score -= 1.2
+    elif entry.kind is PlaceKind.REGION:
+        score -= 0.3
+    if entry.lat is not None and entry.lon is not None and entry.kind is not PlaceKind.COUNTRY:
+        at = (entry.lat, entry.lon)
+        near = sum(o != name and distance_km((lat, lon), at) <= _NEAR_KM for lat, lon, o in anchors)
+        score += 0.5 * min(near, 3)
+    return score
+
+
+def _of_kind(options: list[tuple[float, Entry]], mention: Mention) -> list[tuple[float, Entry]]:
+    """The readings of the kind that the words around call for; a town before its own region where nothing is said."""
+    if mention.hint is PlaceKind.REGION or mention.hint is PlaceKind.DISTRICT:
+        areas = [p for p in options if p[1].kind is mention.hint and p[1].flag != "hromada"]
+        areas = areas or [p for p in options if p[1].kind in (PlaceKind.REGION, PlaceKind.DISTRICT)]
+        return areas or options
+    if mention.hint is PlaceKind.SETTLEMENT:
+        return [p for p in options if p[1].kind is PlaceKind.SETTLEMENT] or options
+    plain = [p for p in options if p[1].flag not in ("hromada", "raion")] or options
+    best = plain[0][1]
+    if best.kind in (PlaceKind.REGION, PlaceKind.DISTRICT) and best.flag != "wide":
+        for score, entry in plain:
+            own = entry.kind is PlaceKind.SETTLEMENT and entry.country == best.country and entry.name == best.name
+            if own and entry.people >= 20_000:
+                return [(score, entry), *(p for p in plain if p[1] is not entry)]
+    return plain
+
+
+def _found(text: str, mention: Mention, options: list[tuple[float, Entry]]) -> Found:
+    score, best = options[0]
+    rivals = [(s, e) for s, e in options[1:] if _elsewhere(best, e)]
+    lead = score - rivals[0][0] if rivals else 9.0
+    candidates: tuple[Candidate, ...] = ()
+    if lead < _OPEN:
+        candidates = tuple(
+            Candidate(e.id, e.name, e.admin1, e.country, e.lat, e.lon, round(s, 2))
+            for s, e in [(score, best), *rivals][:_KEPT]
+        )
+    place = Place(
+        text=text[mention.start : mention.end],
+        name=best.name,
+        kind=PlaceKind.SITE if mention.site else best.kind,
+        admin1=best.admin1,
+        country=best.country,
+        lat=best.lat,
+        lon=best.lon,
+        id=best.id,
+        precision=best.precision,
+        site=mention.site,
+        candidates=candidates,
+    )
+    settled = 1.0 if lead >= _OPEN else 0.6 + 0.4 * max(0.0, lead) / _OPEN
+    sure = min(1.0, max(0.05, 0.5 + 0.1 * mention.evidence)) * settled
+    basis = "site" if mention.site else "named"
+    name = (mention.name_start, mention.name_end)
+    return Found(mention.start, mention.end, place, *name, basis, None, round(sure, 3))
+
+
+def _elsewhere(a: Entry, b: Entry) -> bool:
+    """Whether two readings differ for a reader: not a town against the district around it."""
+    if a.id == b.id or None in (a.lat, a.lon, b.lat, b.lon):
+        return False
+    return distance_km((a.lat, a.lon), (b.lat, b.lon)) > 60.0 and not (  # type: ignore[arg-type]
+        a.country == b.country
+        and a.admin1 is not None
+        and a.admin1 == b.admin1
+        and PlaceKind.REGION in (a.kind, b.kind)
+    )

@@ -1,0 +1,46 @@
+"""Names that stand where places stand, and that no gazetteer has: kept with their name and no coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.places import Found
+from solferino.extract.stretches import Stands, overlaps
+from solferino.model import Place, PlaceKind
+
+_SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
+_BESIDE = 3  # characters to a known place that follows and says in which region this one lies ("X, Y region")
+
+
+def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], lx: Lexicon) -> list[Found]:
+    """Names after "in", "at", "near", "the village of" that are neither `known` places nor in the way of `others`."""
+    out = []
+    for t in p.tokens:
+        if t.pos != "PROPN" or t.dep != "pobj" or not _after_place_word(t, lx):
+            continue
+        lo, hi = _first(p, t).start, t.end
+        name = p.text(lo, hi)
+        if name.isupper() or overlaps(known, lo, hi) or overlaps(others, lo, hi):
+            continue
+        beside = next((f.place for f in known if 0 <= f.start - hi <= _BESIDE), None)
+        admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
+        place = Place(name, name, PlaceKind.SETTLEMENT, admin1=admin1, country=country)
+        out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
+    return out
+
+
+def _after_place_word(t: Token, lx: Lexicon) -> bool:
+    prep = t.head
+    if not t.text[:1].isupper() or t.lower in lx.places.no_place:
+        return False
+    return prep.lower in lx.places.before_unknown or (prep.lower == "of" and prep.head.lemma in lx.places.kinds)
+
+
+def _first(p: Parsed, t: Token) -> Token:
+    """The first word of the name that ends in `t`."""
+    tokens, at = p.tokens, t.i
+    while (at > 0 and tokens[at - 1].pos == "PROPN" and at - 1 > t.head.i) or (at > 1 and tokens[at - 1].text == "-"):
+        at -= 1
+    return tokens[at]

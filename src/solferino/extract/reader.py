@@ -1,0 +1,135 @@
+"""One document's text -> its statements, allegations and places: the whole reading, as a pure function.
+
+Order: sentences, trees, places, dates, sides, quotations (material.py), speech, then sentence by sentence act words,
+acts and their fields. The result says which version made it; running it again on the same text gives the same values
+with the same ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solferino.extract.appeals import is_appeal
+from solferino.extract.drafts import Draft, draft, is_empty, is_fighting
+from solferino.extract.echoes import Echoes
+from solferino.extract.extraction import Extraction
+from solferino.extract.happened import happened
+from solferino.extract.join import join
+from solferino.extract.lexicon import Lexicon, lexicon
+from solferino.extract.material import Material, Tools, prepare
+from solferino.extract.outline import outline
+from solferino.extract.parse import load_parser
+from solferino.extract.people import Cast
+from solferino.extract.record import make_allegation, make_statement
+from solferino.extract.refine import refine
+from solferino.extract.said import Said
+from solferino.extract.speech import carried, find_speech
+from solferino.extract.stance import stance_of
+from solferino.extract.stretches import touching
+from solferino.extract.triggers import Hit, find_hits
+from solferino.extract.whom import read_whom
+from solferino.model import Allegation, Document, Quoted, Rendition, Statement, ZoneKind
+from solferino.terms.gazetteer import open_gazetteer
+
+
+class Reader:
+    """Reads English documents; holds the language pipeline and the gazetteer. One for each process."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    def extract(self, document: Document, rendition: Rendition) -> Extraction:
+        """Statements, allegations and places of one document. Its language must be in LANGUAGES."""
+        return _Reading(prepare(document, rendition, self._tools), self._tools.lexicon).run()
+
+
+def load_reader(context: str = "auto") -> Reader:
+    """A reader with everything it needs loaded: about two seconds. `context`: auto, none, or a context's name."""
+    return Reader(Tools(load_parser(), lexicon("en"), open_gazetteer(), context))
+
+
+class _Reading:
+    """One document being read, sentence by sentence."""
+
+    def __init__(self, material: Material, lx: Lexicon) -> None:
+        self.material, self.lx = material, lx
+        names = frozenset(
+            material.speaking[x.start : x.end] for x in material.parties if x.form in ("country", "metonym")
+        )
+        speech = find_speech(material.sentences, material.quotes, Cast.of(material.speaking, lx, names))
+        self.said: dict[int, list[Said]] = {}
+        for said in speech:
+            self.said.setdefault(said.sentence, []).append(said)
+        self.statements = {said: self._statement(said) for said in speech if said.speaker is not None}
+        self.scene = outline(material)
+        self.echoes = Echoes(material, lx, self.scene, self.statements)
+
+    def run(self) -> Extraction:
+        """Everything that the document says."""
+        out: list[Allegation] = []
+        appeal = False
+        for n, parsed in enumerate(self.material.sentences):
+            going_on = self._going_on(n) if n not in self.said else None
+            if going_on is not None:
+                self.said[n] = [going_on]
+                self.statements[going_on] = self._statement(going_on)
+            here = self.said.get(n, [])
+            self.scene.enter(parsed, n, here, self.lx)
+            appeal = is_appeal(parsed, self.lx, listed=appeal)
+            drafts = [] if appeal else self._drafts(here)
+            made = [make_allegation(self.material, d, self.scene, self.statements, self.lx) for d in drafts]
+            told = [a for a in made if a is not None] or self.echoes.find(here, out)
+            if going_on is not None and all(a.statement != self.statements[going_on].id for a in told):
+                del self.statements[going_on]  # carried on for nothing
+            out += told
+            self.scene.leave()
+        statements, allegations = {s.id: s for s in self.statements.values()}, {a.id: a for a in out}
+        return Extraction(tuple(statements.values()), tuple(allegations.values()), tuple(self.material.mentions()))
+
+    def _statement(self, said: Said) -> Statement:
+        return make_statement(self.material, said, self.said[said.sentence])
+
+    def _going_on(self, n: int) -> Said | None:
+        """What the sentence before said, going on: same paragraph, told indirectly by somebody, no cue of its own."""
+        sentence = self.material.sentences[n].sentence
+        if n == 0 or sentence.zone is not ZoneKind.BODY:
+            return None
+        if self.material.sentences[n - 1].sentence.paragraph != sentence.paragraph:
+            return None
+        before = [
+            s
+            for s in self.said.get(n - 1, ())
+            if s.speaker is not None and s.quoted is not Quoted.DIRECT and s.lemma not in self.lx.echoes.not_carried
+        ]
+        if not before:
+            return None
+        return carried(max(before, key=lambda s: (s.size, s.parts)), n, sentence.start, sentence.end)
+
+    def _drafts(self, here: Sequence[Said]) -> list[Draft]:
+        """The acts that the sentence tells, with victims, code and stance."""
+        parsed, lx = self.scene.here.parsed, self.lx
+        counts = touching(self.material.counts, parsed.start, parsed.end)
+        drafts = []
+        for h in find_hits(parsed, lx):
+            if not happened(parsed, h, lx):
+                continue
+            said, via = _told_in(h, here)
+            d = draft(parsed, h, said, via, lx)
+            if is_fighting(d, lx) or is_empty(d, lx):
+                continue
+            read_whom(d, counts, self.scene, lx)
+            refine(d, lx)
+            d.stance = stance_of(parsed, h, said, lx, d.agents)
+            drafts.append(d)
+        return join(drafts)
+
+
+def _told_in(h: Hit, here: Sequence[Said]) -> tuple[Said | None, tuple[Said, ...]]:
+    """The innermost statement that an act is told in, and the outer ones. Words that name a speaker are not his own."""
+    inside = sorted((s for s in here if s.covers(h.start, h.end)), key=lambda s: s.size)
+    if not inside:
+        return None, ()
+    who = inside[0].speaker
+    if who is not None and who.start is not None and who.end is not None and who.start <= h.start < who.end:
+        return (inside[1] if len(inside) > 1 else None), tuple(inside[2:])
+    return inside[0], tuple(inside[1:])

@@ -1,0 +1,147 @@
+"""Which code an act has: settled by victim, setting, cause and object (method.md §3.4, R-TAX-3)."""
+
+from __future__ import annotations
+
+from solferino.extract.drafts import Draft, doers
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Token
+from solferino.extract.roles import noun_agent, noun_patient, verb_patient
+
+_POW = frozenset({"CST-HDC-POW", "CST-HDC-SUR", "CST-HDC-WND"})
+# What an act adds where prisoners of war are the victims.
+_OF_POW = {("detain", "LIB-01"): "POW-04", ("phrase", "TOR-07"): "POW-06", ("phrase", "TOR-06"): "POW-05"}
+_CASUALTIES = ("kill", "die", "injure", "casualties")
+_BEFORE, _AFTER = 60, 80  # characters round the act in which a setting is its own rather than another clause's
+_OBJECT_WORDS = 18  # words of a phrase that are looked through for objects; the rest is about something else
+
+
+def refine(d: Draft, lx: Lexicon) -> None:
+    """Settle codes, harm, cause, agents and targets of the draft."""
+    h, text = d.hits[0], d.parsed.sentence.text.lower()
+    at = h.start - d.parsed.start
+    around = text[max(0, at - _BEFORE) : h.end - d.parsed.start + _AFTER]
+    _settle_cause(d, lx)
+    code = _code(d, around, text, lx)
+    if h.kind in ("attack", "destroy") or code in ("HOS-01", "HOS-03", "HOS-08", "PRO-02"):
+        _add_objects(d, lx)
+    if h.kind == "injure" and d.harm is None:
+        d.harm = "injured"
+    if code == "SXV-06" and lx.settings.slavery.search(around):
+        code = "SXV-02"
+    if h.kind == "deport" and code.startswith("DEP") and (d.victims.age == "CHILD" or lx.settings.child.search(around)):
+        code = "DEP-03"
+    if d.victims.status in _POW and (h.kind, code) in _OF_POW:
+        d.extra.append(_OF_POW[h.kind, code])
+    d.codes[0] = code
+    if code == "HOS-01" and h.kind == "attack" and d.harm is None and d.extra and not _hits_people(d, lx):
+        # An attack on a hospital is told as that; civilians come first where they are the target.
+        d.codes[0] = "HOS-02" if d.extra[0] == "SPO-10" else d.extra.pop(0)
+        d.extra.append("HOS-02")
+    if h.kind == "mutilate" and d.patient is not None and d.patient.lemma in lx.settings.dead_bodies:
+        d.codes[0] = "TOR-10"
+
+
+def _settle_cause(d: Draft, lx: Lexicon) -> None:
+    """The attack that casualties come from is no side: who made it is."""
+    d.cause = next((a for a in d.agents if a.lemma in lx.causes.words), None)
+    if d.cause is None and d.hits[0].kind in _CASUALTIES:
+        d.cause = _cause_nearby(d.head, lx)
+    if d.cause is not None:
+        behind = doers(d.cause, lx) if d.cause.is_verb else tuple(noun_agent(d.cause, lx))
+        d.agents = (*behind, *(a for a in d.agents if a is not d.cause))
+
+
+def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
+    """The code by setting and cause; sets the harm where a wounding is told to have killed."""
+    kind, code, words = d.hits[0].kind, d.codes[0], lx.settings
+    of_pow = d.victims.status in _POW
+    to_death = words.to_death.search(around)
+    if kind in ("kill", "die", "shoot") and words.custody.search(around) and not (kind == "kill" and to_death):
+        return "KIL-04"
+    if kind == "torture" and d.head.lemma in words.beaten and to_death:
+        d.harm = "killed"
+        return "KIL-04"
+    if kind == "shoot" and (any(c.lower == "dead" for c in d.head.children) or words.shot_dead.search(around)):
+        d.harm = "killed"
+        return "KIL-02" if of_pow else "KIL-01"
+    if of_pow and (code == "KIL-01" or kind == "shoot"):
+        return "KIL-02"
+    if kind in _CASUALTIES and d.cause is not None and d.cause.lemma not in lx.causes.diffuse:
+        return "HOS-01"
+    if kind == "die" and d.cause is None and words.custody_told.search(text):
+        return "KIL-04"
+    if (
+        kind == "kill"
+        and not d.agents
+        and not (d.said is not None and d.said.accused is not None)
+        and d.head.lemma == "kill"
+        and not words.execution.search(text)
+    ):
+        return "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
+    return code
+
+
+def _cause_nearby(t: Token, lx: Lexicon) -> Token | None:
+    """`killed in police firing`, `when a missile hit`, `died in the bombing`: the attack that a casualty comes from."""
+    up, causes = t.head, lx.causes
+    for prep in t.below("prep", "agent"):
+        for spot in prep.below("pobj") if prep.lower in causes.prepositions else ():
+            found = _cause_in(spot, lx)
+            if found is not None:
+                return found
+    for c in t.below("advcl"):
+        if c.lemma in causes.attacks and c.is_verb:
+            return c
+        found = _cause_below(c, lx, "nsubj")
+        if found is not None:
+            return found
+    if t.dep == "conj" and up.is_verb:
+        found = _cause_below(up, lx, "nsubj")
+    elif t.dep == "advcl" and up.is_verb:
+        found = _cause_below(up, lx, "nsubj", "nsubjpass") or (up if up.lemma in causes.attacks else None)
+    else:
+        found = None
+    if found is None and not t.is_verb and up.lemma in causes.leaves:
+        found = _cause_below(up, lx, "nsubj")
+    return found
+
+
+def _cause_in(spot: Token, lx: Lexicon) -> Token | None:
+    """The cause that a noun is, names before itself, or carries behind "of"."""
+    if spot.lemma in lx.causes.words:
+        return spot
+    found = _cause_below(spot, lx, "compound", "amod")
+    if found is not None:
+        return found
+    for of in spot.below("prep"):
+        found = _cause_below(of, lx, "pobj") if of.lower == "of" else None
+        if found is not None:
+            return found
+    return None
+
+
+def _cause_below(t: Token, lx: Lexicon, *deps: str) -> Token | None:
+    return next((c for c in t.below(*deps) if c.lemma in lx.causes.words), None)
+
+
+def _add_objects(d: Draft, lx: Lexicon) -> None:
+    """The codes and kinds of target of what is hit: by the act, and by the attack that it comes from."""
+    spots = [d.patient]
+    if d.cause is not None:
+        spots.append(verb_patient(d.cause, lx) if d.cause.is_verb else noun_patient(d.cause, lx))
+    for spot in spots:
+        for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
+            code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower)
+            if code is None:
+                continue
+            if code not in d.extra:
+                d.extra.append(code)
+            target = lx.acts.targets.get(code)
+            if target is not None and target not in d.targets:
+                d.targets.append(target)
+
+
+def _hits_people(d: Draft, lx: Lexicon) -> bool:
+    if d.patient is None:
+        return False
+    return d.patient.lemma in lx.acts.civilian or any(c.lemma in lx.settings.people_hit for c in d.patient.children)

@@ -1,0 +1,199 @@
+"""Who did it to whom: agents and patients of an act word, read off the tree.
+
+Each function gives words of the parsed sentence (heads of noun phrases). Where the tree has no answer the answer is
+None; nothing is guessed here.
+"""
+
+from __future__ import annotations
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Token
+
+_CLIMB = 6  # words above an act that one looks through
+_OF_CLAUSE = ("ROOT", "relcl", "xcomp", "ccomp", "advcl", "oprd")
+_SHARED = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "oprd", "dep")
+
+
+def passive(t: Token, lx: Lexicon) -> bool:
+    """Whether the verb's grammatical subject (or the noun it modifies) is the one it was done to."""
+    if t.below("auxpass", "nsubjpass"):
+        return True
+    if _counted_hurt(t, lx):
+        return True
+    if t.tag != "VBN" or t.below("nsubj") or any(a.lemma == "have" for a in t.below("aux")):
+        return False
+    if t.dep in ("acl", "amod"):
+        return True
+    if t.dep == "conj" and t.head is not t and not t.below("aux"):
+        return passive(t.head, lx)
+    return t.dep in _OF_CLAUSE and not t.below("aux", "dobj")
+
+
+def _counted_hurt(t: Token, lx: Lexicon) -> bool:
+    """`58 wounded`: the tagger hears a past tense where a passive without its auxiliary stands."""
+    return (
+        t.lemma in lx.roles.hurt
+        and t.tag in ("VBN", "VBD")
+        and not t.below("dobj", "aux", "conj")
+        and any(s.pos == "NUM" or s.lemma in lx.roles.hurt_people for s in t.below("nsubj"))
+    )
+
+
+def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
+    """The subject of a verb, taken from its governor where it has none of its own."""
+    up = t.head
+    found = t.first("nsubj", "nsubjpass")
+    if found is not None:
+        if found.lower in lx.roles.relative and t.dep == "relcl":
+            return up
+        if found.lower in lx.roles.relative and t.dep == "conj" and up.dep == "relcl":
+            return up.head
+        return None if found.lower in lx.roles.nobody else found
+    if up is t or climbed > _CLIMB:
+        return None
+    if t.dep == "relcl":
+        return up
+    if t.dep == "acl":
+        return up if t.tag in ("VBG", "VBN", "VB") else None
+    if t.dep not in _SHARED and up.dep != "prep":
+        return None
+    governs = up.pos in ("ADP", "AUX", "ADJ", "NOUN") and up.dep in ("prep", "pcomp", "acomp", "xcomp")
+    return subject(up, lx, climbed + 1) if up.is_verb or governs else None
+
+
+def by_agent(t: Token) -> Token | None:
+    """`by …`, `at the hands of …` below the word."""
+    for prep in t.below("agent", "prep"):
+        if prep.lower == "by":
+            return prep.first("pobj")
+        if prep.lower == "at":
+            for hands in prep.below("pobj"):
+                of = hands.first("prep") if hands.lower == "hands" else None
+                if of is not None:
+                    return of.first("pobj")
+    return None
+
+
+def verb_patient(t: Token, lx: Lexicon) -> Token | None:
+    """To whom the verb's act was done."""
+    if t.dep == "amod":
+        return t.head
+    if passive(t, lx):
+        return subject(t, lx) or t.first("dobj", "oprd")
+    found = t.first("dobj")
+    if found is not None:
+        return t.head if found.lower in lx.roles.relative and t.dep == "relcl" else found
+    for prep in t.below("prep", "prt"):
+        found = prep.first("pobj") if prep.lower in lx.roles.object_prepositions else None
+        if found is not None:
+            return found
+    # "killed and wounded dozens": the object hangs on the last of the verbs.
+    for c in t.below("conj"):
+        if c.tag[:2] == t.tag[:2]:
+            return verb_patient(c, lx)
+    own = t.first("nsubj")
+    return t.head if t.dep == "relcl" and own is not None and own.lower not in lx.roles.relative else None
+
+
+def verb_agent(t: Token, lx: Lexicon) -> Token | None:
+    """Who (or what) did the verb's act."""
+    if t.dep == "amod":
+        return None
+    if not passive(t, lx):
+        return subject(t, lx)
+    found = by_agent(t)
+    if found is not None:
+        return found
+    # "beaten and forced to … by soldiers": the agent hangs on a later verb of the list.
+    for c in t.below("conj", "xcomp"):
+        found = verb_agent(c, lx) if c.tag == "VBN" or (c.dep == "xcomp" and by_agent(c)) else None
+        if found is not None:
+            return found if c.tag == "VBN" else by_agent(c)
+    return by_agent(t.head) if t.dep == "conj" and t.head.tag == "VBN" else None
+
+
+def climb(t: Token, lx: Lexicon) -> list[Token]:
+    """The noun and those that one looks through above it: torture, use (of torture), reports (of the use)."""
+    out = [t]
+    while len(out) <= _CLIMB and (above := _looked_through(out[-1], lx)) is not None:
+        out.append(above)
+    return out
+
+
+def _looked_through(t: Token, lx: Lexicon) -> Token | None:
+    up, roles = t.head, lx.roles
+    if up is t:
+        return None
+    if t.dep == "conj" and up.pos in ("NOUN", "PROPN"):
+        return up
+    if t.dep == "pobj" and up.dep == "prep" and up.lower in roles.through_prepositions:
+        return up.head if up.head.lemma in roles.through or up.lower in roles.joining else None
+    return up if t.dep in ("compound", "amod", "nmod") and up.lemma in roles.through else None
+
+
+def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token | None:
+    """To whom the act that a noun names was done: `killing of civilians`, `attacks on hospitals`, `civilian deaths`."""
+    chain = climb(t, lx)
+    for spot in chain:
+        for prep in spot.below("prep"):
+            if prep.lower in lx.roles.patient_prepositions and (of_is_patient or prep.lower != "of"):
+                found = prep.first("pobj")
+                if found is not None and found.lemma not in lx.roles.no_patient and found not in chain:
+                    return found
+        for c in spot.below("acl"):
+            if c.lower in lx.roles.aims:
+                return c.first("dobj")
+    verb = t.head.head if t.dep == "pobj" else t.head if t.dep == "dobj" else None
+    if verb is not None and verb.lemma in lx.roles.suffer:
+        return subject(verb, lx)
+    if verb is not None and verb.lemma == "victim":
+        return verb
+    for c in t.below("compound", "nmod", "poss", "amod"):
+        if c.dep == "poss" and c.pos in ("PRON", "PROPN"):
+            continue
+        if c.pos in ("NOUN", "PROPN") or c.lower == "civilian":
+            return c
+    return None
+
+
+def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
+    """Words that may name who did the act named by a noun, the likeliest first."""
+    out: list[Token] = []
+    chain = climb(t, lx)
+    for spot in chain:
+        found = [by_agent(spot), *(_clause_agent(c, lx) for c in spot.below("acl", "relcl"))]
+        out += [agent for agent in found if agent is not None]
+        out += spot.below("poss")
+        named = spot.below("amod", "compound", "nmod")
+        out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
+    carrier = _carrier_agent(chain[-1], lx)
+    return out if carrier is None else [*out, carrier]
+
+
+def _clause_agent(c: Token, lx: Lexicon) -> Token | None:
+    """`carried out by …`, `attributed to …` behind the noun."""
+    if not passive(c, lx):
+        return None
+    agent = by_agent(c)
+    if agent is None and c.lemma in lx.roles.ascribes:
+        for prep in c.below("prep"):
+            agent = prep.first("pobj")
+    return agent
+
+
+def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
+    """The doer of the verb that carries the noun: `launched an attack`, `was subjected to torture by …`."""
+    up = top.head
+    if top.dep == "nsubjpass":
+        return by_agent(up) if up.lemma in lx.roles.light else None
+    if top.dep in ("dobj", "xcomp", "ccomp"):
+        verb = up
+    elif top.dep == "pobj" and up.dep in ("prep", "agent", "prt", "dative"):
+        verb = up.head
+    else:
+        return None
+    if not verb.is_verb:
+        return None
+    if verb.lemma in lx.roles.light:
+        return by_agent(verb) if passive(verb, lx) else subject(verb, lx)
+    return by_agent(verb) if verb.lemma in lx.roles.suffer else None

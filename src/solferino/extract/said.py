@@ -1,0 +1,40 @@
+"""One statement as it was found in the text, before it gets its id: who, by which words, what stretches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from solferino.model import Quoted, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement found: `parts` are the stretches of its content in the folded text.
+
+    `speaker` is None where the words name nobody ("was accused of"). `accused` is the stretch that names whom an
+    accusing verb accuses. `stance` is that of the cue alone. `sentence` is the index of the cue's sentence. The content
+    is a clause where `whole` is true, else a noun phrase.
+    """
+
+    sentence: int
+    speaker: Speaker | None
+    cue: tuple[int, int] | None
+    parts: tuple[tuple[int, int], ...]
+    stance: str
+    quoted: Quoted
+    lemma: str = ""
+    accused: tuple[int, int] | None = None
+    whole: bool = False
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the stretch stands inside the content."""
+        return any(lo <= start and end <= hi for lo, hi in self.parts)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether the stretch and the content share a character."""
+        return any(lo < end and start < hi for lo, hi in self.parts)
+
+    @property
+    def size(self) -> int:
+        """Code points of the content."""
+        return sum(hi - lo for lo, hi in self.parts)

@@ -1,0 +1,145 @@
+"""What a document has told so far, for later sentences to lean on: places, times, sides, victims.
+
+A place or a side is taken from the words that hang on the act, else from its sentence, else from what was told just
+before in the same paragraph or quotation. A date is never lent across paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from solferino.extract.dates import DateFound
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.places import Found
+from solferino.extract.places_unknown import unknown_places
+from solferino.extract.said import Said
+from solferino.extract.stretches import overlaps, touching
+from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
+from solferino.terms.parties import PartyFound
+
+_T = TypeVar("_T")
+_LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
+_SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
+_BELOW_THE_ACT = 40  # characters that a date seems nearer which hangs on the act
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[_T]):
+    """Something told before, in which paragraph and sentence, and in which words."""
+
+    paragraph: int
+    sentence: int
+    what: _T
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The sentence being read, with what was found in it. `blocked`: words of speakers and datelines, not of events."""
+
+    parsed: Parsed
+    number: int
+    places: tuple[Found, ...]
+    unknown: tuple[Found, ...]
+    dates: tuple[DateFound, ...]
+    parties: tuple[PartyFound, ...]
+    blocked: tuple[tuple[int, int], ...]
+
+    def beside_events(self, f: Found) -> bool:
+        """Whether a place belongs to a speaker, a dateline or the words of a date, and so says nothing of where."""
+        return any(lo <= f.start and f.end <= hi for lo, hi in self.blocked) or overlaps(self.dates, f.start, f.end)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What was found in a document, and what has been told up to the sentence `here`.
+
+    `country`: the one country that the places lie in. `state`: the one state whose forces "the army" can mean.
+    """
+
+    places: Sequence[Found]
+    dates: Sequence[DateFound]
+    parties: Sequence[PartyFound]
+    main_place: Place | None
+    country: Place | None
+    state: str | None
+    here: Here = field(init=False)
+    last_place: Told[Place] | None = None
+    last_when: Told[When] | None = None
+    last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
+    last_victims: tuple[int, Victims] | None = None
+
+    def enter(self, p: Parsed, number: int, said: Sequence[Said], lx: Lexicon) -> None:
+        """Go on to the next sentence, in which `said` is said."""
+        speakers = [s.speaker for s in said if s.speaker is not None]
+        blocked = [(s.start, s.end) for s in speakers if s.start is not None and s.end is not None]
+        opening = dateline(p, lx)
+        places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
+        parties = touching(self.parties, p.start, p.end)
+        self.here = Here(
+            p,
+            number,
+            tuple(f for f in places if p.holds(f.start, f.end)),
+            tuple(unknown_places(p, places, [*parties, *dates], lx)),
+            tuple(dates),
+            tuple(x for x in parties if p.holds(x.start, x.end)),
+            tuple([*blocked, opening] if opening is not None else blocked),
+        )
+
+    def leave(self) -> None:
+        """Keep the place and the date of the sentence, so that the next may lean on them."""
+        here = self.here
+        named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
+        best = max((*named, *here.unknown), key=_precision, default=None)
+        if best is not None:
+            self.last_place = self.told(best.place, Span(best.start, best.end))
+        dated = [w for w in self._dates() if w.when.earliest]
+        if dated:
+            self.last_when = self.told(dated[-1].when, Span(dated[-1].start, dated[-1].end))
+
+    def told(self, what: _T, span: Span) -> Told[_T]:
+        """Something that this sentence tells."""
+        return Told(self.here.parsed.sentence.paragraph, self.here.number, what, span)
+
+    def when(self, d: Draft) -> tuple[When | None, Span | None]:
+        """The time of the act, with the words it was read from."""
+        dates = self._dates()
+        if dates:
+            below = set(d.head.subtree())
+            best = min(dates, key=lambda w: self._distance(w, d, below))
+            span = Span(best.start, best.end)
+            if best.when.earliest:
+                self.last_when = self.told(best.when, span)
+            return best.when, span
+        last, here = self.last_when, self.here
+        same = last is not None and last.paragraph == here.parsed.sentence.paragraph
+        if last is not None and same and here.number - last.sentence <= _LENT_SENTENCES:
+            return last.what, last.span
+        return None, None
+
+    def _dates(self) -> list[DateFound]:
+        p = self.here.parsed
+        return [w for w in self.here.dates if p.holds(w.start, w.end) and w.role == "event"]
+
+    def _distance(self, w: DateFound, d: Draft, below: set[Token]) -> int:
+        gap = min(abs(w.start - d.head.end), abs(d.head.start - w.end))
+        if d.said is not None and not d.said.covers(w.start, w.end):
+            gap += _SAID_BY_ANOTHER
+        return gap - _BELOW_THE_ACT if any(t in below for t in d.parsed.between(w.start, w.end)) else gap
+
+
+def _precision(f: Found) -> tuple[bool, int]:
+    """Settlements before areas, the first of several."""
+    return f.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE), -f.start
+
+
+def dateline(p: Parsed, lx: Lexicon) -> tuple[int, int] | None:
+    """The stretch of a dateline that opens a sentence: `PORT SUDAN, June 12 (Agency) -`. It is where the writer sat."""
+    m = lx.places.dateline.match(p.sentence.text)
+    if m is None or not (m.group(1).isupper() or "(" in m.group() or any(c.isdigit() for c in m.group())):
+        return None
+    return p.start, p.start + m.end()

@@ -1,0 +1,32 @@
+"""The words of a noun phrase, as far as they stand together."""
+
+from __future__ import annotations
+
+from solferino.extract.parse import Token
+
+# Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
+_BESIDE = ("relcl", "acl", "appos", "punct", "advcl")
+_NEVER = ("relcl", "advcl", "punct")
+_HOLE = 2  # a word may be missing (a mark, an article hung elsewhere); what is further off was hung on by mistake
+
+
+def noun_phrase(t: Token) -> tuple[int, int]:
+    """The noun phrase at `t` without its relative clauses and appositions, as a stretch of the text."""
+    words = {t.i: t}
+    todo = [c for c in t.children if c.dep not in _BESIDE]
+    while todo:
+        at = todo.pop()
+        words[at.i] = at
+        todo += [c for c in at.children if c.dep not in _NEVER]
+    order = sorted(words)
+    first = last = order.index(t.i)
+    while first > 0 and order[first] - order[first - 1] <= _HOLE:
+        first -= 1
+    while last + 1 < len(order) and order[last + 1] - order[last] <= _HOLE:
+        last += 1
+    return words[order[first]].start, words[order[last]].end
+
+
+def top_of(words: list[Token]) -> Token | None:
+    """The first of some words whose head is not among them."""
+    return next((t for t in words if t.head not in words), None)

@@ -1,0 +1,128 @@
+"""Where an act happened: which of the places named is its scene, and what is lent where none is named."""
+
+from __future__ import annotations
+
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Token
+from solferino.extract.places import Found
+from solferino.extract.scene import Scene
+from solferino.extract.scene_phrases import noun_phrase, top_of
+from solferino.model import Place, PlaceKind, Span
+from solferino.terms.parties import country_name
+
+Where = tuple[Place | None, Span | None]
+
+# How well a place fits as the scene of an act: weights set by hand on the development texts (corpus/en/dev). Only their
+# order matters; above 0 a place is a candidate.
+_BY_KIND = {
+    PlaceKind.SITE: 2.0,
+    PlaceKind.SETTLEMENT: 2.0,
+    PlaceKind.DISTRICT: 1.6,
+    PlaceKind.REGION: 1.3,
+    PlaceKind.COUNTRY: 0.6,
+}
+_BELOW_THE_ACT = 2.0
+_SCENE_PREPOSITION = 0.6
+_WAY_PREPOSITION = -0.8
+_SAME_SPEAKER = 0.8
+_FARTHEST = 40  # words; the distance to the act takes away up to 1
+_OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
+_HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
+_ATTACKS = ("HOS", "SPO", "PRO")
+# Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
+_LENT, _LENT_TO_QUOTE, _LENT_TO_ANAPHOR = 0, 2, 4
+
+
+def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
+    """The place of the act, with the words it was read from (None where it is only inferred)."""
+    here = scene.here
+    scored = [(_fit(scene, d, f, lx), f) for f in (*here.places, *here.unknown)]
+    score, best = max(scored, key=lambda x: x[0], default=(0.0, None))
+    text = d.parsed.sentence.text
+    if best is not None and score > 0:
+        span = Span(best.start, best.end)
+        if best.place.kind is not PlaceKind.COUNTRY:
+            scene.last_place = scene.told(best.place, span)
+            return best.place, span
+        lent = _lent(scene, lx)
+        if lent is not None and lent[0].country == best.place.country and lx.places.anaphor.search(text):
+            return lent
+        return best.place, span
+    if scene.country is not None and lx.places.nationwide.search(text):
+        return scene.country, None
+    return _lent(scene, lx) or _target_country(scene, d) or (scene.main_place or scene.country, None)
+
+
+def country_place(code: str, name: str, text: str) -> Place:
+    """A country as a place, by its code."""
+    return Place(
+        text=text,
+        name=country_name(code) or name,
+        kind=PlaceKind.COUNTRY,
+        country=code,
+        id=f"country:{code}",
+        precision="country",
+    )
+
+
+def _lent(scene: Scene, lx: Lexicon) -> tuple[Place, Span] | None:
+    """The last place told, where the sentence may still be about it."""
+    last, sentence = scene.last_place, scene.here.parsed.sentence
+    if last is None:
+        return None
+    far = sentence.paragraph - last.paragraph
+    if (
+        far <= _LENT
+        or (far <= _LENT_TO_ANAPHOR and lx.places.anaphor.search(sentence.text))
+        or (far <= _LENT_TO_QUOTE and sentence.text[:1] in '“"«')
+    ):
+        return last.what, last.span
+    return None
+
+
+def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
+    """How well a place named in the sentence fits as the scene of the act; 0 where it is not."""
+    p = d.parsed
+    if scene.here.beside_events(f):
+        return 0.0
+    words = p.between(f.start, f.end)
+    if not words:
+        return _NOT_IN_TREE
+    top = top_of(words) or words[-1]
+    prep = top.head if top.dep == "pobj" else None
+    if f.place.kind is PlaceKind.COUNTRY:
+        named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
+        if not named_beside and (prep is None or prep.lower not in lx.places.in_country):
+            return 0.0
+        if prep is not None and prep.head.lemma in lx.places.of_war:
+            return _OF_WAR
+        if lx.places.held_by.search(p.text(f.end, f.end + _HELD_BY)):
+            return 0.0
+    score = _BY_KIND[f.place.kind]
+    if top in d.head.subtree():
+        score += _BELOW_THE_ACT
+    score += _by_preposition(prep, lx)
+    if d.said is not None:
+        score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
+    score -= min(abs(top.i - d.head.i), _FARTHEST) / _FARTHEST
+    return max(score, _LEAST)
+
+
+def _by_preposition(prep: Token | None, lx: Lexicon) -> float:
+    if prep is None:
+        return 0.0
+    if prep.lower in lx.places.scene_prepositions:
+        return _SCENE_PREPOSITION
+    return _WAY_PREPOSITION if prep.lower in lx.places.way_prepositions else 0.0
+
+
+def _target_country(scene: Scene, d: Draft) -> tuple[Place, Span] | None:
+    """`attacks on Ukrainian infrastructure` happen in Ukraine where the words say no more."""
+    if d.patient is None or not any(c.startswith(_ATTACKS) for c in d.codes):
+        return None
+    lo, hi = noun_phrase(d.patient)
+    for x in scene.here.parties:
+        if lo <= x.start and x.end <= hi and x.form in ("adjective", "country") and x.code:
+            return country_place(x.code, x.name, d.parsed.text(x.start, x.end)), Span(x.start, x.end)
+    return None

@@ -1,0 +1,214 @@
+"""By which side: the first of an act's agents that is a party, a force, a group or a person, else what words tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.roles import noun_agent
+from solferino.extract.scene import Scene
+from solferino.extract.scene_phrases import noun_phrase, top_of
+from solferino.model import Perpetrator, Span
+from solferino.terms.parties import PartyFound
+
+Side = tuple[Perpetrator, Span]
+
+_NEAR = 70  # characters after the act in which "by … forces" is about it
+_BEFORE, _AFTER = 28, 40  # characters beside a party's name in which "as a result of", "side" belong to it
+_LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
+_STRIKES = ("HOS", "SPO")
+
+
+def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
+    """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
+    found = _accused(scene, d, lx) or _by_agents(scene, d, lx)
+    if found is None:
+        found = _by_words(scene, d, lx)
+        _remember(scene, found)
+    if found is not None:
+        return found
+    if scene.last_side is not None and _lends(scene, d, *scene.last_side):
+        return scene.last_side[1], None
+    return None, None
+
+
+def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | None:
+    """The side that a stretch of the sentence names."""
+    top = top_of(scene.here.parsed.between(*stretch))
+    return _named_by(scene, top, None, lx) if top is not None else None
+
+
+def _remember(scene: Scene, found: Side | None) -> None:
+    """Keep a side that the words name, for pronouns to come back to; one found by a pronoun is kept already."""
+    if found is not None:
+        scene.last_side = (scene.here.parsed.sentence.paragraph, found[0])
+
+
+def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """The side that the speaker accuses of the act: `accused the army of …`."""
+    if d.said is None or d.said.accused is None or not d.said.covers(d.head.start, d.head.end):
+        return None
+    top = top_of(d.parsed.between(*d.said.accused))
+    if top is None:
+        return None
+    if top.pos == "PRON":
+        return (scene.last_side[1], Span(top.start, top.end)) if scene.last_side is not None else None
+    found = _named_by(scene, top, None, lx)
+    if found is not None and found[1].end > d.said.accused[1]:
+        # The tree let what they are accused of hang on their name.
+        lo, hi = found[1].start, d.said.accused[1]
+        found = replace(found[0], name=d.parsed.text(lo, hi)), Span(lo, hi)
+    _remember(scene, found)
+    return found
+
+
+def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    last = scene.last_side
+    patient = noun_phrase(d.patient) if d.patient is not None else None
+    for a in d.agents:
+        if last is not None and a.lower in lx.sides.owners:
+            return last[1], Span(a.start, a.end)
+        if last is not None and a.lower in lx.sides.pronouns:
+            if a.lower != "it" and last[0] >= d.parsed.sentence.paragraph - 1:
+                return last[1], Span(a.start, a.end)
+            continue
+        heads = [a]
+        if a.lemma in lx.causes.words:
+            heads = noun_agent(a, lx) if a.pos in ("NOUN", "PROPN") else []
+        for head in heads:
+            found = _named_by(scene, head, patient, lx)
+            if found is not None:
+                _remember(scene, found)
+                return found
+    return None
+
+
+def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
+    """The side that the noun phrase at `a` names, unless it stands inside the victims' words `patient`."""
+    p = scene.here.parsed
+    lo, hi = noun_phrase(a)
+    if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
+        return None
+    inside = [x for x in scene.here.parties if lo <= x.start and x.end <= hi]
+    if not inside:
+        return _unlisted(scene, a, lo, hi, lx)
+    forceful = next((x for x in inside if _forceful(p, x, lx)), None)
+    party = forceful or inside[0]
+    if forceful is not None and len(inside) > 1:
+        lo = party.start
+        hi = max(party.end, min(hi, a.end)) if a.end > party.start else party.end
+    if party.form == "adjective" and a.start > party.start and _is_thing(a, lx):
+        return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
+    name = _name(p, lo, hi)
+    return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def _name(p: Parsed, lo: int, hi: int) -> str:
+    return p.text(lo, hi).removesuffix("'s").strip()
+
+
+def _is_thing(a: Token, lx: Lexicon) -> bool:
+    acts = a.lemma in lx.sides.forces or a.lemma in lx.causes.words
+    return a.pos == "NOUN" and not acts and not a.text[:1].isupper()
+
+
+def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
+    if a.lemma in lx.sides.units:
+        return "unit"
+    if party.kind == "group":
+        return "group"
+    return "force" if a.lemma in lx.sides.forces else party.kind or "state"
+
+
+def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | None:
+    """A side that no list of parties has: a force by its noun, or a name that acts."""
+    words, p, named = lx.sides, scene.here.parsed, a.pos == "PROPN"
+    if a.dep == "poss" and not named:
+        return None
+    by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before
+    if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss")):
+        return None
+    of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
+    state = scene.state if of_state else None
+    if state is not None:
+        kind = "force"
+    elif a.lemma in words.units:
+        kind = "unit"
+    elif a.lemma in words.groups:
+        kind = "group"
+    else:
+        kind = "person" if named else "unknown"
+    return Perpetrator(_name(p, lo, hi), state, kind), Span(lo, hi)
+
+
+def _forceful(p: Parsed, x: PartyFound, lx: Lexicon) -> bool:
+    return lx.sides.forceful.match(p.sentence.text, x.end - p.start) is not None
+
+
+def _by_words(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """Where the tree does not tell.
+
+    `… violations by Russian forces`, `as a result of Russian aggression`, `on the Ukrainian side`, the force that acts
+    in the clause above, or the only force that a sentence about violations names.
+    """
+    p = d.parsed
+    here = [x for x in scene.here.parties if x.code]
+    found = next((x for x in here if _told_beside(d, x, lx)), None)
+    found = found or next((x for x in here if _acts_above(d, x, lx)), None)
+    if found is not None:
+        return _as_side(p, found, lx)
+    if d.codes[0] == "VIOLATION":
+        forces = [x for x in here if lx.sides.force_after.match(p.sentence.text, x.end - p.start)]
+        if len({x.code for x in forces}) == 1:
+            return _as_side(p, forces[0], lx)
+    return None
+
+
+def _told_beside(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
+    p, words, act_end = d.parsed, lx.sides, d.hits[-1].end
+    before = p.text(x.start - _BEFORE, x.start).lower()
+    near = 0 <= x.start - act_end < _NEAR and "," not in p.text(act_end, x.start)
+    if near and not d.head.is_verb and words.by_before.search(before):
+        return True
+    if words.because_before.search(before):
+        return True
+    side = words.on_the_before.search(before) and words.side_after.match(p.text(x.end, x.end + _AFTER))
+    return side is not None
+
+
+def _acts_above(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
+    """`Armenian forces fired missiles at the town, where 26 died`: who acts in the clause that this one hangs on."""
+    for t in d.parsed.between(x.end, d.parsed.end):
+        if t.start > x.end + 2:
+            return False
+        if t.lemma in lx.sides.forces and t.dep == "nsubj":
+            active = t.head.lemma in lx.sides.active or t.head.lemma in lx.roles.light
+            return active and t.i < d.head.i and x.code != d.victims.party
+    return False
+
+
+def _as_side(p: Parsed, x: PartyFound, lx: Lexicon) -> Side:
+    """A party with the noun for its force or seat, where that follows."""
+    m = lx.sides.named_on.match(p.sentence.text, x.end - p.start)
+    text = p.text(x.start, x.end) + (m.group() if m is not None else "")
+    if m is not None and not lx.sides.named_state.search(m.group()):
+        kind = "force"
+    else:
+        kind = "group" if x.kind == "group" else "state"
+    return Perpetrator(text, x.code, kind), Span(x.start, x.end)
+
+
+def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator) -> bool:
+    """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
+    at = d.parsed.sentence.paragraph
+    casualties = d.harm in ("killed", "injured") and not d.agents
+    if casualties and paragraph == at and side.party != d.victims.party:
+        return True
+    if not d.codes[0].startswith(_STRIKES) or d.patient is None or paragraph < at - 2:
+        return False
+    lo, hi = noun_phrase(d.patient)
+    struck = [x for x in scene.here.parties if lo <= x.start and x.end <= hi and x.form in ("adjective", "country")]
+    other = struck[0].code if struck else None
+    return other is not None and side.party is not None and other != side.party

@@ -1,0 +1,118 @@
+"""Zones -> paragraphs -> sentences: the pieces that are parsed one by one.
+
+Only zones that may speak come in, so nothing in furniture or comments can become a statement. Line breaks inside a
+paragraph of hard-wrapped text are read as spaces of the same length: no offset moves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from solferino.model import Zone, ZoneKind
+
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪►]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_STOP = re.compile(r"(?:[.!?…]|\.\.\.)[\"”»’')\]]*(?:\s+|$)")
+_OPENS = re.compile(r"[\"“«„‘'(\[]?[^\W_]|[\"“«„‘\[(]|[-–—•]")
+# A full stop after one of these does not end a sentence.
+_ABBREVIATIONS = (
+    *("Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Rev|Hon", "St|Mt|Ft"),
+    *("No|Nos|Art|Arts|para|paras|vs|etc", r"e\.g|i\.e|cf|approx"),
+    *("Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec", "Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
+    *(r"a\.m|p\.m", r"U\.N|U\.S|U\.K|E\.U|D\.C", r"[^\W\d_]"),
+)
+_SHORT = re.compile(rf"(?:^|[\s(\"“'])(?:{'|'.join(_ABBREVIATIONS)})\.$")
+_CLOSED = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or headline, caption, list item) at `start..end` of the folded text."""
+
+    start: int
+    end: int
+    text: str
+    zone: ZoneKind
+    paragraph: int
+
+
+def split(text: str, zones: Sequence[Zone]) -> list[Sentence]:
+    """The sentences of all zones that may speak, in order. Without zones the whole text is body."""
+    out: list[Sentence] = []
+    paragraph = 0
+    for zone in zones or (Zone(ZoneKind.BODY, 0, len(text)),):
+        if not zone.kind.speaks:
+            paragraph += 1
+            continue
+        for start, end in paragraphs(text, zone.start, zone.end):
+            block = text[start:end].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+            for lo, hi in sentences(block):
+                if _LETTER.search(block, lo, hi):
+                    out.append(Sentence(start + lo, start + hi, block[lo:hi], zone.kind, paragraph))
+            paragraph += 1
+    return out
+
+
+def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Paragraphs of `text[start:end]`: lines, or runs of lines where the text was wrapped by width."""
+    lines: list[tuple[int, int]] = []
+    at = start
+    for raw in text[start:end].splitlines(keepends=True):
+        lines.append((at, at + len(raw.rstrip())))
+        at += len(raw)
+    out: list[tuple[int, int]] = []
+    open_line = False
+    for lo, hi in lines:
+        if hi <= lo or not text[lo:hi].strip():
+            open_line = False
+            continue
+        if open_line and out and _continues(text, out[-1], lo, hi):
+            out[-1] = (out[-1][0], hi)
+        else:
+            out.append((lo, hi))
+        open_line = True
+    return out
+
+
+def _continues(text: str, before: tuple[int, int], lo: int, hi: int) -> bool:
+    """Whether the line at `lo..hi` goes on with the paragraph `before`: that one stops in the middle of a sentence."""
+    last = text.rfind("\n", before[0], before[1]) + 1
+    width = before[1] - max(last, before[0])
+    if _CLOSED.search(text, max(before[0], before[1] - 6), before[1]):
+        return False
+    first = text[lo:hi].lstrip()
+    if _LIST_MARK.match(first) or first[:1] in '“"«':
+        return False
+    # Lines of running text are wrapped between 50 and 120 columns; a shorter open line is a heading or a list item.
+    return first[:1].islower() or 50 <= width <= 120
+
+
+def sentences(block: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, without surrounding blanks."""
+    cuts = [0]
+    mark = _LIST_MARK.match(block)
+    floor = mark.end() if mark else 0
+    for stop in _STOP.finditer(block):
+        if stop.end() >= len(block) or stop.end() <= floor:
+            continue
+        if not _OPENS.match(block, stop.end()):
+            continue
+        ahead = block[stop.end()]
+        if ahead.islower():
+            continue
+        until = stop.start() + 1
+        if block[stop.start()] == "." and _SHORT.search(block[max(0, until - 12) : until]):
+            continue
+        cuts.append(stop.end())
+    cuts.append(len(block))
+    out = []
+    for lo, hi in pairwise(cuts):
+        piece = block[lo:hi]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if right > left:
+            out.append((lo + left, lo + right))
+    return out

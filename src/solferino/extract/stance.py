@@ -1,0 +1,102 @@
+"""How sure the one who says it is: the seven values of contract.md, from cue, modals, adverbs, adjectives, claim nouns.
+
+The innermost speaker's stance counts; where two values apply, the more careful one. "Credible" is the exception that
+proves the rule: "credible allegations" is credible, since the adjective says how the allegation was assessed.
+"""
+
+from __future__ import annotations
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.roles import climb
+from solferino.extract.said import Said
+from solferino.extract.triggers import Hit
+from solferino.model import Stance
+
+# The more careful first.
+_CARE = (
+    Stance.DENIED,
+    Stance.NEGATED,
+    Stance.HEDGED,
+    Stance.ALLEGED,
+    Stance.CREDIBLE,
+    Stance.ASSERTED,
+    Stance.VERIFIED,
+)
+_CLIMB = 10  # words above an act that can still change its stance
+_DONE_TO = ("dobj", "attr", "nsubj", "nsubjpass")
+
+
+def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[Token, ...] = ()) -> Stance:
+    """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
+    limit = said.parts if said else ((p.start, p.end),)
+    chain = [h.token, *h.token.up()][:_CLIMB]
+    nouns = climb(h.token, lx)
+    found = {Stance(said.stance) if said else Stance.ASSERTED}
+    for t in chain:
+        if t is not h.token and not _inside(t, limit):
+            break
+        found |= _verb_marks(t, lx)
+    claims = [t for t in nouns if t is not h.token and t.lemma in lx.claims.nouns]
+    above = next((t for t in chain if t.lemma in lx.claims.nouns and t.pos == "NOUN" and t not in nouns), None)
+    if above is not None and _inside(above, limit):
+        claims.append(above)
+        nouns.append(above)
+    for t in nouns:
+        found |= _noun_marks(t, lx)
+    if claims or any(c.lower in lx.stance.alleged_adjectives for a in agents for c in a.children):
+        found.add(Stance.ALLEGED)
+    credible = any(c.lemma in lx.claims.credible for t in nouns for c in t.children)
+    if credible or (said is None and lx.stance.reasonable_grounds.search(p.sentence.text)):
+        found.discard(Stance.ALLEGED)
+        found.add(Stance.CREDIBLE)
+    return min(found, key=_CARE.index)
+
+
+def _inside(t: Token, limit: tuple[tuple[int, int], ...]) -> bool:
+    return any(lo <= t.start < hi for lo, hi in limit)
+
+
+def _verb_marks(t: Token, lx: Lexicon) -> set[Stance]:
+    """What hangs on a word above (or at) the act: negations, modals, adverbs."""
+    words = lx.stance
+    out = {mark for c in t.children if (mark := _mark_of_verb(t, c, lx)) is not None}
+    if (t.is_verb and t.lemma in words.hedged_verbs) or (t.pos == "ADJ" and t.lower in words.hedged_predicates):
+        out.add(Stance.HEDGED)
+    return out
+
+
+def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:
+    words = lx.stance
+    if c.dep == "neg" or (c.dep in ("det", "preconj", "cc") and c.lower in words.negative_determiners):
+        if not (t.pos == "VERB" and c.dep == "neg" and t.lemma in words.negated_cue):
+            return Stance.NEGATED
+        return Stance.HEDGED if t.lemma in words.unconfirmed else None
+    if c.dep == "aux" and c.lower in words.hedged_modals and t.is_verb:
+        return Stance.HEDGED
+    if c.dep in ("advmod", "amod", "npadvmod"):
+        if c.lower in words.alleged_adverbs:
+            return Stance.ALLEGED
+        if c.lower in words.hedged_adverbs:
+            return Stance.HEDGED
+        return Stance.NEGATED if c.lower in words.negative_adverbs else None
+    nobody = c.dep in ("nsubj", "nsubjpass") and c.lower in words.negative_subjects
+    if nobody or (c.dep in _DONE_TO and any(g.lower in words.negative_beside for g in c.children)):
+        return Stance.NEGATED
+    return None
+
+
+def _noun_marks(t: Token, lx: Lexicon) -> set[Stance]:
+    """What hangs on the act as a noun, or on a noun that one looks through: "no", "alleged", "possible", "verified"."""
+    out: set[Stance] = set()
+    words = lx.stance
+    for c in t.children:
+        if c.dep in ("det", "neg") and c.lower == "no":
+            out.add(Stance.NEGATED)
+        elif c.lower in words.alleged_adjectives or c.lower in words.alleged_adverbs:
+            out.add(Stance.ALLEGED)
+        elif c.lower in words.hedged_adjectives or c.lower in words.hedged_adverbs:
+            out.add(Stance.HEDGED)
+        elif c.lower in lx.claims.verified:
+            out.add(Stance.VERIFIED)
+    return out

@@ -1,0 +1,139 @@
+"""The step: statements, allegations and places out of every rendition that this version has not read yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from solferino.case import Case
+from solferino.errors import Refused, SolferinoError
+from solferino.extract.extraction import Extraction
+from solferino.extract.version import LANGUAGES, VERSION
+from solferino.model import CustodyKind, Document, Outcome, Rendition
+from solferino.pool import each
+from solferino.progress import Complaint, Progress, Silent, StepReport
+from solferino.store.contract import Writer
+
+STEP = "extract"
+_WORTH_A_WORKER = 20  # documents; loading the pipeline takes a worker as long as these
+_UNIT = 50  # documents a unit of work: what an interruption can cost, against one commit each
+
+_Result = Extraction | SolferinoError
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    document: Document
+    rendition: Rendition
+
+
+class _Work:
+    """What a worker does with one document; it holds the language pipeline, loaded with its first document."""
+
+    def __init__(self, context: str) -> None:
+        from solferino.extract.reader import load_reader
+
+        self.reader = load_reader(context)
+
+    def __call__(self, item: _Item) -> Extraction:
+        language = item.document.language or item.rendition.language
+        if language is not None and language[:2] not in LANGUAGES:
+            raise Refused(
+                "X02", item.document.name, f"its language ({language}) has no extractor in this version",
+                "It stays sealed and read; give a translation as a document of its own, or read it by hand",
+            )  # fmt: skip
+        return self.reader.extract(item.document, item.rendition)
+
+
+def extract(case: Case, progress: Progress | None = None, *, workers: int = 1) -> StepReport:
+    """Extract from every document that was read; how many came, how many allegations were made, what was refused.
+
+    A document in a language without extractor is one complaint (X02) and stays read. Interrupted, the step keeps what
+    was committed (every 50 documents) and goes on from there when run again.
+    """
+    told = progress or Silent()
+    waiting, skipped = [], 0
+    for document in case.record.documents():
+        key = _key(case, document)
+        if key is None:
+            continue
+        if case.record.done(STEP, document.id) == key:
+            skipped += 1
+        else:
+            waiting.append((document, key))
+    if not waiting:
+        return StepReport(STEP, skipped, 0, skipped)  # without loading the language model for nothing
+    told.start(STEP, len(waiting))
+    made, refused, counts = 0, list[Complaint](), Counter[str]()
+    keys = {d.id: key for d, key in waiting}
+    try:
+        with closing(_results(case, [d for d, _ in waiting], workers)) as results:
+            while batch := list(islice(results, _UNIT)):
+                with case.unit() as unit:
+                    for document, result in batch:
+                        _put(unit, document, keys[document.id], result)
+                for document, result in batch:
+                    if isinstance(result, SolferinoError):
+                        refused.append(Complaint(result.code, document.name, result.what, result.remedy))
+                    else:
+                        made += len(result.allegations)
+                        counts.update(statements=len(result.statements), allegations=len(result.allegations))
+                told.advance(STEP, len(batch))
+    finally:
+        told.end(STEP)
+    details = (
+        ("version", VERSION), ("in", str(len(waiting))), ("statements", str(counts["statements"])),
+        ("allegations", str(counts["allegations"])), ("refused", str(len(refused))),
+    )  # fmt: skip
+    with case.unit() as unit:
+        unit.add_custody(CustodyKind.ANALYSED, "extract: statements and allegations from the text", details=details)
+    return StepReport(STEP, len(waiting) + skipped, made, skipped, tuple(refused))
+
+
+def _key(case: Case, document: Document) -> str | None:
+    """Under what a document counts as done: this version, its text, its context and what came with it."""
+    rendition = case.record.rendition(document.id)
+    if rendition is None:
+        return None
+    came = "|".join(
+        str(v) for v in (document.publisher, document.language, document.published.earliest, document.published.latest)
+    )
+    return f"{VERSION} {case.settings.context} {rendition.id} {came}"
+
+
+def _results(case: Case, documents: list[Document], workers: int) -> Generator[tuple[Document, _Result], None, None]:
+    """Each document with what was read out of it, or why nothing was."""
+    results = each(
+        partial(_Work, case.settings.context),
+        _items(case, documents),
+        workers=min(workers, max(1, len(documents) // _WORTH_A_WORKER)),
+        code="X03",
+        about=lambda item: item.document.name,
+    )
+    with closing(results):
+        for item, result in results:
+            yield item.document, result
+
+
+def _items(case: Case, documents: list[Document]) -> Iterator[_Item]:
+    for document in documents:
+        rendition = case.record.rendition(document.id)
+        if rendition is not None:
+            yield _Item(document, rendition)
+
+
+def _put(unit: Writer, document: Document, key: str, result: _Result) -> None:
+    if isinstance(result, SolferinoError):
+        status = "refused" if isinstance(result, Refused) else "failed"
+        unit.put_extraction(document.id, (), (), ())
+        unit.put_outcome(STEP, document.id, Outcome(status, result.code, f"{result.what}. {result.remedy}"))
+        if status == "failed":
+            return
+    else:
+        unit.put_extraction(document.id, result.statements, result.allegations, result.places)
+        unit.put_outcome(STEP, document.id, Outcome("read"))
+    unit.mark_done(STEP, document.id, key)

@@ -1,0 +1,181 @@
+"""Words that name an act: names in several words, verbs and nouns of the lexicon, turns of phrase.
+
+Whether the act is said to have happened is asked in happened.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.lexicon_acts import Naming
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.roles import climb
+from solferino.extract.turns import find_turn
+
+_GENERAL = "CASUALTIES"
+# Classes whose verbs name the act also before a noun: "murdered civilians"; "attacked" there is about something else.
+_BEFORE_NOUNS = ("kill", "deport", "abduct", "rape", "torture")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One act named: the head word, the stretch that names it, its code and class."""
+
+    token: Token
+    start: int
+    end: int
+    code: str
+    harm: str | None
+    kind: str  # the class of acts.toml, or "phrase"
+
+
+def find_hits(p: Parsed, lx: Lexicon) -> list[Hit]:
+    """All words that name an act in a sentence, in order; of a name in several words, only the name."""
+    hits = _phrases(p, lx)
+    taken = [(h.start, h.end) for h in hits]
+    for t in p.tokens:
+        naming = _word(p, t, lx)
+        if naming is not None and not any(lo <= t.start < hi for lo, hi in taken):
+            hits.append(Hit(t, t.start, t.end, naming.code, naming.harm, naming.name))
+    hits.sort(key=lambda h: h.start)
+    return hits
+
+
+def _phrases(p: Parsed, lx: Lexicon) -> list[Hit]:
+    text = p.sentence.text
+    out: list[Hit] = []
+    if not lx.acts.any_phrase.search(text):
+        return out
+    for phrase in lx.acts.phrases:
+        for m in phrase.pattern.finditer(text):
+            lo, hi = p.start + m.start(), p.start + m.end()
+            if any(h.start < hi and lo < h.end for h in out):
+                continue
+            head = _head(p, lo, hi)
+            if head is not None:
+                out.append(Hit(head, lo, hi, phrase.naming.code, phrase.naming.harm, phrase.naming.name))
+    return out
+
+
+def _head(p: Parsed, lo: int, hi: int) -> Token | None:
+    """The word of the stretch that the others hang on; nouns before verbs, the last of several."""
+    words = [t for t in p.tokens if t.start < hi and lo < t.end and t.pos != "PUNCT"]
+    tops = [t for t in words if t.head not in words or t.head is t]
+    chosen = [t for t in tops if t.pos in ("NOUN", "PROPN")] or [t for t in tops if t.is_verb] or tops
+    return chosen[-1] if chosen else None
+
+
+def _word(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
+    if t.is_verb and t.dep not in ("aux", "auxpass"):
+        found = lx.acts.verbs.get(t.lemma)
+        if found is None:
+            return find_turn(p, t, lx)
+        return None if _doubtful_verb(p, t, found.name, lx) else found
+    if t.tag in ("NN", "NNS") or (t.tag in ("NNP", "NNPS") and p.sentence.text.istitle()):
+        found = lx.acts.nouns.get(t.lemma)
+        return None if found is None or _doubtful_noun(t, found.name, lx) else found
+    if t.lower == "dead" and t.tag == "JJ" and _dead(p, t, lx):
+        return Naming("die", _GENERAL, "killed")
+    return None
+
+
+def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
+    """Whether a noun of the lexicon names no act here: before another noun, in general, of something else."""
+    doubts = lx.doubts
+    counted = any(c.pos == "NUM" for c in t.children)
+    if t.dep in ("compound", "amod", "nmod") and len(climb(t, lx)) == 1:
+        return True  # but "torture allegations": one looks through the noun above
+    if kind == "bodies":
+        return not _human_remains(t, lx)
+    if kind == "die":
+        return t.lower == "dead" or (t.tag == "NN" and not _whose_death(t))
+    if kind == "captive":
+        return not counted and t.head.lemma not in doubts.takes_captive
+    if kind == "injure":
+        return not counted and t.head.lemma not in doubts.causes_injury
+    return False
+
+
+def _whose_death(t: Token) -> bool:
+    """`the death of a prisoner`, `his death`, `death toll of 40`: not death in general."""
+    if t.dep == "compound" and t.head.lemma == "toll":
+        return True
+    return bool(t.below("poss")) or any(c.lower == "of" and c.below("pobj") for c in t.below("prep"))
+
+
+def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
+    """Whether a verb of the lexicon names no act here: as an adjective, of markets, plans or accusations."""
+    doubts = lx.doubts
+    if t.dep == "amod" and kind not in _BEFORE_NOUNS and not _mistaken(p, t):
+        return True
+    if kind in ("attack", "destroy", "loot") and t.lemma in doubts.often_else and not _concrete(t, lx):
+        return True
+    if t.lemma in doubts.needs_object and not (
+        t.below("dobj", "nsubjpass", "auxpass") or t.tag == "VBN" or t.dep == "conj"
+    ):
+        return True
+    done_to = t.below("dobj", "nsubjpass")
+    if t.lemma == "level" and any(c.lemma in doubts.levelled for c in done_to):
+        return True
+    if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
+        return True
+    return kind in ("kill", "torture") and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)
+
+
+def _mistaken(p: Parsed, t: Token) -> bool:
+    """A verb that the parser took for an adjective: `had targeted civilians`, `of forces arresting civilians`."""
+    before = p.tokens[t.i - 1] if t.i else None
+    return before is not None and (before.lemma == "have" or (t.tag == "VBG" and before.tag in ("NNS", "NNPS")))
+
+
+def _concrete(t: Token, lx: Lexicon) -> bool:
+    """Whether a word such as "hit" or "target" is about weapons, people or things: not about markets or deals."""
+    around = t.below("nsubj", "nsubjpass", "dobj", "agent", "prep")
+    if t.dep == "amod":
+        around.append(t.head)
+    near = list(around)
+    for a in around:
+        near += a.subtree()[:14]
+    return any(
+        word in known
+        for x in near
+        for word in (x.lemma, x.lower)
+        for known in (lx.acts.weapon, lx.acts.civilian, lx.acts.military, lx.acts.objects, lx.doubts.in_earnest)
+    )
+
+
+def _human_remains(t: Token, lx: Lexicon) -> bool:
+    """Whether "body", "grave" or "remains" is about dead people rather than institutions and living bodies."""
+    doubts = lx.doubts
+    before = {c.lower for c in t.children if c.dep in ("amod", "compound", "nmod", "poss")}
+    of = any(c.lower == "of" for c in t.below("prep"))
+    if before & doubts.institution:
+        return False
+    if t.lemma == "corpse":
+        return True
+    above = [u.lemma in doubts.body_verbs for u in t.up()]
+    if t.lemma == "remains":
+        return "human" in before or any(above) or of
+    if t.lemma == "grave":
+        return t.tag == "NNS" or any(above)
+    if t.tag == "NN" and t.lower == "body" and not (of or before & doubts.dead_body or t.below("poss")):
+        return False
+    return (
+        t.head.lemma in doubts.body_verbs
+        or any(above[:3])
+        or any(c.lemma in doubts.body_verbs for c in t.below("acl", "relcl"))
+        or "dead" in before
+    )
+
+
+def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
+    """Whether "dead" tells of somebody's death: counted, found, or said of somebody."""
+    up, doubts = t.head, lx.doubts
+    if any(c.dep == "nummod" or c.pos == "NUM" for c in t.children) or up.lemma in doubts.dead_after:
+        return True
+    if t.i and p.tokens[t.i - 1].lower in doubts.dead_beside:
+        return True
+    return up.lemma == "be" and any(
+        s.pos in ("NUM", "PRON", "PROPN") or s.lemma in doubts.mortals for s in up.below("nsubj")
+    )

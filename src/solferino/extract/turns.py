@@ -1,0 +1,46 @@
+"""Verbs that name an act only in a turn of phrase: `opened fire`, `was held without charge`, `forced to dig`.
+
+The turns themselves are data (acts.toml); here is only how one is tried on a verb and its tree.
+"""
+
+from __future__ import annotations
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.lexicon_acts import Naming, Turn
+from solferino.extract.parse import Parsed, Token
+
+
+def find_turn(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
+    """What the verb names together with the words around it, or None."""
+    for turn in lx.acts.turns.get(t.lemma, ()):
+        if _fits(p, t, turn):
+            return turn.naming
+    forced = lx.acts.forced
+    if t.lemma in forced.verbs or (
+        t.lemma in forced.passive_verbs and t.tag == "VBN" and t.below("auxpass") and t.below("xcomp")
+    ):
+        return _forced(t, lx)
+    return None
+
+
+def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
+    if turn.tags and t.tag not in turn.tags:
+        return False
+    if turn.passive and not (t.below("auxpass") or t.dep in ("acl", "conj")):
+        return False
+    if turn.follows is not None and not turn.follows.match(p.sentence.text, t.start - p.start):
+        return False
+    if not turn.relations:
+        return True
+    beside = t.below(*turn.relations)
+    if not (turn.forms or turn.lemmas or turn.kinds):
+        return bool(beside)
+    return any(c.lower in turn.forms or c.lemma in turn.lemmas or c.pos in turn.kinds for c in beside)
+
+
+def _forced(t: Token, lx: Lexicon) -> Naming | None:
+    done = t.first("xcomp", "ccomp", "advcl")
+    forced = lx.acts.forced
+    if done is None or done.lemma in forced.no_act:
+        return None
+    return forced.to.get(done.lemma, forced.otherwise)

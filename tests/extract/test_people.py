@@ -1,0 +1,85 @@
+"""Short names, pronouns and descriptions lead back to the person and the body that speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+OPENING = "“We saw it,” said Olha Marenko, head of the Lantern Rights Group. "
+GOES_ON = [
+    ("Marenko said that soldiers had shot two men.", "Marenko"),
+    ("She said that soldiers had shot two men.", "She"),
+    ("Ms. Marenko said that soldiers had shot two men.", "Ms. Marenko"),
+    ("“Soldiers shot two men,” she added.", "she"),
+    ("“Soldiers shot two men,” Marenko added.", "Marenko"),
+    ("Soldiers had shot two men, she said.", "she"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), GOES_ON)
+def test_a_later_name_or_pronoun_is_the_person_introduced(tell: Tell, sentence: str, words: str) -> None:
+    speaker = tell(OPENING + sentence).first("KIL").speaker
+    assert speaker.text == words
+    assert (speaker.name, speaker.organisation, speaker.kind.value) == (
+        "Olha Marenko",
+        "Lantern Rights Group",
+        "person",
+    )
+
+
+DESCRIBED = [
+    ("Governor Ivan Petrenko said a mine killed two men.", "Ivan Petrenko", "Governor", None, "person"),
+    (
+        "Ivan Petrenko, governor of Sumy Oblast, said a mine killed two men.",
+        "Ivan Petrenko",
+        "governor",
+        None,
+        "person",
+    ),
+    ("Anna Koval, a nurse, said a mine killed two men.", "Anna Koval", "nurse", None, "person"),
+    (
+        "Olha Marenko, head of the Lantern Rights Group, said a mine killed two men.",
+        "Olha Marenko",
+        "head",
+        "Lantern Rights Group",
+        "person",
+    ),
+    ("The Lantern Rights Group said a mine killed two men.", "Lantern Rights Group", None, None, "body"),
+    ("The police said a mine killed two men.", "police", None, None, "body"),
+    ("Witnesses said a mine killed two men.", "Witnesses", None, None, "unnamed"),
+    ("A former prisoner said a mine killed two men.", "former prisoner", None, None, "unnamed"),
+]
+
+
+@pytest.mark.parametrize("row", DESCRIBED)
+def test_a_speaker_has_name_role_and_organisation(
+    tell: Tell, row: tuple[str, str, str | None, str | None, str]
+) -> None:
+    text, name, role, organisation, kind = row
+    speaker = tell(text).first("").speaker
+    assert (speaker.name, speaker.kind.value) == (name, kind)
+    assert role is None or role in (speaker.role or "")
+    assert organisation is None or speaker.organisation == organisation
+
+
+def test_two_people_are_kept_apart(tell: Tell) -> None:
+    told = tell(
+        "“We fled,” said Anna Koval, a nurse. “We stayed,” said Petro Lysenko, a driver. "
+        "Koval said that soldiers had shot two men. Lysenko said that soldiers had raped a woman."
+    )
+    assert told.first("KIL").speaker.name == "Anna Koval"
+    assert told.first("SXV").speaker.name == "Petro Lysenko"
+
+
+def test_a_person_who_is_not_introduced_is_not_made_up(tell: Tell) -> None:
+    speaker = tell("He said that soldiers had shot two men.").only.speaker
+    assert (speaker.text, speaker.name, speaker.organisation) == ("He", None, None)
+
+
+def test_victims_named_in_the_text_are_no_speakers(tell: Tell) -> None:
+    told = tell("Ivan Petrenko, 45, was shot dead in Bucha. Nobody was charged.")
+    assert told.only.speaker is None

@@ -1,0 +1,138 @@
+"""Who says what: speaker, cue, content, and the chain through which the words reached us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]  # text -> what was read out of it (conftest.py)
+
+HEAD = "Olha Marenko, head of the Lantern Rights Group,"
+
+# text; name of the speaker; cue; indirect, or None for direct and mixed; what the content begins with
+SAID = [
+    ("A witness said that soldiers shot two farmers.", "witness", "said", "indirect", "soldiers shot"),
+    ("Soldiers shot two farmers, a witness said.", "witness", "said", "indirect", "Soldiers shot"),
+    ("The soldiers, police said, shot two farmers.", "police", "said", "indirect", "The soldiers"),
+    ("According to the police, soldiers shot two farmers.", "police", "According to", "indirect", "soldiers shot"),
+    ("A new report says that soldiers tortured three teachers.", "report", "says", "indirect", "soldiers tortured"),
+    ("The report said that soldiers tortured three teachers.", "report", "said", "indirect", "soldiers tortured"),
+    ("Police confirmed that 12 people were killed by a mine.", "Police", "confirmed", "indirect", "12 people"),
+    ("The governor claimed that rebels killed nine villagers.", "governor", "claimed", "indirect", "rebels killed"),
+    ("The ministry denied that its soldiers shot farmers.", "ministry", "denied", "indirect", "its soldiers"),
+    ("The prosecutor warned that soldiers had shot farmers.", "prosecutor", "warned", "indirect", "soldiers had shot"),
+    (f"{HEAD} said that soldiers shot two farmers.", "Olha Marenko", "said", "indirect", "soldiers shot"),
+    ("Governor Ivan Petrenko said that mines killed two men.", "Ivan Petrenko", "said", "indirect", "mines killed"),
+    ("The Lantern Rights Group said rebels shot two men.", "Lantern Rights Group", "said", "indirect", "rebels shot"),
+    ('Ivan Petrenko said: "Guards beat us every day."', "Ivan Petrenko", "said", None, "Guards beat us"),
+    ("“They shot my brother,” said Anna Koval, a nurse.", "Anna Koval", "said", None, "They shot my brother"),
+    ("“They tortured us,” one former prisoner told the mission.", "former prisoner", "told", None, "They tortured us"),
+    ("A survivor recalled that guards beat prisoners.", "survivor", "recalled", "indirect", "guards beat"),
+    ("The mission concluded that guards beat prisoners.", "mission", "concluded", "indirect", "guards beat"),
+    ("The group accused the army of torturing nine nurses.", "group", "accused", "indirect", "torturing nine"),
+    ("The ministry blamed rebels for the killing of nine villagers.", "ministry", "blamed", "indirect", "the killing"),
+]
+
+
+@pytest.mark.parametrize("row", SAID)
+def test_speaker_cue_and_content(tell: Tell, row: tuple[str, str, str, str | None, str]) -> None:
+    text, name, cue, quoted, begins = row
+    statement = tell(text).statements[-1]
+    assert statement.speaker.name.casefold().endswith(name.casefold())
+    assert statement.cue.text == cue
+    assert statement.content.text.lstrip(', “"').startswith(begins)
+    assert statement.content.quoted.value == quoted if quoted else statement.content.quoted.value != "indirect"
+
+
+@pytest.mark.parametrize(("text", "name"), [row[:2] for row in SAID])
+def test_what_somebody_says_is_never_told_as_the_document_s_own(tell: Tell, text: str, name: str) -> None:
+    allegations = tell(text).allegations
+    assert [a.speaker.name.casefold().endswith(name.casefold()) for a in allegations] == [True] * len(allegations) != []
+    assert all(a.statement for a in allegations)
+
+
+def test_what_nobody_says_is_the_document_s_own(tell: Tell) -> None:
+    told = tell("Soldiers executed six men in Bucha.")
+    assert (told.only.speaker, told.only.statement, told.statements) == (None, None, ())
+
+
+def test_words_before_and_after_the_cue_are_one_statement_in_parts(tell: Tell) -> None:
+    told = tell(f"“They beat the men,” {HEAD} said, “and then they shot two of them.”")
+    (statement,) = told.statements
+    parts = [told.text[start:end] for start, end in statement.content.parts]
+    assert parts == ["They beat the men,", "and then they shot two of them."]
+    assert statement.speaker.organisation == "Lantern Rights Group"
+
+
+def test_an_indirect_sentence_around_its_cue_is_one_statement(tell: Tell) -> None:
+    told = tell("Two men were shot, police said, and three women were raped.")
+    assert [a.act for a in told.allegations] == ["KIL-06", "SXV-01"]
+    assert {a.speaker.name for a in told.allegations} == {"police"}
+
+
+def test_a_quotation_reopened_in_each_paragraph_is_one_speaker_s(tell: Tell) -> None:
+    told = tell("He said: “Guards beat us every day.\n\n“They killed four of us.\n\n“Then they left.”")
+    assert [(a.act, a.victims.low, a.speaker.text) for a in told.allegations] == [
+        ("TOR-01", None, "He"),
+        ("KIL-01", 4, "He"),
+    ]
+
+
+def test_words_in_marks_alone_do_not_make_a_sentence_direct(tell: Tell) -> None:
+    told = tell("The soldiers “executed” six men, the Lantern Rights Group said.")
+    assert told.only.speaker.name == "Lantern Rights Group"
+    assert told.statements[0].content.quoted.value == "mixed"
+
+
+def test_an_unclosed_quotation_still_belongs_to_its_speaker(tell: Tell) -> None:
+    told = tell("Anna Koval, a nurse, said: “Soldiers shot four men.")
+    assert (told.only.speaker.name, told.only.victims.low) == ("Anna Koval", 4)
+
+
+def test_a_quotation_goes_on_after_the_sentence_with_the_cue(tell: Tell) -> None:
+    told = tell("“It was terrible,” said Anna Koval, a nurse. “They shot my brother.”")
+    assert told.only.speaker.name == "Anna Koval"
+    assert told.statements[-1].content.quoted.value == "direct"
+
+
+def test_indirect_words_go_on_where_the_next_sentence_says_so(tell: Tell) -> None:
+    told = tell("The prosecutor said that soldiers shot two men. They also raped a woman, she added.")
+    assert [(a.act, a.speaker.name) for a in told.allegations] == [("KIL-06", "prosecutor"), ("SXV-01", "prosecutor")]
+    assert told.allegations[1].speaker.text == "she"
+
+
+CHAINS = [
+    ("The mayor said that refugees had told him that gunmen raped two women.", "refugees", ["mayor"]),
+    ("Governor Ivan Petrenko said that a survivor had told him that guards beat prisoners.", "survivor",
+     ["Ivan Petrenko"]),
+    ("Police said a witness told them that soldiers shot two men.", "witness", ["Police"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first", "through"), CHAINS)
+def test_a_chain_ends_with_whoever_first_said_it(tell: Tell, text: str, first: str, through: list[str]) -> None:
+    allegation = tell(text).only
+    assert allegation.speaker.name == first
+    assert [link.name for link in allegation.via] == through
+
+
+def test_a_chain_begins_with_the_outlet_that_published(tell: Tell) -> None:
+    text = "The mayor said that refugees had told him that gunmen raped two women."
+    allegation = tell(text, publisher="The Example Courier").only
+    assert [(link.name, link.kind.value) for link in allegation.via] == [
+        ("The Example Courier", "outlet"),
+        ("mayor", allegation.via[1].kind.value),
+    ]
+
+
+def test_the_one_who_hears_is_not_the_one_who_speaks(tell: Tell) -> None:
+    told = tell("Witnesses told the Lantern Rights Group that soldiers had shot a doctor.")
+    assert told.only.speaker.name == "Witnesses"
+
+
+def test_an_accusation_is_the_accuser_s(tell: Tell) -> None:
+    allegation = tell("The Lantern Rights Group accused Syrian forces of torturing nine nurses.").only
+    assert (allegation.speaker.name, allegation.stance.value) == ("Lantern Rights Group", "alleged")
+    assert allegation.alleged_perpetrator.party == "SY"

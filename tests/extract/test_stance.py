@@ -1,0 +1,94 @@
+"""How the speaker stands to what is said: the seven values, and the more careful one where two apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+STANCES = {
+    "verified": [
+        "The commission verified that guards tortured three prisoners.",
+        "The commission confirmed the execution of six men.",
+        "Police confirmed that 12 people were killed when a missile hit a market.",
+        "The mission documented and verified the execution of 32 prisoners of war.",
+        "The mission independently verified the torture of three teachers.",
+    ],
+    "asserted": [
+        "Guards tortured three prisoners.",
+        "The commission said that guards tortured three prisoners.",
+        "The commission found that guards tortured three prisoners.",
+        "The commission concluded that guards tortured three prisoners.",
+        "“Guards tortured three prisoners,” a witness said.",
+    ],
+    "credible": [
+        "There are credible allegations that rebels executed prisoners.",
+        "The mission received credible reports that rebels executed prisoners.",
+    ],
+    "alleged": [
+        "Soldiers reportedly executed six men.",
+        "Soldiers allegedly raped two women.",
+        "The governor claimed that rebels had killed nine villagers.",
+        "The group accused the army of torturing nine nurses.",
+        "The ministry blamed rebels for the killing of nine villagers.",
+        "Rebels are accused of killing nine villagers.",
+        "The report alleged that guards tortured three prisoners.",
+    ],
+    "hedged": [
+        "Guards may have tortured prisoners.",
+        "Guards might have tortured prisoners.",
+        "The strike possibly killed 20 people.",
+        "The missile was most likely fired by the army.",
+        "The commission said that guards may have tortured prisoners.",
+        "Soldiers appear to have executed six men.",
+        "The mission said that rebels could have executed prisoners.",
+    ],
+    "denied": [
+        "The ministry denied that its soldiers had tortured prisoners.",
+        "The ministry denied torturing prisoners.",
+        "The army rejected reports that its forces had shelled the hospital.",
+        "The commander denied that the rebels had killed villagers.",
+    ],
+    "negated": [
+        "No one was killed in the attack on the village.",
+        "There is no evidence that soldiers killed civilians.",
+        "Nobody was injured when a drone hit a school.",
+        "The army said it did not shell the hospital.",
+        "The soldiers did not torture the prisoners.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("stance", "text"), [(s, t) for s, texts in STANCES.items() for t in texts])
+def test_the_stance_of_what_is_said(tell: Tell, stance: str, text: str) -> None:
+    allegations = tell(text).allegations
+    assert [a.stance.value for a in allegations] == [stance] * len(allegations) != []
+
+
+CAREFUL = [
+    ("The mission confirmed that guards may have tortured prisoners.", "hedged"),
+    ("The governor claimed that guards may have tortured prisoners.", "hedged"),
+    ("Police said that soldiers allegedly raped two women.", "alleged"),
+    ("The mission said that soldiers reportedly executed six men.", "alleged"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), CAREFUL)
+def test_where_two_apply_the_more_careful_one_holds(tell: Tell, text: str, stance: str) -> None:
+    assert tell(text).only.stance.value == stance
+
+
+def test_a_denial_names_the_act_denied_and_no_act_is_made_of_it(tell: Tell) -> None:
+    told = tell("The ministry denied that its soldiers had tortured prisoners.")
+    assert (told.only.act, told.only.stance.value, told.only.speaker.name) == ("TOR-01", "denied", "ministry")
+
+
+def test_a_denial_does_not_change_what_another_asserted(tell: Tell) -> None:
+    told = tell("A witness said that Syrian soldiers shot two farmers. The ministry denied that soldiers shot farmers.")
+    assert [(a.speaker.name, a.stance.value) for a in told.allegations] == [
+        ("witness", "asserted"),
+        ("ministry", "denied"),
+    ]

@@ -1,0 +1,99 @@
+"""Which words tell of an act, which act it is, and which words only look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+# act; text
+ACTS = [
+    ("KIL-01", "Soldiers executed six men in a quarry."),
+    ("KIL-01", "Gunmen shot dead two farmers."),
+    ("KIL-02", "Guards executed nine prisoners of war."),
+    ("KIL-06", "Snipers shot at a car in Severodonetsk."),
+    ("TOR-01", "Guards tortured three teachers."),
+    ("TOR-01", "Prisoners were beaten with batons."),
+    ("TOR-02", "Soldiers starved the prisoners in the colony."),
+    ("SXV-01", "Soldiers raped two women."),
+    ("LIB-01", "Police arrested 14 protesters."),
+    ("LIB-01", "Rebels held 50 men in a basement."),
+    ("LIB-03", "Gunmen abducted 30 schoolgirls."),
+    ("LIB-04", "Gunmen took 30 hostages."),
+    ("LIB-05", "The men were passed through filtration at a camp in Bezimenne."),
+    ("DEP-03", "Thousands of children were deported to Russia."),
+    ("HOS-01", "Security forces opened fire on protesters, killing at least 20."),
+    ("HOS-01", "An air strike hit the railway station in Kramatorsk, killing 50 people."),
+    ("HOS-02", "The theatre in Mariupol was bombed."),
+    ("HOS-10", "Soldiers used civilians as human shields in Obukhovychi."),
+    ("HOS-17", "Soldiers used cluster munitions in Mykolaiv."),
+    ("SPO-01", "A missile hit a hospital in Kharkiv, killing 12 people."),
+    ("SPO-02", "Shells hit a school in Chernihiv."),
+    ("SPO-04", "A missile hit the power station in Ladyzhyn."),
+    ("SPO-05", "Drones hit a grain port in Izmail."),
+    ("PRO-01", "Soldiers looted homes in Irpin."),
+    ("PRO-02", "Shells destroyed a church in Bohorodychne."),
+    ("PRO-02", "Soldiers burned 200 houses in the valley."),
+    ("CON-01", "Soldiers forced residents to serve in the Russian army."),
+    ("CON-05", "Rebel fighters recruited children as soldiers."),
+    ("FTR-01", "The court sentenced a captured soldier to death without a fair trial."),
+    ("BODIES", "Around 440 bodies were found in a forest near Izium."),
+    ("CASUALTIES", "A family of five was killed."),
+    ("VIOLATION", "The soldiers committed war crimes."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "text"), ACTS)
+def test_each_act_has_its_code(tell: Tell, act: str, text: str) -> None:
+    assert tell(text).allegations[0].act == act
+
+
+# Said, but no allegation: appeals, law, opinions, counts of files, questions, headings, other uses of the words.
+NOTHING = [
+    "We call on all sides to stop killing civilians.",
+    "The mission urged the government to investigate the killing of prisoners.",
+    "The government must release all detainees.",
+    "The authorities should end torture in prisons.",
+    "Torture is prohibited under the Geneva Conventions.",
+    "The prosecutor has opened 34,000 investigations into war crimes.",
+    "I believe that the world has failed the people of Mariupol.",
+    "Who will answer for the killings?",
+    "The article was first published by the Daily Lantern in 2022.",
+    "What the mission found",
+    "Killings",
+    "Torture and ill-treatment",
+    "Critics attacked the budget.",
+    "Workers went on strike in Kyiv.",
+    "The bank hit its target for the year.",
+    "The firm fired 200 employees in Lviv.",
+    "The song was a hit in Odesa.",
+    "The two leaders met in Geneva on Friday.",
+    "People in the town have no electricity or water.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_tells_of_no_act_gives_no_allegation(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_killed_and_injured_of_one_strike_are_two_allegations(tell: Tell) -> None:
+    told = tell("A missile hit a hospital in Kharkiv, killing 12 people and injuring 30.")
+    assert [(a.harm, a.victims.low, a.place.name) for a in told.allegations] == [
+        ("killed", 12, "Kharkiv"),
+        ("injured", 30, "Kharkiv"),
+    ]
+
+
+def test_each_act_of_a_list_is_an_allegation(tell: Tell) -> None:
+    told = tell("Soldiers shot two men, raped three women and looted the shops.")
+    assert [a.act[:3] for a in told.allegations] == ["KIL", "SXV", "PRO"]
+
+
+def test_bodies_found_are_not_killings(tell: Tell) -> None:
+    told = tell("Around 440 bodies were found in a forest near Izium.")
+    assert (told.only.act, told.only.harm) == ("BODIES", "bodies_found")
+    assert (told.only.victims.low, told.only.victims.high, told.only.victims.qualifier) == (440, 440, "about")
