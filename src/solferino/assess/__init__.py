@@ -1,0 +1,1 @@
+"""What the record supports: independence, contradictions, and the standard of proof that a policy proposes."""

@@ -1,0 +1,104 @@
+"""Presumed dependence (method.md §1.6): allegations that agree in words or figures as only those of one origin do.
+
+An analyst may override each; the reason and what agrees are kept with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from solferino.model import Allegation, Statement
+
+QUOTE_WORDS = 8  # the same eight words of direct speech in a row are no coincidence
+SAME_PASSAGE_WORDS = 12  # the same sentence of twelve words in two documents was copied
+_TOO_COMMON = 50  # a run of words in more documents than this is a formula, not a quotation
+_WORD = re.compile(r"\w+")
+
+
+def by_document(allegations: Iterable[Allegation]) -> dict[str, list[Allegation]]:
+    """Allegations by document id, in the order of each text."""
+    out: dict[str, list[Allegation]] = defaultdict(list)
+    for a in sorted(allegations, key=lambda a: (a.document.id, a.passage.start, a.passage.end, a.id)):
+        out[a.document.id].append(a)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Presumed:
+    """Allegations that a test presumes to share one origin, and in what they agree."""
+
+    reason: str
+    why: str
+    allegations: tuple[str, ...]
+
+
+def same_passages(allegations: Sequence[Allegation]) -> list[Presumed]:
+    """DEP-COPY below the document: the same sentence of `SAME_PASSAGE_WORDS` words or more in two documents."""
+    groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for a in allegations:
+        words = _WORD.findall(a.passage.text.casefold())
+        if len(words) >= SAME_PASSAGE_WORDS:
+            groups[" ".join(words)][a.document.id].append(a.id)
+    why = "the same sentence stands in several documents"
+    return [
+        Presumed("DEP-COPY", why, tuple(sorted(i for ids in by_doc.values() for i in ids)))
+        for _, by_doc in sorted(groups.items())
+        if len(by_doc) > 1
+    ]
+
+
+def same_quotes(allegations: Sequence[Allegation], statements: Mapping[str, Statement]) -> list[Presumed]:
+    """DEP-QUOTE: `QUOTE_WORDS` words of direct speech in a row that stand in two documents."""
+    where: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for a in allegations:
+        said = statements.get(a.statement or "")
+        if said is None or said.content.quoted.value == "indirect":
+            continue
+        words = _WORD.findall(said.content.text.casefold())
+        for i in range(len(words) - QUOTE_WORDS + 1):
+            where[" ".join(words[i : i + QUOTE_WORDS])][a.document.id].add(a.id)
+    found: dict[tuple[str, ...], str] = {}
+    for run, by_doc in sorted(where.items()):
+        if 1 < len(by_doc) <= _TOO_COMMON:
+            found.setdefault(tuple(sorted(i for ids in by_doc.values() for i in ids)), run)
+    return [Presumed("DEP-QUOTE", f"the same words are quoted: “{run} …”", ids) for ids, run in sorted(found.items())]
+
+
+def same_figures(allegations: Sequence[Allegation]) -> list[Presumed]:
+    """DEP-FIG: the same two distinctive numbers for the same period and area in two documents.
+
+    One number alone is no sign (TR-4: 429 is three different things); a number under 10 or a round one is not
+    distinctive. Both numbers must stand in one document for one period and one area.
+    """
+    pairs: dict[tuple[object, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for doc, told in by_document(allegations).items():
+        scoped: dict[tuple[object, ...], list[Allegation]] = defaultdict(list)
+        for a in told:
+            if a.victims.low is not None and a.victims.low == a.victims.high and distinctive(a.victims.low):
+                when = (a.when.earliest, a.when.latest) if a.when else (None, None)
+                area = (a.place.id or a.place.name) if a.place else None
+                if None not in when:
+                    scoped[when, area, a.victims.status].append(a)
+        for scope, group in scoped.items():
+            for i, first in enumerate(group):
+                for second in group[i + 1 :]:
+                    numbers = tuple(sorted({first.victims.low or 0, second.victims.low or 0}))
+                    if len(numbers) == 2:
+                        pairs[(numbers, scope)][doc].update((first.id, second.id))
+    return [
+        Presumed(
+            "DEP-FIG",
+            f"the same pair of figures {key[0]} for one period and area",
+            tuple(sorted(set().union(*d.values()))),
+        )
+        for key, d in sorted(pairs.items(), key=repr)
+        if len(d) > 1
+    ]
+
+
+def distinctive(number: int) -> bool:
+    """Whether two sources are unlikely to hit the number by chance: 10 or more, and not round."""
+    return number >= 10 and number % 10 != 0
