@@ -1,0 +1,1 @@
+"""Counts, published figures and comparisons of periods: always from a snapshot, each number with what it counts."""

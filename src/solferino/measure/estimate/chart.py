@@ -1,0 +1,118 @@
+"""The panel as one picture: one axis, every interval on it, the documented number as a line that none is added to.
+
+Readable in grey: what a mark means is said by its shape and its label. Same panel, same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from solferino.errors import Refused
+from solferino.measure.estimate.estimate import TITLES, Method
+from solferino.measure.estimate.panel import Panel
+
+INK, SOFT, PALE = "#1b1b1b", "#5a5a5a", "#b8b8b8"
+INTERVALS = "Persons. Lines: 95 % intervals; arrow: goes on; open diamond: fits as well as the best by BIC."
+CAVEAT = "Estimates of all persons, the documented among them; never added to the documented number."
+FAR = 3.0  # times the largest point: a longer interval is cut there, with an arrow
+
+_STYLE: dict[str, Any] = {
+    "svg.fonttype": "path",
+    "svg.hashsalt": "solferino",  # without a salt the ids in an SVG differ in every run
+    "text.parse_math": False,
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture twice: SVG, and PNG at 200 dots an inch."""
+
+    svg: bytes
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    label: str
+    point: float
+    low: float
+    high: float
+    kind: str  # answer, bound or model
+
+
+def draw_panel(panel: Panel) -> Picture:
+    """The picture. Refused M46 where a gate left nothing to draw."""
+    if not panel.rows:
+        what = "no method may be run on it, so that there is nothing to draw"
+        raise Refused("M46", panel.name or "the table", what, "Read the reasons in the text")
+    import matplotlib as mpl
+
+    style: Any = _STYLE
+    with mpl.rc_context(style):
+        return _bytes(_figure(panel))
+
+
+def _lines(panel: Panel) -> list[_Line]:
+    out = []
+    for row in panel.rows:
+        headline = " (named in advance)" if row.method is panel.plan.headline else ""
+        kind = "bound" if row.method is Method.CHAO else "answer"
+        out.append(_Line(TITLES[row.method] + headline, row.point, row.low, row.high, kind))
+        if row.method is Method.BEST_BIC and panel.models is not None:
+            for fit, _ in panel.models.near()[1:]:
+                out.append(_Line(f"fits as well: {fit.name}", fit.total, *fit.wald(), "model"))
+    return out
+
+
+def _figure(panel: Panel) -> Any:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    lines = _lines(panel)
+    figure = Figure(figsize=(8.2, 1.5 + 0.36 * len(lines)), layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    end = min(max(x.high for x in lines), FAR * max(x.point for x in lines))
+    axes.axvline(panel.documented, color=INK, linewidth=1.2, linestyle=(0, (4, 2)))
+    axes.annotate(
+        f"documented: {panel.documented:,}",
+        (panel.documented, -0.85),
+        xytext=(4, 0),
+        textcoords="offset points",
+        fontsize=8,
+    )
+    for at, line in enumerate(lines):
+        color = SOFT if line.kind == "model" else INK
+        axes.plot(
+            [line.low, min(line.high, end)], [at, at], color=color, linewidth=0.9 if line.kind == "model" else 1.8
+        )
+        if line.kind == "bound" or line.high > end:
+            axes.plot([min(line.high, end)], [at], marker=">", color=color, markersize=5)
+        marker = {"answer": "o", "bound": "|", "model": "D"}[line.kind]
+        face = "white" if line.kind == "model" else INK
+        axes.plot([line.point], [at], marker=marker, color=color, markerfacecolor=face, markersize=6)
+        axes.annotate(
+            f"{line.point:,.0f}", (line.point, at), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7.5
+        )
+    axes.set_yticks(range(len(lines)), [x.label for x in lines])
+    axes.set_ylim(len(lines) - 0.5, -1.3)
+    axes.set_xlim(left=0, right=end * 1.04)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.grid(axis="x", color=PALE, linewidth=0.5)
+    axes.set_axisbelow(True)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    figure.supxlabel(f"{INTERVALS}\n{CAVEAT}", fontsize=7.5, color=SOFT)
+    return figure
+
+
+def _bytes(figure: Any) -> Picture:
+    svg, png = io.BytesIO(), io.BytesIO()
+    figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+    return Picture(svg.getvalue(), png.getvalue())

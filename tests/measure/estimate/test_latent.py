@@ -1,0 +1,139 @@
+"""The sampler: oracles L1-L3 of statistics.md §1.7, its twin, and the checks that must see a stuck chain."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from measure.estimate.samples import KOSOVO
+from solferino.measure.estimate.chains import effective_draws, split_r_hat
+from solferino.measure.estimate.latent import Sampling, compiled, fit_latent, has_numba, summarise
+from solferino.measure.estimate.latent_arrays import sweep_arrays
+from solferino.measure.estimate.latent_loop import sweep_loops
+from solferino.measure.estimate.read import read_table
+from solferino.measure.estimate.table import PatternTable, pattern_table
+
+needs_numba = pytest.mark.skipif(not has_numba(), reason="numba, the extra `estimate`, is not installed")
+SHORT = Sampling(sweeps=60, burn=20, thin=1)
+
+
+def draws(sampler: object, sweeps: int) -> tuple[list[int], list[int], int]:
+    assert callable(sampler)
+    a, b, met = sampler(np.random.default_rng(7), KOSOVO.rows(), KOSOVO.weights(), 10, sweeps, 50, 1, 20 * KOSOVO.n)
+    return a.tolist(), b.tolist(), met
+
+
+@needs_numba
+def test_the_compiled_sampler_and_its_slow_twin_draw_the_same_numbers() -> None:
+    assert draws(compiled(), 200) == draws(sweep_arrays, 200)
+
+
+def test_the_loops_before_compilation_draw_them_too() -> None:
+    assert draws(sweep_loops, 10) == draws(sweep_arrays, 10)
+
+
+def test_the_same_seed_gives_the_same_fit_and_another_seed_another() -> None:
+    one = fit_latent(KOSOVO, 1, SHORT)
+    assert fit_latent(KOSOVO, 1, SHORT) == one
+    assert fit_latent(KOSOVO, 2, SHORT).draws != one.draws
+
+
+def test_fewer_than_four_chains_are_refused() -> None:
+    with pytest.raises(ValueError, match="at least 4"):
+        fit_latent(KOSOVO, 1, replace(SHORT, chains=3))
+
+
+@needs_numba
+def test_l1_kosovo() -> None:
+    """180,000 sweeps, with the ranges that statistics.md gives for a million (which the benchmark runs); the lower end
+    of the 2.5 % quantile is taken down by 150, its Monte Carlo error at about 250 effective draws."""
+    fit = fit_latent(KOSOVO, 1, Sampling(sweeps=45_000, burn=10_000))
+    assert 10_400 <= fit.mean <= 11_000
+    assert 10_250 <= fit.median <= 10_650
+    assert 8_700 <= fit.low <= 9_300
+    assert 13_300 <= fit.high <= 14_900
+    assert fit.agreed and fit.cap_share == 0
+
+
+def test_l2_a_set_with_a_chain_that_is_stuck_is_flagged() -> None:
+    """Three chains about 2,095 (1,408-3,233) and one at 1,414 (1,328-1,506), as the reference package gives by seed."""
+    rng = np.random.default_rng(3)
+    n = 982
+    wide = np.exp(rng.normal(np.log(2080 - n), 0.41, (3, 1000)))
+    stuck = np.exp(rng.normal(np.log(1414 - n), 0.105, (1, 1000)))
+    unseen = np.concatenate([wide, stuck]).astype(np.int64)
+    used = np.array([[4] * 1000] * 3 + [[3] * 1000])
+    fit = summarise(n, unseen, used, met=0.0, seed=3, sampling=Sampling())
+    assert not fit.agreed
+    assert fit.chains[3].mean < 1600 < fit.chains[0].mean
+    assert fit.low < 1500 and fit.high > 2500  # all chains are mixed, none is thrown away
+    alone = summarise(n, unseen[:3].repeat(2, axis=0)[:4], used, met=0.0, seed=3, sampling=Sampling())
+    assert alone.agreed
+
+
+@needs_numba
+@pytest.mark.slow
+def test_l2_chains_on_a_real_stratum(shared: Path) -> None:
+    """Colombia R1, male, 1999: short chains (the benchmark runs the long ones), so that what is asked of them is
+    asked of each state: below 1,600 stuck, above 1,800 mixed, and a set with both flagged."""
+    table = read_table(shared / "data/mse/colombia_recruitment_male_1999_R1.csv")
+    assert (table.n, len(table.patterns), len(table.lists)) == (982, 103, 20)
+    fit = fit_latent(table, 1, Sampling(classes=15, sweeps=4_000, burn=2_000, thin=10))
+    means = [chain.mean for chain in fit.chains]
+    assert all(1_300 < mean < 2_700 for mean in means)
+    if min(means) < 1_600:
+        assert not fit.agreed
+
+
+@needs_numba
+@pytest.mark.slow
+def test_l3_the_interval_covers_the_truth() -> None:
+    """Two classes, 5,000 persons, four lists: 25 populations, of which 95 % intervals should miss about one. Asked of
+    the benchmark: 85 of 100. Here 19 of 25: an interval that covers 85 % falls below that once in about 20 runs."""
+    hits = 0
+    for seed in range(25):
+        table = two_classes(seed, 5_000)
+        fit = fit_latent(table, seed, Sampling(classes=5, sweeps=1_500, burn=1_000, thin=5))
+        hits += fit.low <= 5_000 <= fit.high
+    assert hits >= 19
+
+
+def two_classes(seed: int, persons: int) -> PatternTable:
+    """A population of two classes, 60 and 40 %, that four lists hold with different chances."""
+    rng = np.random.default_rng(seed)
+    chances = np.array([[0.15, 0.2, 0.1, 0.12], [0.6, 0.5, 0.65, 0.45]])
+    on = rng.random((persons, 4)) < chances[(rng.random(persons) < 0.4).astype(int)]
+    counts: dict[tuple[int, ...], int] = {}
+    for row in on.astype(int).tolist():
+        if any(row):
+            counts[tuple(row)] = counts.get(tuple(row), 0) + 1
+    return pattern_table("ABCD", counts)
+
+
+def test_draws_never_pass_the_cap_and_meeting_it_is_counted() -> None:
+    fit = fit_latent(KOSOVO, 1, replace(SHORT, cap_times=1))
+    assert max(fit.draws) <= KOSOVO.n
+    tight = fit_latent(KOSOVO, 1, replace(SHORT, cap_times=0, sweeps=4, burn=0))
+    assert set(tight.draws) == {0} and tight.cap_share == 1
+
+
+def test_chains_that_agree_have_an_r_hat_near_one() -> None:
+    same = np.random.default_rng(1).normal(size=(4, 2000))
+    assert split_r_hat(same) == pytest.approx(1, abs=0.005)
+    assert effective_draws(same) == pytest.approx(8000, rel=0.15)
+
+
+def test_a_chain_that_drifts_does_not_agree_with_itself() -> None:
+    drifting = np.random.default_rng(1).normal(size=(4, 2000)) + np.linspace(0, 3, 2000)
+    assert split_r_hat(drifting) > 1.2
+
+
+def test_chains_that_stand_still_apart_never_agree() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert split_r_hat(np.array([[1.0] * 10, [2.0] * 10])) == float("inf")
+        assert split_r_hat(np.ones((4, 10))) == 1
