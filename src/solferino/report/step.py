@@ -1,0 +1,134 @@
+"""Step report: the record to report.html, report.docx and the pictures beside them.
+
+The only file of this room that knows a case. Everything is composed and set in memory first; the files are replaced
+whole, so that a reader never opens half a report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from solferino.model import CustodyKind
+from solferino.progress import Complaint, Progress, Silent, StepReport
+from solferino.report.compose import compose
+from solferino.report.lint import lint_report
+from solferino.report.material import STEPS, Material, Options
+from solferino.report.parts import ReportModel
+from solferino.store.contract import View
+from solferino.store.files import explain, replace_file
+
+if TYPE_CHECKING:
+    from solferino.case import Case
+
+STEP = "report"
+VERSION = "report@1"
+_NOTHING = Silent()
+_SHOWN = 20  # wording faults printed one by one; the rest is counted
+
+
+def report(case: Case, progress: Progress = _NOTHING) -> StepReport:
+    """Write the report of the case into its folder `reports`; the notes hold the paths.
+
+    The same record gives the same bytes, and writing them again adds no custody event. A sentence that breaks a wording
+    rule is printed nevertheless, in a draft, and named as P03. Unavailable S06 or S13 where the disk does not take it.
+    """
+    from solferino.report.charts import draw
+    from solferino.report.docx import to_docx
+    from solferino.report.html import to_html
+
+    progress.start(STEP, 4)
+    model = compose(gather(case.record), options(case))
+    progress.advance(STEP)
+    pictures = draw(model.charts)
+    progress.advance(STEP)
+    files = {f"{name}.svg": drawn.svg for name, drawn in pictures.items()}
+    files |= {f"{name}.png": drawn.png for name, drawn in pictures.items()}
+    files["report.html"] = to_html(model, {n: d.svg for n, d in pictures.items()}).encode()
+    progress.advance(STEP)
+    files["report.docx"] = to_docx(model, {n: d.png for n, d in pictures.items()})
+    progress.advance(STEP)
+
+    folder = case.path / "reports"
+    digest = hashlib.sha256(b"".join(hashlib.sha256(files[n]).digest() for n in sorted(files))).hexdigest()
+    written = _write(folder, files)
+    with case.unit() as unit:
+        known = unit.done(STEP, "all") == digest
+        if not known:
+            unit.mark_done(STEP, "all", digest)
+            unit.add_custody(
+                CustodyKind.EXPORTED,
+                "report written",
+                sha256=hashlib.sha256(files["report.html"]).hexdigest(),
+                details=(
+                    ("record", model.digest),
+                    ("report.docx", hashlib.sha256(files["report.docx"]).hexdigest()),
+                    ("sentences", str(len(model.sentences()))),
+                    ("notes", str(len(model.notes))),
+                    ("method", VERSION),
+                ),
+            )
+    progress.end(STEP)
+    notes = tuple(str(folder / name) for name in ("report.html", "report.docx"))
+    return StepReport(
+        STEP, len(model.sentences()), 0 if known else written, written if known else 0, _faults(model), notes
+    )
+
+
+def gather(record: View) -> Material:
+    """What the report is composed from. Statements only where an assessment cites them as the other side's answer."""
+    documents = record.documents()
+    assessments = record.assessments()
+    cited = {key for a in assessments for key in a.other_side}
+    renditions = {d.id: r for d in documents if (r := record.rendition(d.id)) is not None}
+    return Material(
+        documents=documents,
+        renditions=renditions,
+        outcomes={step: record.outcomes(step) for step in STEPS},
+        statements=[s for s in record.statements() if s.id in cited],
+        allegations=list(record.allegations()),
+        incidents=record.incidents(),
+        assessments=assessments,
+        origins=record.origins(),
+        figures=record.figures(),
+    )
+
+
+def options(case: Case) -> Options:
+    """What a person set, and the day of the record: that of the last event that changed it, never the clock's."""
+    days = [e.at[:10] for e in case.record.custody() if e.kind is not CustodyKind.EXPORTED]
+    as_of = max(days, default=date.min.isoformat())
+    return Options(org=case.settings.org_name, as_of=as_of, title=f"Draft findings: {case.path.name}")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> int:
+    """Put the files in place, each whole; how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        try:
+            replace_file(folder / name, content)
+        except OSError as error:
+            told = explain(error, f"reports/{name}")
+            if told is None:
+                raise
+            raise told from error
+    for name in ("map", "timeline", "acts", "figures"):
+        for ending in ("svg", "png"):
+            if f"{name}.{ending}" not in files:  # of an earlier report: it would show what is no longer said
+                (folder / f"{name}.{ending}").unlink(missing_ok=True)
+    return len(files)
+
+
+def _faults(model: ReportModel) -> tuple[Complaint, ...]:
+    """Sentences that break a wording rule, by the rule and never by their content."""
+    found = lint_report(model)
+    lines = [
+        Complaint("P03", f"rule {fault.code}", f"a sentence of the draft breaks it: {fault.says}", "Correct it by hand")
+        for fault in found[:_SHOWN]
+    ]
+    if len(found) > _SHOWN:
+        more = f"{len(found) - _SHOWN} further sentences break a wording rule"
+        lines.append(Complaint("P03", "wording", more, "Look through the draft"))
+    return tuple(lines)
