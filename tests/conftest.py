@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Started in the background, tests inherit an ignored Ctrl-C, and so would every program that they start and stop by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no failure: speed is measured in benchmarks, never in tests.
 settings.register_profile("house", deadline=None)
