@@ -10,27 +10,57 @@ from collections.abc import Iterator
 from typing import Any
 
 _ACTS = (
-    ("SXV-01", r"\brap(?:e|es|ed|ing)\b|sexual"),
-    ("TOR-01", r"\btortur|\bbeat(?:en|ing|ings)?\b|electric shock|ill-treat"),
-    ("BODIES", r"\bbodies\b|\bmass graves?\b|\bremains\b"),
-    ("KIL-01", r"\bexecut(?:ed|ion|ions)|\bshot\b|\bmurder|\bkilling\b|\bmassacre"),
-    ("DEP-02", r"\bdeport|\bforcibly transfer"),
-    ("LIB-01", r"\bdetain|\bdetention\b|\babduct|\bdisappear|\bhostage"),
-    ("PRO-01", r"\bloot|\bpillag"),
-    ("HOS-01", r"\bshell(?:ed|ing)|\bbomb(?:ed|ing|ings)?\b|\bstrikes?\b|\battacks?\b|\bmissile"),
-    ("CASUALTIES", r"\bkilled\b|\binjured\b|\bwounded\b|\bdied\b|\bcasualties\b"),
-    ("VIOLATION", r"\bwar crimes?\b|\bviolations?\b|\batrocities\b"),
+    ("SXV-01", r"\brap(?:e|es|ed|ing)\b|sexual|ґвалт|изнасил|сексуальн"),
+    (
+        "TOR-01",
+        r"\btortur|\bbeat(?:en|ing|ings)?\b|electric shock|ill-treat"
+        r"|катува|тортур|пытк|пыток|избив|\bби(?:ли|л)\b|побит",
+    ),
+    ("BODIES", r"\bbodies\b|\bmass graves?\b|\bremains\b|\bтіл[оа]?\b|\bтел[оа]?\b|могил|поховання|захорон"),
+    (
+        "KIL-01",
+        r"\bexecut(?:ed|ion|ions)|\bshot\b|\bmurder|\bkilling\b|\bmassacre"
+        r"|[ву]б[ив][влт]|розстріл|расстрел|страт|казн",
+    ),
+    ("DEP-02", r"\bdeport|\bforcibly transfer|депорт|вивезл|вывезл"),
+    (
+        "LIB-01",
+        r"\bdetain|\bdetention\b|\babduct|\bdisappear|\bhostage"
+        r"|затрим|задерж|викра|похи[тщ]|утримув|удержив|заручник|заложник",
+    ),
+    ("PRO-01", r"\bloot|\bpillag|пограб|ограб|мародер|мародёр"),
+    (
+        "HOS-01",
+        r"\bshell(?:ed|ing)|\bbomb(?:ed|ing|ings)?\b|\bstrikes?\b|\battacks?\b|\bmissile|обстріл|обстрел|удар|атак|ракет|бомб",
+    ),
+    (
+        "CASUALTIES",
+        r"\bkilled\b|\binjured\b|\bwounded\b|\bdied\b|\bcasualties\b|загинул|загибл|поранен|погиб|ранен|помер|умер",
+    ),
+    ("VIOLATION", r"\bwar crimes?\b|\bviolations?\b|\batrocities\b|воєнн\w+ злочин|военн\w+ преступлен"),
 )
 _NUMBER = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d+)(?![\d,.]|\w)")
-_SIDES = (("RU", "Russia"), ("UA", "Ukrain"), ("IL", "Israel"), ("SY", "Syria"), ("SD", "Sudan"), ("MM", "Myanmar"))
-_QUALIFIERS = (("at_least", "at least|more than|over"), ("about", "around|about|some"), ("up_to", "up to"))
+_SIDES = (
+    ("RU", "Russia|росі|росс|окупант"),
+    ("UA", "Ukrain|украї|украи|зсу|всу"),
+    ("IL", "Israel"),
+    ("SY", "Syria"),
+    ("SD", "Sudan"),
+    ("MM", "Myanmar"),
+)
+_QUALIFIERS = (
+    ("at_least", "at least|more than|over|щонайменше|понад|не менее|более"),
+    ("about", "around|about|some|близько|около"),
+    ("up_to", "up to"),
+)
 _HARM = {"KIL": "killed", "BODIES": "bodies_found", "CASUALTIES": "killed", "LIB": "detained", "DEP": "displaced"}
-_PLACE = re.compile(r"\b(?:in|near|at|from|across) (?P<name>(?:[A-Z][\w'’-]+ ?){1,3})")
+_PLACE = re.compile(r"\b(?:in|near|at|from|across|у|в|на|під|под) (?P<name>(?:[A-ZА-ЯІЇЄҐ][\w'’-]+ ?){1,3})")
 _COUNTRY = re.compile(
     r"\b(?P<name>Ukraine|Syria|Sudan|Myanmar|Gaza|Israel|Yemen|Iraq|Afghanistan|Libya|Ethiopia|Nigeria)\b"
 )
 _SPEAKER = re.compile(
-    r"((?:[A-Z][\w.'’-]+ ?){1,4})(?:said|told|added|reported|found)\b|\b(?i:report|witness|police|inquiry)"
+    r"((?:[A-Z][\w.'’-]+ ?){1,4})(?:said|told|added|reported|found)\b|\b(?i:report|witness|police|inquiry"
+    r"|прокурат|губернатор|місія|миссия|міністерств|министерств)"
 )
 _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s)[^\n.!?]*)*")
 
@@ -53,8 +83,10 @@ def read_with_keywords(name: str, text: str) -> Iterator[dict[str, Any]]:
             "act": act,
             "harm": _HARM.get(act.split("-")[0]),
             "victims": {"low": many, "high": many, "qualifier": qualifier if number else None},
-            "alleged_perpetrator": {"party": next((code for code, side in _SIDES if side in words), None)},
+            "alleged_perpetrator": {
+                "party": next((code for code, side in _SIDES if re.search(side, words, re.I)), None)
+            },
             "place": {"name": place["name"] if place else None},
             "speaker": {"name": speaker.group()} if speaker else None,
-            "stance": "alleged" if "alleg" in words.lower() else "asserted",
+            "stance": "alleged" if re.search("alleg|стверджу|утвержда", words, re.I) else "asserted",
         }

@@ -77,7 +77,12 @@ def test_every_command_that_a_page_shows_exists(path: Path) -> None:
 
 def _exists(words: list[str], line: str) -> None:
     assert words[0] in COMMANDS, line
-    options = {o for parameter in COMMANDS[words[0]].params for o in parameter.opts} | {"--help", "--debug"}
+    command = COMMANDS[words[0]]
+    inner = getattr(command, "commands", None)  # a group, such as `list`: its second word is a command
+    if inner is not None:
+        assert len(words) < 2 or words[1].startswith("-") or words[1] in inner, line
+        command = inner.get(words[1], command) if len(words) > 1 else command
+    options = {o for parameter in command.params for o in parameter.opts} | {"--help", "--debug"}
     assert {w for w in words if w.startswith("--")} <= options, line
 
 

@@ -258,7 +258,11 @@ def test_every_code_is_explained_once_and_none_is_made_up() -> None:
 
 def test_every_library_in_use_is_declared_and_no_other_is() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = [*project["dependencies"], *project["optional-dependencies"]["estimate"]]
+    declared = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["estimate"],
+        *project["optional-dependencies"]["learn"],
+    ]
     asked = {re.split(r"[<>=! ;\[]", d)[0].replace("-", "_") for d in declared}
     used = set()
     for m in modules().values():

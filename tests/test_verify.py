@@ -47,6 +47,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             unit.put_assessments([v.assessment("inc-1")])
             unit.put_figures([v.figure(document)])
             unit.add_judgement(v.judgement("alg-1", "alg-2"))
+            unit.add_decision(v.decision("inc-1"))
+            unit.add_versions([v.version("inc-1", 2, 1)])
     return tmp_path / "case"
 
 
@@ -172,6 +174,10 @@ def test_an_untouched_case_has_nothing_wrong(folder: Path) -> None:
         (sql(swap("figures", '"value":2', '"value":9')), ["S53"]),
         (sql(swap("judgements", "same", "not_same")), ["S53"]),
         (sql("DELETE FROM judgements"), ["S53"]),
+        (sql(swap("decisions", "SP4", "SP7")), ["S53"]),
+        (sql("DELETE FROM decisions"), ["S53"]),
+        (sql(swap("versions", '"origins":1', '"origins":9')), ["S53"]),
+        (sql("DELETE FROM versions"), ["S53"]),
         (sql("DELETE FROM digests"), ["S51", "S52", "S53"]),
     ],
 )

@@ -13,9 +13,10 @@ from solferino.case import Case
 from solferino.errors import Broken
 from solferino.model import Allegation, CustodyEvent, CustodyKind, Document, Rendition
 from solferino.progress import Complaint, Progress, Silent
-from solferino.store import custody
+from solferino.store import custody, vault
 from solferino.store.log import HEAD, LOG, read_head
 from solferino.store.originals import BLOCK
+from solferino.store.register import expected_vault
 
 STEP = "verify"
 BACKUP = "Restore it from a backup of the case"
@@ -26,9 +27,9 @@ def verify(case: Case, progress: Progress = Silent()) -> list[Complaint]:  # noq
 
     S20 and S21 an original that is gone or altered, S22 a file among the originals that is none; S40 and S41 an event
     that was altered, removed, added or moved, S42 a log that differs from the record; S43 a document and its custody
-    that do not agree; S50 to S53 the rows of the record; S54 a rendition, S55 a quotation that is not in its text, S56
-    something that hangs on nothing. A case that is open for writing gets a custody event with the result (method.md
-    §5.1 -> EV-3).
+    that do not agree; S44, S48 and S49 the vault, without opening it; S50 to S53 the rows of the record; S54 a
+    rendition, S55 a quotation that is not in its text, S56 something that hangs on nothing. A case that is open for
+    writing gets a custody event with the result (method.md §5.1 -> EV-3).
     """
     complaints: list[Complaint] = []
     documents: list[Document] = []
@@ -41,6 +42,7 @@ def verify(case: Case, progress: Progress = Silent()) -> list[Complaint]:  # noq
     progress.start(STEP, len(documents))
     complaints += _guarded(lambda: _custody(case))
     complaints += _guarded(case.inspect)
+    complaints += _guarded(lambda: _vault(case))
     for document in documents:
         complaints += _guarded(lambda d=document: _original(case, d))  # type: ignore[misc]
         complaints += _guarded(lambda d=document: _quotations(case, d))  # type: ignore[misc]
@@ -87,6 +89,14 @@ def _custody(case: Case) -> Iterator[Complaint]:
     head = read_head(case.path / HEAD)
     if last is not None and head != (last.seq, last.digest):
         yield Complaint("S42", HEAD, f"does not name the last line of {LOG}", BACKUP)
+
+
+def _vault(case: Case) -> Iterator[Complaint]:
+    """The vault against the record, file by file, without opening it."""
+    header = None
+    for event in case.record.custody():
+        header = dict(event.details).get(vault.HEADER_DETAIL, header)
+    yield from vault.inspect(case.path / "vault", expected_vault(case.record.lists()), header)
 
 
 def _original(case: Case, document: Document) -> Iterator[Complaint]:
@@ -155,7 +165,7 @@ def _links(case: Case, documents: list[Document]) -> Iterator[Complaint]:
         if not incident.allegations or not there.issuperset(incident.allegations):
             yield Complaint("S56", incident.id, "the incident names allegations that are not in the record", remedy)
     for assessment in case.record.assessments():
-        if assessment.incident not in incidents and assessment.levels.decided_by is None:
+        if assessment.incident not in incidents:
             yield Complaint("S56", assessment.id, "the assessment is of no incident in the record", remedy)
     renditions: dict[str, Rendition | None] = {}
     for figure in case.record.figures():

@@ -58,6 +58,8 @@ def solferino(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
     """Run the program in a folder of its own, inside this process: starting one each time would take most of the time.
     What needs a process of its own (signals, terminals, pipes, locks) starts one with `start`."""
     monkeypatch.setattr("solferino.cli.show.end_with_the_pipe", lambda: None)
+    monkeypatch.setattr("solferino.cli.watch.end_with_the_pipe", lambda: None)
+    monkeypatch.setattr("solferino.cli.origin.end_with_the_pipe", lambda: None)
     monkeypatch.setattr("solferino.cli.app._hear_the_end", lambda: None)
 
     def call(*args: str | Path, cwd: Path = tmp_path) -> Ran:

@@ -21,7 +21,7 @@ now = ""
 started, advanced = bars.Lines.start, bars.Lines.advance
 WRITING = (
     *("add_document", "put_rendition", "put_extraction", "put_links", "put_assessments", "put_figures"),
-    *("put_outcome", "mark_done", "add_custody"),
+    *("change_links", "put_outcome", "mark_done", "add_custody"),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from contracts import values as v
 from solferino.errors import Broken, Missing, Unavailable
-from solferino.model import CustodyKind, Outcome, Published
+from solferino.model import CustodyKind, DecisionKind, Outcome, Published
 from solferino.store.contract import Record, Writer
 from solferino.store.custody import GENESIS, digest_of
 
@@ -169,6 +169,14 @@ class RecordContract:
         assert record.assessments() == [v.assessment("inc-1")]
         assert record.figures() == [v.figure(document)]
 
+    def test_renditions_come_by_document_name(self, record: Record) -> None:
+        with record.unit() as unit:
+            for name in ("b", "a", "c"):
+                unit.add_document(v.document(name, name))
+                if name != "c":
+                    unit.put_rendition(v.rendition(v.document(name, name)))
+        assert list(record.renditions()) == [v.rendition(v.document(name, name)) for name in "ab"]
+
     def test_text_that_is_hard_to_keep_is_kept(self, record: Record) -> None:
         text = "nul \x00, half a pair \ud800, قتل, e\u0301, \r\n\u2028 end"
         document = v.document()
@@ -236,20 +244,80 @@ class RecordContract:
         assert linked(record) == [2, 0, 0, 0, 1]
         assert marks(record, key) == ["1", "1", "1", None, None, None]
 
+    def test_links_are_changed_one_by_one(self, record: Record) -> None:
+        with record.unit() as unit:
+            key = put_all(unit)
+            unit.mark_done("links", "all", "kept")
+        (suggestion,) = record.suggestions()
+        with record.unit() as unit:
+            other, again = v.origin("origin-2", (key,)), v.incident("inc-1", (key,), ("alg-2",))
+            unit.change_links([other], [again], [], ["origin-1", "no such id"])
+        assert (record.origins(), record.incidents(), record.suggestions()) == ([other], [again], [suggestion])
+        assert record.assessments() == []
+        assert marks(record, key) == ["1", "1", "1", None, None, None]
+        assert record.done("links", "all") is None
+
+    def test_what_a_new_document_tells_leaves_the_links_until_they_are_made_again(self, record: Record) -> None:
+        with record.unit() as unit:
+            key = put_all(unit)
+            unit.mark_done("links", "all", "kept")
+        with record.unit() as unit:
+            put_one(unit, "b.txt", "another")
+        assert linked(record) == [1, 1, 1, 1, 1]
+        assert marks(record, key) == ["1", "1", None, None, None, None]
+        assert record.done("links", "all") == "kept"
+        with record.unit() as unit:
+            unit.put_extraction(key, [], [], [])
+        assert linked(record) == [0, 0, 0, 0, 0]
+        assert record.done("links", "all") is None
+
+    def test_figures_that_a_person_entered_are_added_once_and_outlive_the_links(self, record: Record) -> None:
+        with record.unit() as unit:
+            key = put_all(unit)
+            entered = v.figure(unit.document(key), 3, 9)
+            assert unit.add_published([entered]) == 1
+            assert unit.add_published([entered]) == 0
+        with record.unit() as unit:
+            unit.put_extraction(key, [], [], [])
+        assert record.figures() == []
+        assert record.published() == [entered]
+
     def test_what_a_person_decided_outlives_what_a_machine_proposes(self, record: Record) -> None:
         with record.unit() as unit:
             key = put_all(unit)
-            unit.put_assessments([v.assessment("inc-1"), v.assessment("inc-1", "a person")])
+            unit.add_decision(v.decision("inc-1"))
+            unit.add_decision(v.decision("inc-1"))
             unit.add_judgement(v.judgement("alg-1", "alg-2"))
             unit.add_judgement(v.judgement("alg-1", "alg-2"))
         with record.unit() as unit:
             unit.put_assessments([v.assessment("inc-2")])
-        assert {a.incident for a in record.assessments()} == {"inc-1", "inc-2"}
+        assert {a.incident for a in record.assessments()} == {"inc-2"}
         with record.unit() as unit:
             unit.put_extraction(key, [], [], [])
             unit.add_judgement(v.judgement("alg-1", "alg-2", "another"))
-        assert [a.levels.decided_by for a in record.assessments()] == ["a person"]
+            unit.add_decision(v.decision("inc-1", "another"))
+        assert record.assessments() == []
+        assert [d.by for d in record.decisions()] == ["a person", "another"]
         assert [j.by for j in record.judgements()] == ["a person", "another"]
+
+    def test_a_decision_has_the_assessing_done_anew_and_one_about_reading_the_linking(self, record: Record) -> None:
+        with record.unit() as unit:
+            key = put_all(unit)
+            unit.add_decision(v.decision("inc-1"))
+        assert marks(record, key) == ["1", "1", "1", None, None, None]
+        with record.unit() as unit:
+            unit.add_decision(v.decision("doc-1", kind=DecisionKind.REVIEW))
+        assert marks(record, key) == ["1", "1", None, None, None, None]
+
+    def test_versions_of_an_incident_are_kept_and_the_latest_by_then_is_found(self, record: Record) -> None:
+        with record.unit() as unit:
+            unit.add_versions([v.version("inc-1", 5, 3), v.version("inc-2", 5, 1)])
+            unit.add_versions([v.version("inc-1", 9, 4)])
+        assert record.last_run() == 9
+        assert {k: x.origins for k, x in record.versions().items()} == {"inc-1": 4, "inc-2": 1}
+        assert {k: x.origins for k, x in record.versions(8).items()} == {"inc-1": 3, "inc-2": 1}
+        assert record.versions(4) == {}
+        assert [x.run for x in record.story("inc-1")] == [5, 9]
 
     def test_nothing_is_extracted_from_what_was_not_read(self, record: Record) -> None:
         document = v.document()

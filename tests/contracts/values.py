@@ -14,11 +14,14 @@ from solferino.model import (
     Content,
     Corroboration,
     Cue,
+    Decision,
+    DecisionKind,
     Disagreement,
     DisagreementValue,
     Document,
     Figure,
     Incident,
+    IncidentVersion,
     Judgement,
     Level,
     Levels,
@@ -156,6 +159,25 @@ def incident(key: str, documents: tuple[str, ...], allegations: tuple[str, ...])
             Disagreement("victims", (DisagreementValue("2", allegations[:1]), DisagreementValue("3", allegations[1:]))),
         ),
     )
+
+
+def decision(about: str, by: str = "a person", kind: DecisionKind = DecisionKind.SIGN) -> Decision:
+    return Decision(
+        content_id("dec", about, by, kind.value),
+        kind,
+        about,
+        by,
+        "2026-01-01T00:00:00Z",
+        "a reason",
+        (("fact", "SP4"),),
+    )
+
+
+def version(incident: str, run: int, origins: int) -> IncidentVersion:
+    return IncidentVersion(
+        incident, run, "2026-01-01T00:00:00Z", "A title", "event", ("alg-1",), (1, 1, 1), origins, (), None, None,
+        "none", False, (), f"{run}",
+    )  # fmt: skip
 
 
 def assessment(of: str, decided_by: str | None = None, key: str = "") -> Assessment:

@@ -85,7 +85,7 @@ def test_the_policy_never_reaches_above_verified() -> None:
     policy = load.policy("un")
     assert policy.ceiling == "SP4"
     assert all(rule.level <= "SP4" for rule in policy.rules)
-    assert policy.id == "policy:un@1"
+    assert policy.id == "policy:un@2"
 
 
 def test_a_list_that_is_not_there_is_named_in_the_error() -> None:

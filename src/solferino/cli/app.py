@@ -39,7 +39,22 @@ def _options(
     """From scattered accounts of war crimes to findings that stand up."""
 
 
-for _room in ("jobs", "show", "output", "estimate"):
+for _room in (
+    "jobs",
+    "show",
+    "decide",
+    "watch",
+    "origin",
+    "output",
+    "estimate",
+    "counts",
+    "figures",
+    "lists",
+    "register",
+    "people",
+    "review",
+    "learn",
+):
     importlib.import_module(f"solferino.cli.{_room}").register(app)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from solferino.cli.evidence import differences, gone, judged, past, standing
 from solferino.cli.passages import OTHER, STYLES, Mark, marks_of, outside, pieces, plain
 from solferino.cli.terminal import one_line, safe
 from solferino.cli.words import chain, days, killed, people, spot
@@ -22,6 +23,10 @@ Facts = list[tuple[str, str]]
 def card(view: View, wanted: str, console: Console) -> None:
     """Print what has the id `wanted` (or begins with it, or is a document of that name). Missing C10 where there is
     none, Refused C11 where several begin so."""
+    if lines := gone(view, wanted):
+        for line in lines:
+            _line(console, line)
+        return
     thing = find(view, wanted)
     if isinstance(thing, Incident):
         _incident(view, thing, console)
@@ -74,28 +79,30 @@ def _incident(view: View, incident: Incident, console: Console) -> None:
         ("documents", ", ".join(incident.documents)),
         ("accounts", f"{incident.accounts} from {incident.origins} origins"),
         ("part of", incident.part_of or ""),
-        *_levels(assessment),
+        *_levels(view, assessment),
         ("joined because", "; ".join(incident.reasons)),
     ]
     _head(console, incident.title, facts)
-    for d in incident.disagreements:
-        values = "; ".join(f"{v.value} ({len(v.allegations)})" for v in d.values)
-        _line(console, f"accounts differ on {d.field} [{d.kind}]: {values}", "yellow")
+    for line in differences(view, incident):
+        _line(console, line, "yellow")
+    for line in judged(view, incident):
+        _line(console, line, "yellow")
+    for line in past(view.story(incident.id)):
+        _line(console, line, "dim")
     for allegation_id in incident.allegations:
         console.print()
         _allegation(view, view.allegation(allegation_id), console)
 
 
-def _levels(assessment: Assessment | None) -> Facts:
+def _levels(view: View, assessment: Assessment | None) -> Facts:
     if assessment is None:
         return []
     levels = assessment.levels
     by = f"decided by {levels.decided_by}" if levels.decided_by else f"proposed by machine, {levels.proposed_by}"
     return [
         ("level", f"fact {levels.fact}, legal {levels.legal}, attribution {levels.attribution}: {by}"),
-        ("because", "; ".join(assessment.reasons)),
-        ("contested", assessment.contested.replace("_", " ")),
-        ("would lift it", "; ".join(assessment.corroboration.lift)),
+        ("because", " ".join(assessment.reasons)),
+        *standing(view, assessment),
     ]
 
 
@@ -170,6 +177,7 @@ def _origin(view: View, origin: Origin, console: Console) -> None:
         ("allegations", ", ".join(origin.allegations)),
     ]
     _head(console, origin.label, facts)
+    _line(console, f"Who took from whom, and why: solferino origin {origin.id}", "dim")
 
 
 def _act(code: str) -> str:

@@ -23,6 +23,10 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=256, help="Processes side by side; else as the case sets it.")
 ]
 
+Extractor = Annotated[
+    str | None, typer.Option("--extractor", metavar="NAME", help="rules, or llm: a language model of yours; see docs.")
+]
+
 # After sealing: what each step does, in the order in which they run.
 AFTER_INGEST = {
     "read": "Make text and zones of every sealed document.",
@@ -47,7 +51,7 @@ def register(app: typer.Typer) -> None:
         app.command(name, help=sentence)(_command(name))
 
 
-def run(paths: Paths, case: CaseDir = None, workers: Workers = None) -> None:
+def run(paths: Paths, case: CaseDir = None, workers: Workers = None, extractor: Extractor = None) -> None:
     """Do the main job: from a folder of reports to a draft finding with footnotes.
 
     Takes .txt, .md, .html, .pdf, .docx and .eml; reads metadata.csv beside them. Stopped, the same command goes on
@@ -62,7 +66,7 @@ def run(paths: Paths, case: CaseDir = None, workers: Workers = None) -> None:
         with watched() as progress:
             refused += told(_ingest(opened, paths, progress))
             for name in AFTER_INGEST:
-                refused += told(_step(name, opened, progress, workers))
+                refused += told(_step(name, opened, progress, workers, extractor))
         raise typer.Exit(conclude(opened, refused, case or folder))
 
 
@@ -82,14 +86,19 @@ def _command(name: str) -> Callable[..., None]:
     def parallel_step(case: CaseDir = None, workers: Workers = None) -> None:
         _alone(name, case, workers)
 
+    def extract_step(case: CaseDir = None, workers: Workers = None, extractor: Extractor = None) -> None:
+        _alone(name, case, workers, extractor)
+
+    if name == "extract":
+        return extract_step
     return parallel_step if name in _PARALLEL else step
 
 
-def _alone(name: str, case: Path | None, workers: int | None) -> None:
+def _alone(name: str, case: Path | None, workers: int | None, extractor: str | None = None) -> None:
     from solferino.wiring import open_case
 
     with open_case(known_case(case)) as opened, watched() as progress:
-        report = _step(name, opened, progress, workers)
+        report = _step(name, opened, progress, workers, extractor)
     raise typer.Exit(_code(report))
 
 
@@ -99,7 +108,7 @@ def _ingest(case: Case, paths: list[Path], progress: Progress) -> StepReport:
     return seal(case, paths, progress)
 
 
-def _step(name: str, case: Case, progress: Progress, workers: int | None) -> StepReport:
+def _step(name: str, case: Case, progress: Progress, workers: int | None, extractor: str | None = None) -> StepReport:
     """Call the front door of the step. They are imported one by one: each brings its own heavy libraries."""
     many = workers or case.settings.workers
     if name == "read":
@@ -109,7 +118,7 @@ def _step(name: str, case: Case, progress: Progress, workers: int | None) -> Ste
     if name == "extract":
         from solferino.extract.step import extract
 
-        return extract(case, progress, workers=many)
+        return extract(case, progress, workers=many, extractor=extractor)
     if name == "link":
         from solferino.link.step import link
 

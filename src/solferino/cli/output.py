@@ -69,6 +69,7 @@ def verify(case: CaseDir = None) -> None:
 
     Ends with 0 when all is as it was recorded, and with 1 and one line for each fault when not.
     """
+    from solferino.store.register import expected_vault
     from solferino.verify import verify as check
 
     found: list[Complaint] = []
@@ -76,12 +77,15 @@ def verify(case: CaseDir = None) -> None:
         with watched() as progress:
             found += check(opened, progress)
         count = len(opened.record.documents()) if not found else 0
+        sealed = len(expected_vault(opened.record.lists())) if not found else 0
     lines = list(dict.fromkeys(one_line(complaint.line()) for complaint in found))
     if lines:
         lines.append("1 fault found" if len(lines) == 1 else f"{len(lines)} faults found")
         sys.stdout.write("\n".join(lines) + "; nothing was changed\n")
         raise typer.Exit(1)
     sys.stdout.write(f"All is as recorded: {count} documents, their originals, the custody log and the record\n")
+    if sealed:
+        sys.stdout.write(f"The vault is intact: {sealed} sealed files, checked without opening them\n")
 
 
 def _opened(path: Path, found: list[Complaint]) -> Case:

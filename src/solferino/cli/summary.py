@@ -30,7 +30,9 @@ def conclude(case: Case, complaints: int, shown_as: Path) -> int:
     left = sum(o.status != "read" for o in view.outcomes("extract").values())
     incidents = view.incidents()
     kinds = Counter(i.kind for i in incidents)
-    levels = Counter(a.levels.fact.value for a in view.assessments())
+    assessments = view.assessments()
+    levels = Counter(a.levels.fact.value for a in assessments if a.levels.decided_by is None)
+    decided = Counter(a.levels.fact.value for a in assessments if a.levels.decided_by is not None)
     rows = [
         ("documents read", str(read)),
         ("documents refused", str(refused)),
@@ -39,7 +41,8 @@ def conclude(case: Case, complaints: int, shown_as: Path) -> int:
         ("allegations", str(sum(1 for _ in view.allegations()))),
         ("incidents", f"{len(incidents)}" + _more(kinds)),
         ("origins", str(len(view.origins()))),
-        ("levels proposed by machine", ", ".join(f"{n} × {level}" for level, n in sorted(levels.items())) or "none"),
+        ("levels proposed by machine", _listed(levels)),
+        *([("levels decided by persons", _listed(decided))] if decided else []),
     ]
     console = screen()
     table = Table(show_header=False, box=None, pad_edge=False, padding=(0, 3, 0, 0))
@@ -52,6 +55,10 @@ def conclude(case: Case, complaints: int, shown_as: Path) -> int:
     if not read:
         return 2
     return 1 if refused or complaints else 0
+
+
+def _listed(levels: Counter[str]) -> str:
+    return ", ".join(f"{n} × {level}" for level, n in sorted(levels.items())) or "none"
 
 
 def _more(kinds: Counter[str]) -> str:

@@ -6,7 +6,22 @@ Text is `str`; spans are half-open code points; dates are ISO strings, `null` wh
 
 from solferino.model.allegation import Allegation, Perpetrator, VictimGroup, Victims
 from solferino.model.assessment import Assessment, Contradiction, Corroboration, Level, Levels
+from solferino.model.casualty import (
+    AgeGroup,
+    Amendment,
+    Casualty,
+    CasualtyOutcome,
+    CasualtySource,
+    Entry,
+    Identity,
+    PersonList,
+    Sex,
+    Tally,
+    Transition,
+    Verification,
+)
 from solferino.model.custody import CustodyEvent, CustodyKind
+from solferino.model.decision import Decision, DecisionKind
 from solferino.model.document import Document, Outcome, Published, Rendition, Zone, ZoneKind
 from solferino.model.figure import Figure
 from solferino.model.finding import Finding, Footnote
@@ -18,27 +33,38 @@ from solferino.model.plain import from_plain, to_plain
 from solferino.model.span import DocumentRef, Passage, Span
 from solferino.model.statement import Content, Cue, Quoted, Speaker, SpeakerKind, Stance, Statement
 from solferino.model.text import Folded, fold
+from solferino.model.version import IncidentVersion
 from solferino.model.when import Precision, When
 
 __all__ = [
+    "AgeGroup",
     "Allegation",
+    "Amendment",
     "Assessment",
     "Candidate",
+    "Casualty",
+    "CasualtyOutcome",
+    "CasualtySource",
     "Content",
     "Contradiction",
     "Corroboration",
     "Cue",
     "CustodyEvent",
     "CustodyKind",
+    "Decision",
+    "DecisionKind",
     "Disagreement",
     "DisagreementValue",
     "Document",
     "DocumentRef",
+    "Entry",
     "Figure",
     "Finding",
     "Folded",
     "Footnote",
+    "Identity",
     "Incident",
+    "IncidentVersion",
     "Judgement",
     "Level",
     "Levels",
@@ -46,6 +72,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Perpetrator",
+    "PersonList",
     "Place",
     "PlaceKind",
     "PlaceMention",
@@ -53,13 +80,17 @@ __all__ = [
     "Published",
     "Quoted",
     "Rendition",
+    "Sex",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Stance",
     "Statement",
     "Suggestion",
+    "Tally",
+    "Transition",
     "Verdict",
+    "Verification",
     "VictimGroup",
     "Victims",
     "When",

@@ -8,27 +8,21 @@ with something odd.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import threading
-from contextlib import suppress
 from dataclasses import asdict
 from types import TracebackType
 from typing import Any, Self
 
 from solferino.errors import SolferinoError
 from solferino.model import Published, Zone, ZoneKind, from_plain
+from solferino.read.confined import Confined
 from solferino.read.dates import plausible
 from solferino.read.faults import FAULTS, fault
 from solferino.read.formats import Format
-from solferino.read.frames import receive, send
 from solferino.read.limits import Limits
 from solferino.read.reading import Reading
 
 # A text of N characters is at most this many bytes of JSON: an emoji is two escapes of six.
 _JSON_BYTES = 12
-_ENVIRONMENT = ("PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE")  # and nothing else crosses
 
 
 class Wall:
@@ -36,7 +30,7 @@ class Wall:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Confined | None = None
 
     def read(self, name: str, untrusted: bytes, form: Format) -> Reading:
         """The checked reading of one document.
@@ -56,12 +50,7 @@ class Wall:
         """End the confined process, at once."""
         child, self._child = self._child, None
         if child is not None:
-            child.kill()
-            for stream in (child.stdin, child.stdout):
-                if stream is not None:
-                    with suppress(OSError):  # what was still to be written to it
-                        stream.close()
-            child.wait()
+            child.close()
 
     def __enter__(self) -> Self:
         return self
@@ -72,28 +61,15 @@ class Wall:
         self.close()
 
     def _ask(self, name: str, untrusted: bytes, form: Format) -> dict[str, Any]:
-        late = threading.Event()
-        child = self._child = self._child or self._start()
-        assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
-
-        def stop() -> None:
-            late.set()
-            child.kill()
-
-        clock = threading.Timer(self.limits.seconds, stop)
-        clock.daemon = True
-        clock.start()
+        child = self._child = self._child or Confined("solferino.read.child", json.dumps(asdict(self.limits)).encode())
+        question = (json.dumps({"format": form.value}).encode(), untrusted)
         try:
-            send(child.stdin, json.dumps({"format": form.value}).encode(), untrusted)
-            frame = receive(child.stdout, self.limits.characters * _JSON_BYTES + 1_000_000)
-        except OSError:
-            frame = None
+            longest = self.limits.characters * _JSON_BYTES + 1_000_000
+            frame = child.ask(*question, seconds=self.limits.seconds, longest=longest)
         except ValueError:
             raise fault("R16", name) from None
-        finally:
-            clock.cancel()
         if frame is None:
-            raise fault("R14", name, limit=self.limits.seconds) if late.is_set() else fault("R15", name)
+            raise fault("R14", name, limit=self.limits.seconds) if child.late else fault("R15", name)
         try:
             found = json.loads(frame)
         except ValueError:
@@ -101,21 +77,6 @@ class Wall:
         if not isinstance(found, dict):
             raise fault("R16", name)
         return found
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        child = subprocess.Popen(
-            [sys.executable, "-s", "-B", "-P", "-W", "ignore", "-m", "solferino.read.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={key: os.environ[key] for key in _ENVIRONMENT if key in os.environ},
-            cwd=os.path.sep,
-            start_new_session=True,  # Ctrl-C is for us; we end the reader ourselves
-        )
-        assert child.stdin is not None  # noqa: S101
-        with suppress(OSError):  # it died at once: the first question will find out
-            send(child.stdin, json.dumps(asdict(self.limits)).encode())
-        return child
 
     def _checked(self, name: str, untrusted: dict[str, Any]) -> Reading:
         code = untrusted.get("refused")

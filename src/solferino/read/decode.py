@@ -56,7 +56,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     repaired = _repaired(data)
     if repaired is not None:
         return repaired
-    for encoding, how in ((declared, "declared"), (_guess(data), "guessed")):
+    for encoding, how in ((declared, "declared"), (guess_encoding(data), "guessed")):
         if encoding:
             try:
                 return data.decode(encoding), (f"not UTF-8: read as {encoding} ({how})",)
@@ -80,7 +80,8 @@ def _repaired(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     return text, (f"{wrong} undecodable bytes replaced: offsets are those of the repaired text",)
 
 
-def _guess(data: bytes) -> str | None:
+def guess_encoding(data: bytes) -> str | None:
+    """The encoding that the first bytes are most likely in, None where no guess is sure of itself."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES, threshold=_MAX_CHAOS).best()

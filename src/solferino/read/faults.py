@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "R16": ("what the confined reader sent back failed our checks", "Treat the file as hostile; ingest it as .txt"),
     "R17": ("it defines XML entities, which no honest document needs", "Do not open it; ask where it came from"),
     "R18": ("its parts are nested too deeply to be read", "Export it as .txt and ingest that"),
+    "R19": ("it is no table that this version reads", "Save it as .xlsx, or as .csv in UTF-8, and import that"),
     "R20": ("the process that read it died", "Run the step again; if it happens again, ingest it as .txt"),
 }  # fmt: skip
 _LIMITS = frozenset({"R03", "R12", "R13"})

@@ -13,15 +13,20 @@ from typing import Protocol
 
 from solferino.model import (
     Allegation,
+    Amendment,
     Assessment,
     CustodyEvent,
     CustodyKind,
+    Decision,
     Document,
+    Entry,
     Figure,
     Incident,
+    IncidentVersion,
     Judgement,
     Origin,
     Outcome,
+    PersonList,
     PlaceMention,
     Rendition,
     Statement,
@@ -36,6 +41,7 @@ class View(Protocol):
     def document(self, document_id: str) -> Document: ...  # Missing when there is none
     def names(self, document_id: str) -> list[str]: ...  # every name that these bytes came under
     def rendition(self, document_id: str) -> Rendition | None: ...
+    def renditions(self) -> Iterator[Rendition]: ...  # of the documents that were read
     def statements(self, document_id: str | None = None) -> Iterator[Statement]: ...
     def allegations(self, document_id: str | None = None) -> Iterator[Allegation]: ...
     def allegation(self, allegation_id: str) -> Allegation: ...
@@ -46,7 +52,17 @@ class View(Protocol):
     def suggestions(self) -> list[Suggestion]: ...
     def assessments(self) -> list[Assessment]: ...
     def figures(self) -> list[Figure]: ...
+    def published(self) -> list[Figure]: ...  # those that people entered, in that order; `figures` has them too
     def judgements(self) -> list[Judgement]: ...
+    def decisions(self) -> list[Decision]: ...  # in the order in which they were made
+    def versions(self, run: int | None = None) -> dict[str, IncidentVersion]: ...  # the latest of each incident by then
+    def story(self, incident_id: str) -> list[IncidentVersion]: ...  # every version of one incident
+    def last_run(self) -> int | None: ...  # the run that made the newest version
+    def lists(self) -> list[PersonList]: ...  # every edition, in order of arrival
+    def entries(self, list_id: str | None = None, *, current: bool = True) -> Iterator[Entry]: ...  # by list, then row
+    def replaced_entries(self) -> list[Entry]: ...  # those that a later edition replaced or withdrew
+    def latest_entries(self, ids: list[str]) -> dict[str, Entry]: ...  # withdrawn ones too
+    def amendments(self) -> list[Amendment]: ...
     def custody(self) -> Iterator[CustodyEvent]: ...
     def outcomes(self, step: str) -> dict[str, Outcome]: ...  # by document id, or "path:…" for what was never sealed
     def done(self, step: str, key: str) -> str | None: ...  # the version/digest under which the step did `key`
@@ -63,13 +79,26 @@ class Writer(View, Protocol):
         statements: Iterable[Statement],
         allegations: Iterable[Allegation],
         places: Iterable[PlaceMention],
-    ) -> None: ...  # replaces what was extracted from this document
+    ) -> None: ...  # replaces what was extracted from this document, and drops the links where there was something
     def put_links(
         self, origins: Iterable[Origin], incidents: Iterable[Incident], suggestions: Iterable[Suggestion]
     ) -> None: ...  # replaces all
-    def put_assessments(self, assessments: Iterable[Assessment]) -> None: ...  # replaces all machine-made ones
+    def change_links(
+        self,
+        origins: Iterable[Origin],
+        incidents: Iterable[Incident],
+        suggestions: Iterable[Suggestion],
+        gone: Iterable[str],
+    ) -> None: ...  # puts these in place of those of the same ids, takes away those of the ids `gone`, leaves the rest
+    def put_assessments(self, assessments: Iterable[Assessment]) -> None: ...  # replaces all; decisions are kept apart
     def put_figures(self, figures: Iterable[Figure]) -> None: ...  # replaces all
+    def add_published(self, figures: Iterable[Figure]) -> int: ...  # how many were new
     def add_judgement(self, judgement: Judgement) -> None: ...
+    def add_decision(self, decision: Decision) -> None: ...
+    def add_versions(self, versions: Iterable[IncidentVersion]) -> None: ...
+    def add_entries(self, entries: Iterable[Entry]) -> None: ...  # before their list, in one unit of work
+    def add_list(self, edition: PersonList) -> None: ...
+    def add_amendment(self, amendment: Amendment) -> None: ...
     def add_custody(
         self,
         kind: CustodyKind,

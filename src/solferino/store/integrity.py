@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, select
 
 from solferino.model import CustodyKind
 from solferino.progress import Complaint
-from solferino.store import rows, schema
+from solferino.store import history, register, rows, schema
 from solferino.store.record import SqlRecord
 from solferino.store.writer import EXTRACTED, LINKED
 
@@ -34,6 +34,8 @@ def inspect(record: SqlRecord, check_file: Callable[[Connection], list[str]]) ->
             found = _rows(c, table)
             if (found or table.name in kept) and kept.get(table.name) != rows.rows_digest(found):
                 yield Complaint("S53", f"all {table.name}", "the rows are not those that were written", REMEDY)
+        yield from register.inspect(c, kept)
+        yield from history.inspect(c, kept)
         running: str | None = None
         for (text,) in c.execute(select(schema.judgements.c.payload).order_by(schema.judgements.c.seq)):
             running = rows.next_digest(running, text)

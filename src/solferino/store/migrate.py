@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from solferino.errors import Broken, Refused
 
-HEAD = "0001"
+HEAD = "0004"
 PACKAGE = "solferino.store:migrations"
 
 

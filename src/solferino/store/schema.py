@@ -112,6 +112,61 @@ judgements = Table(
     Column("payload", Text, nullable=False),
 )
 
+# Editions of lists of people, the entries that each added, and what people decided about single casualties. An entry
+# comes before its list's counts are known: the reference is checked when the unit of work commits.
+lists = Table(
+    "lists",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("series", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, index=True),
+    Column("list_id", ForeignKey("lists.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(80), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+)
+
+# What people decided about incidents, sources and images, and each incident as a run left it.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(80), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("run", Integer, nullable=False),
+    Column("incident", String(80), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+# Published figures that people entered.
+published = Table(
+    "published",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(80), nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+)
+
 custody = Table(
     "custody",
     metadata,

@@ -17,20 +17,25 @@ from sqlalchemy import Connection, Table, func, select
 from solferino.errors import Missing
 from solferino.model import (
     Allegation,
+    Amendment,
     Assessment,
     CustodyEvent,
+    Decision,
     Document,
+    Entry,
     Figure,
     Incident,
+    IncidentVersion,
     Judgement,
     Origin,
     Outcome,
+    PersonList,
     PlaceMention,
     Rendition,
     Statement,
     Suggestion,
 )
-from solferino.store import rows, schema
+from solferino.store import history, published, register, rows, schema
 
 T = TypeVar("T")
 Connect = Callable[[], AbstractContextManager[Connection]]
@@ -91,6 +96,18 @@ class SqlView:
             row = c.execute(select(table.c.text, table.c.payload).where(table.c.document_id == document_id)).first()
         return None if row is None else rows.join_rendition(row[0], row[1])
 
+    def renditions(self) -> Iterator[Rendition]:
+        """The text of every document that was read, by document name."""
+        table, keys = schema.renditions, self._order()
+        for at in range(0, len(keys), DOCUMENTS_AT_ONCE):
+            some = keys[at : at + DOCUMENTS_AT_ONCE]
+            query = select(table.c.document_id, table.c.text, table.c.payload).where(table.c.document_id.in_(some))
+            with self._connect() as c:
+                found = {key: (text, rest) for key, text, rest in c.execute(query)}
+            for key in some:
+                if key in found:
+                    yield rows.join_rendition(*found[key])
+
     def statements(self, document_id: str | None = None) -> Iterator[Statement]:
         """Statements by document name, start, id."""
         return self._stream(schema.statements, Statement, document_id)
@@ -131,12 +148,70 @@ class SqlView:
         """Figures by document name, start, id."""
         return sorted(self._all(schema.figures, Figure), key=lambda f: (f.document.name, f.passage.start, f.id))
 
+    def published(self) -> list[Figure]:
+        """Figures that people entered, in the order in which they did."""
+        with self._connect() as c:
+            return published.published(c)
+
     def judgements(self) -> list[Judgement]:
         """Judgements in the order in which they were made."""
         table = schema.judgements
         with self._connect() as c:
             found = c.execute(select(table.c.id, table.c.payload).order_by(table.c.seq)).all()
         return [rows.value(Judgement, text, key) for key, text in found]
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, in the order in which they did."""
+        with self._connect() as c:
+            return history.decisions(c)
+
+    def versions(self, run: int | None = None) -> dict[str, IncidentVersion]:
+        """The latest version of each incident up to a run, also of those that are gone; up to now without one."""
+        with self._connect() as c:
+            return history.versions(c, run)
+
+    def story(self, incident_id: str) -> list[IncidentVersion]:
+        """Every version of one incident, the first one first; empty where there never was one."""
+        with self._connect() as c:
+            return history.story(c, incident_id)
+
+    def last_run(self) -> int | None:
+        """The run that made the newest version of an incident, None before the first."""
+        with self._connect() as c:
+            return history.last_run(c)
+
+    def lists(self) -> list[PersonList]:
+        """Every edition of every list of people, in order of arrival."""
+        with self._connect() as c:
+            return register.lists(c)
+
+    def entries(self, list_id: str | None = None, *, current: bool = True) -> Iterator[Entry]:
+        """Entries of one edition or of all, in the order in which they came; with `current` only those that hold."""
+        seq = 0
+        while True:
+            with self._connect() as c:
+                found = register.entries_after(c, seq, list_id, current)
+            if not found:
+                return
+            for number, entry in found:
+                seq = number
+                if not (current and entry.withdrawn):
+                    yield entry
+
+    def replaced_entries(self) -> list[Entry]:
+        """Entries that a later edition has replaced or withdrawn, in the order in which they came."""
+        with self._connect() as c:
+            return register.replaced(c)
+
+    def latest_entries(self, ids: list[str]) -> dict[str, Entry]:
+        """The entry that holds for each of these ids, withdrawn or not, where there is one."""
+        with self._connect() as c:
+            return register.latest(c, ids)
+
+    def amendments(self) -> list[Amendment]:
+        """What people decided about single casualties, in the order in which they did."""
+        with self._connect() as c:
+            return register.amendments(c)
 
     def custody(self) -> Iterator[CustodyEvent]:
         """The chain of custody from its first event."""

@@ -6,7 +6,8 @@ the marks that say it was done, so that the steps above do their work anew and n
     rendition -> statements, allegations, places -> origins, incidents, suggestions -> assessments
                                                  -> figures
 
-Putting the same values again changes nothing and drops nothing.
+Putting the same values again changes nothing and drops nothing. What is extracted from a document that had nothing
+before takes nothing away from what the links rest on: they stay until `link` joins it to them.
 """
 
 from __future__ import annotations
@@ -20,26 +21,34 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from solferino.errors import Missing
 from solferino.model import (
     Allegation,
+    Amendment,
     Assessment,
     CustodyEvent,
     CustodyKind,
+    Decision,
+    DecisionKind,
     Document,
+    Entry,
     Figure,
     Incident,
+    IncidentVersion,
     Judgement,
     Origin,
     Outcome,
+    PersonList,
     PlaceMention,
     Rendition,
     Statement,
     Suggestion,
 )
-from solferino.store import custody, rows, schema
+from solferino.store import custody, history, published, register, rows, schema
 from solferino.store.view import SqlView
 
 EXTRACTED = (schema.allegations, schema.statements, schema.places)  # in the order in which rows can be deleted
 LINKED = (schema.origins, schema.incidents, schema.suggestions)
 ON_LINKS = ("link", "assess", "measure", "report")  # the steps whose work hangs on what was extracted
+KEYS_AT_ONCE = 500  # SQLite takes 32,766 values in one statement; short ones are planned faster
+STANDING = "links"  # the mark of what `link` keeps to join new documents to: it goes with the links themselves
 
 
 class SqlWriter(SqlView):
@@ -70,6 +79,14 @@ class SqlWriter(SqlView):
             self._c.execute(insert(table), row)
         return known is None
 
+    def add_published(self, figures: Iterable[Figure]) -> int:
+        """Add figures that a person entered; how many were new. What hangs on figures is to be made anew."""
+        texts = published.add_published(self._c, figures)
+        if texts:
+            self._run_on("published", *texts)
+            self._undo("measure", "report")
+        return len(texts)
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Add what somebody decided. The links are to be made anew."""
         table = schema.judgements
@@ -77,9 +94,38 @@ class SqlWriter(SqlView):
             return
         text = rows.payload(judgement)
         self._c.execute(insert(table), {"id": judgement.id, "payload": text})
-        before = self._c.execute(select(schema.digests.c.sha256).where(schema.digests.c.scope == "judgements")).scalar()
-        self._put_digest("judgements", rows.next_digest(before, text))
+        self._run_on("judgements", text)
         self._undo(*ON_LINKS)
+
+    def add_decision(self, decision: Decision) -> None:
+        """Add what somebody decided; the same again adds nothing. What hangs on it is to be made anew."""
+        text = history.add_decision(self._c, decision)
+        if text is not None:
+            self._run_on("decisions", text)
+            self._undo(*(ON_LINKS if decision.kind is DecisionKind.REVIEW else ON_LINKS[1:]))
+
+    def add_versions(self, versions: Iterable[IncidentVersion]) -> None:
+        """Add incidents as this run left them."""
+        texts = history.add_versions(self._c, versions)
+        if texts:
+            self._run_on("versions", *texts)
+
+    def add_entries(self, entries: Iterable[Entry]) -> None:
+        """Add entries of an edition of a list; `add_list` must follow in the same unit of work."""
+        register.add_entries(self._c, entries)
+
+    def add_list(self, edition: PersonList) -> None:
+        """Add an edition of a list, whose entries are there. What hangs on the register is to be counted anew."""
+        self._put_digest(f"list:{edition.id}", register.add_list(self._c, edition))
+        self._run_on("lists", rows.payload(edition))
+        self._undo("measure", "report")
+
+    def add_amendment(self, amendment: Amendment) -> None:
+        """Add what somebody decided about a casualty; the same again adds nothing."""
+        text = register.add_amendment(self._c, amendment)
+        if text is not None:
+            self._run_on("amendments", text)
+            self._undo("measure", "report")
 
     def add_custody(
         self,
@@ -141,13 +187,14 @@ class SqlWriter(SqlView):
             new[schema.places].setdefault(key, {"start": p.start, "payload": rows.payload(p)})
         if self._extracted(document_id) == {t.name: {k: r["payload"] for k, r in new[t].items()} for t in EXTRACTED}:
             return
-        self._drop_extraction(document_id)
+        self._drop_extraction(document_id)  # drops the links where there was something
         for t in reversed(EXTRACTED):
             if new[t]:
                 self._c.execute(insert(t), [{"id": k, "document_id": document_id, **r} for k, r in new[t].items()])
         digest = rows.rows_digest((f"{t.name}:{k}", r["payload"]) for t in EXTRACTED for k, r in new[t].items())
         self._put_digest(f"extraction:{document_id}", digest)
-        self._drop_links()
+        if not self._dropped:
+            self._undo(*ON_LINKS)
 
     def put_links(
         self, origins: Iterable[Origin], incidents: Iterable[Incident], suggestions: Iterable[Suggestion]
@@ -158,15 +205,31 @@ class SqlWriter(SqlView):
         self._replace(schema.incidents, ((i.id, rows.payload(i)) for i in incidents))
         self._replace(schema.suggestions, ((s.id, rows.payload(s)) for s in suggestions))
         self._drop_assessments()
-        self._undo("assess", "measure", "report")
+        self._undo(STANDING, *ON_LINKS[1:])
+
+    def change_links(
+        self,
+        origins: Iterable[Origin],
+        incidents: Iterable[Incident],
+        suggestions: Iterable[Suggestion],
+        gone: Iterable[str],
+    ) -> None:
+        """Put these in place of those of the same ids, and take away those of the ids `gone`; the rest stays. Drops
+        what was assessed."""
+        self._dropped = False
+        old = list(gone)
+        self._change(schema.origins, {o.id: rows.payload(o) for o in origins}, old)
+        self._change(schema.incidents, {i.id: rows.payload(i) for i in incidents}, old)
+        self._change(schema.suggestions, {s.id: rows.payload(s) for s in suggestions}, old)
+        self._drop_assessments()
+        self._undo(STANDING, *ON_LINKS[1:])
 
     def put_assessments(self, assessments: Iterable[Assessment]) -> None:
-        """Put these in place of all earlier machine-made assessments. One that a person decided is added and stays."""
+        """Put these in place of all earlier assessments. What a person decided stands in `decisions` and stays."""
         self._dropped = False
         table = schema.assessments
         self._drop_assessments()
-        kept = {key for (key,) in self._c.execute(select(table.c.id))}
-        new = {a.id: a for a in assessments if a.id not in kept}
+        new = {a.id: a for a in assessments}
         if new:
             self._c.execute(
                 insert(table),
@@ -218,11 +281,11 @@ class SqlWriter(SqlView):
             self._c.execute(delete(table))
         self._c.execute(delete(schema.digests).where(schema.digests.c.scope.in_([t.name for t in tables])))
         self._drop_assessments()
-        self._undo(*ON_LINKS)
+        self._undo(STANDING, *ON_LINKS)
         self._dropped = True
 
     def _drop_assessments(self) -> None:
-        self._c.execute(delete(schema.assessments).where(schema.assessments.c.decided.is_(False)))
+        self._c.execute(delete(schema.assessments))
         self._digest_table(schema.assessments)
 
     def _replace(self, table: Table, values: Iterable[tuple[str, str]]) -> None:
@@ -232,9 +295,24 @@ class SqlWriter(SqlView):
             self._c.execute(insert(table), [{"id": key, "payload": text} for key, text in new.items()])
         self._put_digest(table.name, rows.rows_digest(new.items()))
 
+    def _change(self, table: Table, new: dict[str, str], gone: list[str]) -> None:
+        leave = [*gone, *new]
+        for at in range(0, len(leave), KEYS_AT_ONCE):
+            self._c.execute(delete(table).where(table.c.id.in_(leave[at : at + KEYS_AT_ONCE])))
+        if new:
+            self._c.execute(insert(table), [{"id": key, "payload": text} for key, text in new.items()])
+        self._digest_table(table)
+
     def _digest_table(self, table: Table) -> None:
         found = [(key, text) for key, text in self._c.execute(select(table.c.id, table.c.payload))]
         self._put_digest(table.name, rows.rows_digest(found))
+
+    def _run_on(self, scope: str, *texts: str) -> None:
+        """Let the digest of a scope that rows are only added to run on over `texts`, of which there is at least one."""
+        running = self._c.execute(select(schema.digests.c.sha256).where(schema.digests.c.scope == scope)).scalar()
+        for text in texts:
+            running = rows.next_digest(running, text)
+        self._put_digest(scope, str(running))
 
     def _put_digest(self, scope: str, sha256: str) -> None:
         self._c.execute(delete(schema.digests).where(schema.digests.c.scope == scope))

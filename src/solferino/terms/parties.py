@@ -247,6 +247,7 @@ def _settle(found: list[tuple[PartyFound, Party, str]], active: frozenset[str]) 
     ]
 
 
+@cache
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("solferino.terms") / name).read_text(encoding="utf-8"))
 
@@ -315,3 +316,10 @@ def country_name(code: str) -> str | None:
     """The English name that is printed for a country code, or None for an unknown code."""
     table = _toml("countries.toml").get(code)
     return str(table["en"]["names"][0]) if table else None
+
+
+@cache
+def country_adjective(code: str) -> str:
+    """The English adjective of a country ("Russian"), its name where it has none, the code where it is unknown."""
+    table = _toml("countries.toml").get(code)
+    return str((table["en"].get("adjectives") or table["en"]["names"])[0]) if table else code
