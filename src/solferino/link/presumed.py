@@ -10,10 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from solferino.model import Allegation, Statement
+from solferino.link.alike import tells_same
+from solferino.link.copies import Copy
+from solferino.link.overlap import shared
+from solferino.model import Allegation, Passage, Span, Statement
 
 QUOTE_WORDS = 8  # the same eight words of direct speech in a row are no coincidence
 SAME_PASSAGE_WORDS = 12  # the same sentence of twelve words in two documents was copied
+CAPTION_WORDS = 6  # words of a caption that two pictures do not share by chance
 _TOO_COMMON = 50  # a run of words in more documents than this is a formula, not a quotation
 _WORD = re.compile(r"\w+")
 
@@ -48,6 +52,69 @@ def same_passages(allegations: Sequence[Allegation]) -> list[Presumed]:
         for _, by_doc in sorted(groups.items())
         if len(by_doc) > 1
     ]
+
+
+def taken_over(parts: Sequence[Copy], allegations: Sequence[Allegation], texts: Mapping[str, str]) -> list[Presumed]:
+    """DEP-COPY of a part: allegations that stand in the same passage that one document took over from another.
+
+    `texts` are the whole texts, in which passages are counted. Where the numbers differ it is a form of words that was
+    taken over ("… civilians were killed in the region from … to …"), and no account."""
+    told = by_document(allegations)
+    out = []
+    for part in parts:
+        mine, theirs = told.get(part.left, []), told.get(part.right, [])
+        if not mine or not theirs or part.left not in texts or part.right not in texts:
+            continue
+        for here, there in shared(texts[part.left], texts[part.right], SAME_PASSAGE_WORDS):
+            move = there.start - here.start
+            for a in mine:
+                if not 2 * _common(a.passage.span, here) >= a.passage.end - a.passage.start:
+                    continue
+                moved = Span(max(a.passage.start, here.start) + move, min(a.passage.end, here.end) + move)
+                for b in theirs:
+                    there_too = 2 * _common(b.passage.span, moved) >= b.passage.end - b.passage.start
+                    if there_too and _same_number(a, b) and tells_same(a, b):
+                        out.append(
+                            Presumed(
+                                "DEP-COPY", "the passage was taken over word for word", tuple(sorted((a.id, b.id)))
+                            )
+                        )
+    return out
+
+
+def same_captions(
+    captions: Mapping[str, Sequence[Passage]], allegations: Sequence[Allegation]
+) -> tuple[list[tuple[str, str, str]], list[Presumed]]:
+    """DEP-COPY of a picture: documents (later ids first, with the words) that have one caption of `CAPTION_WORDS` words
+    or more, and the allegations that stand in such captions."""
+    told = by_document(allegations)
+    where: dict[str, dict[str, Passage]] = defaultdict(dict)
+    for doc, found in sorted(captions.items()):
+        for caption in found:
+            told_there = _WORD.findall(caption.text.casefold())
+            if len(told_there) >= CAPTION_WORDS:
+                where[" ".join(told_there)].setdefault(doc, caption)
+    pairs: list[tuple[str, str, str]] = []
+    groups: list[Presumed] = []
+    for words, by_doc in sorted(where.items()):
+        if len(by_doc) < 2:
+            continue
+        first, *others = sorted(by_doc)
+        pairs += [(doc, first, words) for doc in others]
+        inside = [
+            a.id for doc, caption in by_doc.items() for a in told.get(doc, ()) if caption.span.holds(a.passage.span)
+        ]
+        if len(inside) > 1:
+            groups.append(Presumed("DEP-COPY", "the same picture, by its caption", tuple(sorted(inside))))
+    return pairs, groups
+
+
+def _same_number(a: Allegation, b: Allegation) -> bool:
+    return None in (a.victims.low, b.victims.low) or a.victims.low == b.victims.low
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
 def same_quotes(allegations: Sequence[Allegation], statements: Mapping[str, Statement]) -> list[Presumed]:

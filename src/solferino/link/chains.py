@@ -1,0 +1,145 @@
+"""Chains of citation: an account that names an outlet goes back to where that outlet's own text does (DEP-CITE).
+
+"According to the Northern Wire" leads to the Northern Wire's text, if the case holds it and it tells the same thing;
+a link to a document of the case leads there too. Chains are followed to their end. Where they run in a circle nobody in
+it perceived anything: the circle is one origin, and no known one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from solferino.link.alike import tells_same
+from solferino.link.roots import Root
+from solferino.model import Allegation, Document
+from solferino.terms import bodies
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+_FAR = "9999"  # later than any day
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Allegation `taker` goes back to allegation `source`, and by what."""
+
+    taker: str
+    source: str
+    why: str
+
+
+def follow(
+    allegations: Sequence[Allegation],
+    documents: Sequence[Document],
+    root: Mapping[str, Root],
+    publishers: Mapping[str, str | None],
+    texts: Mapping[str, str],
+) -> tuple[dict[str, Root], list[Step]]:
+    """The roots with every chain followed to its end, and the steps taken. The order of what is given is no matter."""
+    steps = {s.taker: s for s in _steps(allegations, documents, root, publishers, texts)}
+    out = dict(root)
+    ends: dict[str, Root] = {}
+    for start in sorted(steps):
+        path: list[str] = []
+        at = start
+        while at in steps and at not in ends and at not in path:
+            path.append(at)
+            at = steps[at].source
+        if at in ends:
+            end = ends[at]
+        elif at in path:
+            end = _circle(path[path.index(at) :])
+        else:
+            end = root[at]
+        for one in path:
+            ends[one] = end
+    for one, end in ends.items():
+        why = steps[one].why if not end.key.startswith("circle:") else end.why
+        out[one] = Root(end.key, end.label, end.named, "DEP-CITE", why, end.body)
+    return out, [steps[one] for one in sorted(steps)]
+
+
+def _circle(members: Sequence[str]) -> Root:
+    why = "these texts name each other as their source, and none of them names another"
+    return Root(f"circle:{min(members)}", "texts that cite each other in a circle", False, "DEP-CITE", why)
+
+
+def _steps(
+    allegations: Sequence[Allegation],
+    documents: Sequence[Document],
+    root: Mapping[str, Root],
+    publishers: Mapping[str, str | None],
+    texts: Mapping[str, str],
+) -> Iterator[Step]:
+    """For every allegation that names an outlet of the case, or stands in a text with a link to a document of the case,
+    the one there that tells the same thing: the earliest, never one published later."""
+    published = {d.id: d.published.earliest or d.published.latest for d in documents}
+    address = {d.address.rstrip("/"): d.id for d in documents if d.address}
+    outlets = {d: bodies.plain(p) for d, p in publishers.items() if p and not _examines(p)}
+    known = set(outlets.values())
+    linked = {d: ids for d, text in texts.items() if (ids := _linked(text, address) - {d})} if address else {}
+    wanted = {a.id: f"who:{root[a.id].key.removeprefix('who:')}" for a in allegations if _asks(root[a.id], known)}
+    if not wanted and not linked:
+        return
+    told: dict[tuple[object, ...], list[Allegation]] = defaultdict(list)
+    for a in sorted(allegations, key=lambda a: (published.get(a.document.id) or _FAR, a.document.id, a.id)):
+        for key in _keys(a):
+            told[a.document.id, *key].append(a)
+            if a.document.id in outlets:
+                told[f"who:{outlets[a.document.id]}", *key].append(a)
+    for a in allegations:
+        places = [wanted[a.id]] if a.id in wanted else []
+        places += sorted(linked.get(a.document.id, ())) if not root[a.id].named else []
+        for place in places:
+            found = _upstream(a, place, told, published)
+            if found is not None:
+                what = f"names {root[a.id].label} as its source" if place.startswith("who:") else "links to"
+                yield Step(a.id, found.id, f"{what}, whose own text is {found.document.name}")
+                break
+
+
+def _asks(root: Root, known: set[str]) -> bool:
+    return root.key.startswith("who:") and root.key.removeprefix("who:") in known
+
+
+def _examines(publisher: str) -> bool:
+    body = bodies.body(publisher)
+    return body is not None and body.examines
+
+
+def _linked(text: str, address: Mapping[str, str]) -> set[str]:
+    found = (m[0].rstrip("/.,;:") for m in _ADDRESS.finditer(text))
+    return {address[link] for link in found if link in address}
+
+
+def _upstream(
+    a: Allegation,
+    place: str,
+    told: Mapping[tuple[object, ...], Sequence[Allegation]],
+    published: Mapping[str, str | None],
+) -> Allegation | None:
+    mine = published.get(a.document.id) or _FAR
+    for key in _keys(a):
+        for b in told.get((place, *key), ()):
+            if b.document.id == a.document.id:
+                continue
+            if (published.get(b.document.id) or "") > mine:
+                break
+            if tells_same(a, b):
+                return b
+    return None
+
+
+def _keys(a: Allegation) -> Iterator[tuple[object, ...]]:
+    """Two of place, day and number at a time: what tells the same agrees in two of them."""
+    place = (a.place.id or a.place.name) if a.place else None
+    day = a.when.earliest if a.when else None
+    number = a.victims.low
+    if place is not None and day is not None:
+        yield "place and day", place, day
+    if place is not None and number is not None:
+        yield "place and number", place, number
+    if day is not None and number is not None:
+        yield "day and number", day, number
