@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from solferino.link.incidents import Linked, incidents
 from solferino.link.origins import origins
-from solferino.model import Allegation, Incident, Judgement, Verdict
+from solferino.model import Allegation, Incident, Judgement, Place, PlaceKind, Verdict
 from telling import body, document, person, tell, unnamed
 
 
@@ -495,3 +496,58 @@ def test_an_unsure_judgement_changes_nothing(kind: str) -> None:
     a = tell("A village was shelled.", "HOS-01", where="Lyman", on="2023-05-01", doc="a.txt")
     b = tell("A village was shelled.", "HOS-01", where="Lyman", on="2023-05-09", doc="b.txt")
     assert together(a, b, judgements=(judge(a, b, kind),)) is (kind == "same")
+
+
+def test_a_death_in_custody_beside_a_claim_of_torture_is_left_to_people() -> None:
+    death = tell("A man was beaten to death in a cell in Lyman.", "KIL-04", where="Lyman", count=1, harm="killed", at=0)
+    torture = tell("Prisoners said that they were starved and tortured.", "TOR-01", where="UA", at=80)
+    linked = link(death, torture)
+    where = home(linked)
+    assert where[death.id].id != where[torture.id].id
+    (open_one,) = [s for s in linked.suggestions if not s.accepted]
+    assert (open_one.relation, open_one.left, open_one.right) == ("part_of", death.id, torture.id)
+    assert "told close to each other" in open_one.features[0][2]
+
+
+def test_two_sides_that_blame_each_other_tell_of_one_strike_though_one_text_gives_the_day_once() -> None:
+    struck: dict[str, Any] = {"where": "Kherson", "harm": "killed", "doc": "a.txt"}
+    forty = tell(
+        "The army said on 5 May that 40 were killed in the prison.",
+        "HOS-01",
+        count=40,
+        at=0,
+        perpetrator="UA",
+        **struck,
+    )
+    fifty = tell("The army then spoke of 50 killed in the prison.", "CASUALTIES", count=50, at=90, **struck)
+    other = tell(
+        "The council said that the other side shelled the prison on 5 May.",
+        "HOS-01",
+        on="2023-05-05",
+        at=180,
+        perpetrator="RU",
+        **struck,
+    )
+    (incident,) = link(forty, fifty, other).incidents
+    assert incident.victims[:2] == (40, 50)
+    assert incident.parties == ("RU", "UA")
+
+
+def test_two_villages_struck_on_one_day_are_two_unless_more_agrees() -> None:
+    first = tell("Shells fell on the village.", "HOS-01", where="Kherson", on="2023-05-01", doc="a.txt")
+    near = Place("Next", "Next", PlaceKind.SETTLEMENT, "Kherson", "UA", 46.70, 32.61, "test:next", "settlement")
+    second = replace(tell("Residents woke to artillery at dawn.", "HOS-01", on="2023-05-01", doc="b.txt"), place=near)
+    assert not together(first, second)
+    (open_one,) = [s for s in link(first, second).suggestions if not s.accepted]
+    assert "neighbouring settlements" in [seen for _, _, seen in open_one.features]
+
+
+def test_a_region_and_a_town_in_it_are_joined_by_day_and_number_and_not_by_the_day_alone() -> None:
+    area = Place("Kherson region", "Kherson", PlaceKind.REGION, "Kherson", "UA", 46.6, 32.6, "admin1:UA-65", "region")
+    for count, joined in ((None, False), (7, True)):
+        town = tell(
+            "A strike hit Kherson.", "HOS-01", where="Kherson", on="2023-05-01", count=count, harm="killed", doc="a.txt"
+        )
+        told = "Missiles landed somewhere, the governor wrote."
+        wide = replace(tell(told, "HOS-01", on="2023-05-01", count=count, harm="killed", doc="b.txt"), place=area)
+        assert together(town, wide) is joined

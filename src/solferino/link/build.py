@@ -69,7 +69,7 @@ def build(
         accounts=len({origin_of[a.id].id for a in members}),
         origins=len(support),
         origin_ids=tuple(support),
-        disagreements=disagreements(members, published) if kind is not Kind.GENERAL else (),
+        disagreements=disagreements(members, published, origin_of) if kind is not Kind.GENERAL else (),
         reasons=reasons,
         weakest=weakest,
         part_of=part_of,

@@ -11,35 +11,44 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
-from solferino.link.compare import family_weight
+from solferino.link.acts import act_weight
 from solferino.link.traits import Kind, Traits
 
 
 def totals(items: Sequence[Traits]) -> list[list[Traits]]:
     """Groups of total claims that are the same figure (killed and injured of one count stand together)."""
-    groups: dict[Hashable, list[list[Traits]]] = defaultdict(list)
+    out: list[list[Traits]] = []
+    met: dict[Hashable, list[int]] = defaultdict(list)
     for item in sorted(items, key=lambda t: t.id):
         # without a period only the same words can tell that two figures are one
-        key: Hashable = (item.first, item.last) if item.first is not None else item.text
-        for group in groups[key]:
-            if all(same_total(item, member) for member in group[:16]):
-                group.append(item)
-                break
-        else:
-            groups[key].append([item])
-    return [group for found in groups.values() for group in found]
+        period: Hashable = (item.first, item.last) if item.first is not None else item.text
+        here: list[Hashable] = [(period, item.several, item.place), (period, item.several, None, item.document)]
+        near = sorted({n for key in here for n in met[key]})
+        home = next((n for n in near if all(same_total(item, member) for member in out[n][:16])), len(out))
+        if home == len(out):
+            out.append([])
+        out[home].append(item)
+        for key in here:
+            if not met[key] or met[key][-1] != home:
+                met[key].append(home)
+    return out
 
 
 def same_total(a: Traits, b: Traits) -> bool:
     """Whether two totals count the same thing: time, area, people and kind of act; the numbers may differ."""
     if a.several != b.several or differ(a, b):
         return False
-    if (family_weight(a, b) or 0.0) <= 0:
+    if not akin(a, b):
         return False
     together = a.text == b.text
     if a.first is None and not together:
         return a.low is not None and a.low == b.low and a.harm == b.harm
     return a.place == b.place or (a.document == b.document and None in (a.place, b.place))
+
+
+def akin(a: Traits, b: Traits) -> bool:
+    """Whether the acts of two claims may be one thing told in different words."""
+    return (act_weight(a.family, a.acts, b.family, b.acts) or 0.0) > 0
 
 
 def differ(a: Traits, b: Traits) -> bool:
@@ -80,7 +89,7 @@ def part_of(part: Traits, whole: Traits) -> str | None:
     """
     if whole.kind is not Kind.TOTAL or part.document != whole.document or part.id == whole.id or differ(part, whole):
         return None
-    if (family_weight(part, whole) or 0.0) <= 0 or part.start < whole.start:
+    if not akin(part, whole) or part.start < whole.start:
         return None
     near = part.sentence - whole.sentence <= 2
     fewer = part.several is not None and whole.several is not None and part.several < whole.several

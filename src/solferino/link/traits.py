@@ -73,6 +73,7 @@ class Traits:
     part: bool
     share: bool
     text: str
+    ahead: int | None = None  # `order` of what its own text tells and it only heads (headings.py)
 
     @property
     def span(self) -> int | None:
@@ -127,12 +128,28 @@ def several_told(a: Allegation) -> int | None:
     """How many events or places the claim sums up, where it is more than one; 2 where only "several" is said."""
     if a.incidents is not None:
         return a.incidents
-    found = cues("several").search(a.passage.text)
-    if found is None:
-        return None
-    word = next(g for g in found.groups() if g).casefold()
-    number = int(word) if word.isdigit() else _NUMBERS.get(word, 2)
-    return number if number > 1 else None
+    return _cues(a.passage.text).several
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What the words of a passage say of what is told before it."""
+
+    another: bool
+    refers: bool
+    part: bool
+    several: int | None
+
+
+@lru_cache(maxsize=65536)  # copies read the same
+def _cues(text: str) -> _Cues:
+    several = None
+    if (found := cues("several").search(text)) is not None:
+        word = next(g for g in found.groups() if g).casefold()
+        number = int(word) if word.isdigit() else _NUMBERS.get(word, 2)
+        several = number if number > 1 else None
+    another, refers, part = (bool(cues(name).search(text)) for name in ("another", "refers", "part"))
+    return _Cues(another, refers, part, several)
 
 
 def kind_of(a: Allegation) -> Kind:
@@ -258,9 +275,9 @@ def _traits(a: Allegation, order: int, sentence: int, told: str | None, own_site
         weapons=frozenset(a.weapons),
         stems=_stems(text),
         several=several_told(a),
-        another=bool(cues("another").search(text)),
-        refers=bool(cues("refers").search(text)),
-        part=bool(cues("part").search(text)),
+        another=_cues(text).another,
+        refers=_cues(text).refers,
+        part=_cues(text).part,
         share=a.victims.share is not None or a.victims.of is not None,
         text=text,
     )

@@ -28,10 +28,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementValue:
-    """One value and the allegations that give it."""
+    """One value and the allegations that give it. `since`: the ISO day on which it is first known to have been told,
+    by the date that its passage names ("as of", "said on"), else by publication; None where neither is known."""
 
     value: str
     allegations: tuple[str, ...]
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Disagreement:
 
     field: str
     values: tuple[DisagreementValue, ...]
-    kind: str = "conflict"  # conflict, update, scope, rounding, transposition, denial
+    kind: str = "conflict"  # one of link/disagreements.py
     note: str = ""
 
 
