@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solferino.model import Allegation, Assessment, Incident
+from solferino.model import Allegation, Assessment, Content, Incident, Quoted, Stance, Statement
 from telling import body, person, tell, unnamed
 
 
@@ -33,7 +34,7 @@ def test_a_case_that_a_body_documented_is_a_credible_allegation_and_one_origin(a
     assert a.corroboration.origins == 1
     assert incident.origins == 1
     assert a.levels.decided_by is None
-    assert a.made_by == "policy:un@1"
+    assert a.made_by == "policy:un@2"
 
 
 def test_the_same_words_without_a_source_are_only_reported(assessed: Any) -> None:
@@ -69,6 +70,18 @@ def test_what_a_body_puts_as_possible_stays_reported(assessed: Any) -> None:
     )
     ((_, a),) = assessed(told)
     assert levels(a)[0] == "SP1"
+
+
+def test_a_body_s_own_doubt_in_the_sentence_is_no_assessment(assessed: Any) -> None:
+    """TR-8 as S2 prints it: the number stands in a sentence that the report itself calls most likely."""
+    where: dict[str, Any] = {"where": "Mariupol", "on": "2022-03-16", "count": 300, "harm": "killed"}
+    told = tell("The attack that killed 300 was most likely a violation, it said.", "HOS-01", by=body("OSCE"), **where)
+    ((_, a),) = assessed(told)
+    assert levels(a)[0] == "SP1"
+    firm = tell("The attack that killed 300 was most likely a violation, it said.", "HOS-01", by=body("OSCE"),
+                stance="verified", **where)  # fmt: skip
+    ((_, b),) = assessed(firm)
+    assert levels(b)[0] == "SP3"
 
 
 def test_allegations_that_a_body_passes_on_are_allegations(assessed: Any) -> None:
@@ -140,14 +153,34 @@ def test_an_official_s_opinion_has_no_weight_for_facts(assessed: Any) -> None:
 
 
 def test_officials_from_elsewhere_pass_on_and_do_not_record(assessed: Any) -> None:
-    """S2: shields and double taps in a statement of Western officials are reported, not findings."""
+    """§9, S2: shields and double taps in a statement of officials are reported, attributed, no findings: officials from
+    elsewhere pass it on, those of the other side claim what they cannot have recorded."""
     ((_, a),) = assessed(
         tell("There was evidence of human shields.", "HOS-10", by=unnamed("Western officials"), where="Mariupol")
     )
     assert levels(a)[0] == "SP1"
-    ((_, b),) = assessed(
-        tell("There was evidence of human shields.", "HOS-10", by=body("Ukrainian police"), where="Mariupol")
-    )
+    for act in ("HOS-10", "HOS-08"):
+        for side, other in (("Ukrainian police", "RU"), ("Russian defence ministry", "UA")):
+            told = tell("There was evidence of it.", act, by=body(side), where="Mariupol", perpetrator=other)
+            ((_, b),) = assessed(told)
+            assert levels(b)[0] == "SP1"
+
+
+def test_what_an_office_says_against_its_own_side_is_no_claim(assessed: Any) -> None:
+    told = tell("Our units used human shields.", "HOS-10", by=body("Russian defence ministry"), perpetrator="RU")
+    ((_, a),) = assessed(told)
+    assert levels(a)[0] == "SP2"
+
+
+def test_the_dead_that_an_office_reckons_are_a_claim_and_those_it_recorded_an_allegation(assessed: Any) -> None:
+    """TR-8: the 300 of the theatre come from officials of a side, who passed on what others told them."""
+    where: dict[str, Any] = {"where": "Mariupol", "on": "2022-03-16", "harm": "killed", "perpetrator": "RU"}
+    council = body("Mariupol city council")
+    reckoned = tell("The council, citing witnesses, said 300 were killed.", "HOS-02", by=council, count=300, **where)
+    recorded = tell("The council said that it had recorded 12 dead.", "HOS-02", by=council, count=12, **where)
+    ((_, a),) = assessed(reckoned)
+    assert levels(a)[0] == "SP1"
+    ((_, b),) = assessed(recorded)
     assert levels(b)[0] == "SP2"
 
 
@@ -200,6 +233,23 @@ def test_a_denial_contests_and_lowers_nothing(assessed: Any) -> None:
     assert levels(plain) == levels(denied)
     assert (plain.contested, plain.other_side) == ("none", ())
     assert (denied.contested, denied.other_side) == ("denied_by_party", (denial.id,))
+
+
+def test_a_claim_that_it_was_staged_is_an_answer_of_its_own_kind(assessed: Any) -> None:
+    told = tell("Soldiers executed six men, HRW documented.", by=body("HRW"), **SIX)
+    words = "The killings in Staryi Bykiv were staged."
+    claim = Statement(
+        "stm-1", told.document, body("Russian defence ministry"), None,
+        Content(0, len(words), words, Quoted.INDIRECT), Stance.ASSERTED,
+    )  # fmt: skip
+    ((_, a),) = assessed(told, statements=[claim])
+    assert (a.contested, a.other_side) == ("denied_by_party", ("stm-1",))
+    assert [(c.kind, c.values) for c in a.contradictions] == [
+        ("staged", (("called staged by a side blamed", ("stm-1",)),))
+    ]
+    elsewhere = replace(claim, content=replace(claim.content, text="The killings in Bucha were staged."))
+    ((_, b),) = assessed(told, statements=[elsewhere])
+    assert b.contested == "none"
 
 
 def test_a_denial_by_the_other_side_answers_nothing(assessed: Any) -> None:
@@ -321,14 +371,17 @@ def face(found: list[tuple[Incident, Assessment]]) -> list[tuple[object, ...]]:
     rows = []
     for i, a in found:
         words = tuple(blind(r) for r in a.reasons)
-        rows.append((levels(a), a.contested, len(a.other_side), a.corroboration, words, blind(i.title), i.origins))
+        told = [blind(repr(part)) for part in (a.corroboration, [w for w, _ in a.exculpatory], a.signed)]
+        differ = [(d.field, d.kind, blind(d.note), len(d.values)) for d in i.disagreements]
+        differ += [(c.field, c.kind, blind(c.note), len(c.values)) for c in a.contradictions]
+        rows.append((levels(a), a.contested, len(a.other_side), told, differ, words, blind(i.title), i.origins))
     return sorted(rows, key=repr)
 
 
 PICKS = st.lists(
     st.tuples(
         st.integers(0, 6),
-        st.sampled_from(("KIL-02", "TOR-01", "VIOLATION")),
+        st.sampled_from(("KIL-02", "TOR-01", "HOS-10", "VIOLATION")),
         st.sampled_from(("verified", "asserted", "credible", "alleged", "hedged", "denied")),
         st.booleans(),
     ),

@@ -26,7 +26,7 @@ SIGNED = {"graded_first_hand": True, "reviewed": True}
         (Evidence(origins=2, known_origins=2, direct=1), "SP2"),  # two, but nobody has graded them
         (Evidence(origins=1, known_origins=1, direct=1, external_standard=3), "SP3"),
         (Evidence(origins=1, known_origins=1, direct=1, external_standard=4), "SP3"),  # their verification, quoted
-        (Evidence(origins=1, known_origins=1, direct=1, graded_first_hand=True, pattern=True), "SP3"),
+        (Evidence(origins=1, known_origins=1, direct=1, graded_reliable=True, pattern=True), "SP3"),
         (Evidence(origins=1, known_origins=1, direct=1, **SIGNED), "SP2"),  # one origin alone
         (Evidence(origins=2, known_origins=2, direct=1, **SIGNED), "SP4"),
         (Evidence(origins=2, known_origins=2, direct=1, graded_first_hand=True), "SP2"),  # nobody signed

@@ -1,23 +1,25 @@
 """Three levels of one incident, apart (method.md §1.1): what happened, what law says, who is said to have done it.
 
-R-SP-1: the legal and the attribution level are never above the fact level. Everything here is a machine's proposal by a
-named policy; `decided_by` stays empty until a person signs.
+R-SP-1: the legal and the attribution level are never above the fact level. A named policy proposes; `decided_by` stays
+empty until a person signs (signing.py).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
+from solferino.assess.corroboration import corroboration
 from solferino.assess.evidence import Weighed, weigh
+from solferino.assess.exculpatory import exculpatory
+from solferino.assess.ledger import Ledger
 from solferino.assess.otherside import Denials, contested
 from solferino.assess.policy import capped, decide
+from solferino.assess.signing import sign
 from solferino.assess.sources import AGAINST, Directness, Source
 from solferino.model import (
     Allegation,
     Assessment,
     Contradiction,
-    Corroboration,
     Incident,
     Level,
     Levels,
@@ -27,6 +29,7 @@ from solferino.model import (
 )
 from solferino.terms import Policy, acts, standards
 
+_NOTHING = Ledger()
 _NO_ACT = frozenset({"BODIES", "CASUALTIES"})
 
 
@@ -37,14 +40,18 @@ def assess_incident(
     origin_of: Mapping[str, Origin],
     denials: Denials,
     policy: Policy,
+    ledger: Ledger = _NOTHING,
 ) -> Assessment:
-    """The proposed levels of one incident, with reasons in sentences that a person can check."""
-    weighed = weigh(incident, members, origin_of)
+    """The levels of one incident, with reasons in sentences that a person can check: proposed by the policy, and where
+    persons signed, decided by them."""
+    weighed = weigh(incident, members, origin_of, ledger)
     decision = decide(weighed.evidence, policy)
     other_side = denials.of(incident, members)
     legal, legal_reason = _legal(incident, decision.level, policy)
     attribution, who_reason = _attribution(members, weighed.sources, decision.level, policy)
-    levels = Levels(decision.level, legal, attribution, policy.id)
+    proposed = Levels(decision.level, legal, attribution, policy.id)
+    signed = sign(proposed, incident.id, incident.allegations, ledger)
+    levels = signed.levels
     state = contested(incident, other_side, weighed.evidence.contradicted)
     reasons = [
         f"Fact {decision.level.value} ({standards()[decision.level.value].name}): {decision.reason}.",
@@ -52,7 +59,9 @@ def assess_incident(
         f"Legal {legal.value}: {legal_reason}.",
         f"Attribution {attribution.value}: {who_reason}.",
     ]
-    if (number := _number(incident, members, origin_of, policy)) is not None and number[0].rank < decision.level.rank:
+    if (number := _number(incident, members, origin_of, policy, ledger)) is not None and number[
+        0
+    ].rank < decision.level.rank:
         reasons.append(f"The number stands lower, at {number[0].value}: it is told only by {number[1]}.")
     if state == "denied_by_party":
         reasons.append(
@@ -62,26 +71,40 @@ def assess_incident(
         reasons.append("A person may raise it: the conditions for a higher standard are met.")
     return Assessment(
         id=content_id(
-            "assessment", incident.id, policy.id, *(level.value for level in (levels.fact, legal, attribution))
+            "assessment", incident.id, policy.id, *(v.value for v in (levels.fact, levels.legal, levels.attribution))
         ),
         incident=incident.id,
         levels=levels,
         reasons=tuple(reasons),
-        corroboration=Corroboration(
-            weighed.evidence.origins, weighed.kinds, _agreement(incident, members, origin_of), _lift(weighed)
-        ),
+        corroboration=corroboration(incident, members, origin_of, weighed),
         contested=state,
-        contradictions=tuple(
-            Contradiction(incident.id, d.field, d.kind, tuple((v.value, v.allegations) for v in d.values), d.note)
-            for d in incident.disagreements
-        ),
+        contradictions=_contradictions(incident, other_side, denials.staged),
         other_side=other_side,
         made_by=policy.id,
+        exculpatory=exculpatory(incident, members),
+        signed=signed.sentences,
     )
 
 
+def _contradictions(incident: Incident, other_side: Sequence[str], staged: Set[str]) -> tuple[Contradiction, ...]:
+    """Those that linking found, and the answers of a side blamed that stand outside the incident, as a denial."""
+    out = [
+        Contradiction(incident.id, d.field, d.kind, tuple((v.value, v.allegations) for v in d.values), d.note)
+        for d in incident.disagreements
+    ]
+    outside = [key for key in other_side if key not in incident.allegations]
+    for kind, value, ids in (
+        ("denial", "denied by a side blamed", tuple(k for k in outside if k not in staged)),
+        ("staged", "called staged by a side blamed", tuple(k for k in outside if k in staged)),
+    ):
+        if ids:
+            note = "said of more than this incident, or in another place"
+            out.append(Contradiction(incident.id, "contested", kind, ((value, ids),), note))
+    return tuple(out)
+
+
 def _number(
-    incident: Incident, members: Sequence[Allegation], origin_of: Mapping[str, Origin], policy: Policy
+    incident: Incident, members: Sequence[Allegation], origin_of: Mapping[str, Origin], policy: Policy, ledger: Ledger
 ) -> tuple[Level, str] | None:
     """The level that the accounts with a number reach by themselves, and who they are; None where nobody counts."""
     counted = [
@@ -89,7 +112,7 @@ def _number(
     ]
     if not counted:
         return None
-    level = decide(weigh(incident, counted, origin_of).evidence, policy).level
+    level = decide(weigh(incident, counted, origin_of, ledger).evidence, policy).level
     labels = dict.fromkeys(
         origin_of[a.id].label for a in sorted(counted, key=lambda a: (a.document.name, a.passage.start))
     )
@@ -155,66 +178,13 @@ def _counted(weighed: Weighed, members: Sequence[Allegation], origin_of: Mapping
     opinions = sum(s.opinion for s in weighed.sources.values())
     if opinions:
         out.append(f"Left out as opinion, without weight for facts: {opinions}.")
+    for grade in dict.fromkeys(weighed.grades.values()):
+        mark = f"{grade.reliability or ''}{grade.credibility or ''}"
+        differ = "; they differ, and the more careful one counts" if grade.differ else ""
+        out.append(f"Graded {mark} by {', '.join(grade.by)}{differ}.")
     if weighed.kinds:
         out.append(f"Kinds of evidence that the texts name: {', '.join(weighed.kinds)}.")
     if evidence.external_standard >= 3:
         word = "verified" if evidence.external_standard >= 4 else "found or called credible"
         out.append(f"An examining body itself {word} it; that is its standard, quoted, not ours.")
     return out
-
-
-def _agreement(
-    incident: Incident, members: Sequence[Allegation], origin_of: Mapping[str, Origin]
-) -> tuple[tuple[str, str], ...]:
-    told: dict[str, set[str]] = defaultdict(set)
-    for a in members:
-        if a.stance in AGAINST:
-            continue
-        origin = origin_of[a.id].id
-        stated = {
-            "act": True,
-            "place": a.place is not None,
-            "when": a.when is not None and a.when.earliest is not None,
-            "victims": a.victims.low is not None or a.victims.high is not None,
-            "status": a.victims.status is not None,
-            "alleged_perpetrator": a.alleged_perpetrator is not None and a.alleged_perpetrator.party is not None,
-        }
-        for field, is_told in stated.items():
-            if is_told:
-                told[field].add(origin)
-    differ = {d.field.split(" ")[0] for d in incident.disagreements if d.kind != "denial"}
-    out = []
-    for field in ("act", "place", "when", "victims", "status", "alleged_perpetrator"):
-        origins = len(told[field])
-        word = (
-            "differs"
-            if field in differ
-            else "not stated"
-            if not origins
-            else "one source"
-            if origins == 1
-            else "agrees"
-        )
-        out.append((field, word))
-    return tuple(out)
-
-
-def _lift(weighed: Weighed) -> tuple[str, ...]:
-    """What would lift the fact level, the next steps first."""
-    e = weighed.evidence
-    out = []
-    if e.contradicted:
-        out.append("settle the evidence that contradicts it")
-    if e.known_origins == 0:
-        out.append("find who told the outlet: its source is not known")
-    if e.direct == 0:
-        out.append("a first-hand account or an official record")
-    if e.origins < 2:
-        out.append("a second, independent origin")
-    if not e.graded_first_hand:
-        out.append("a person's grading of a first-hand source (reliability and credibility, with reasons)")
-    if e.kinds < 2:
-        out.append("another kind of evidence (imagery, medical or forensic, official record)")
-    if not e.reviewed:
-        out.append("a reviewer's signature: without it nothing reaches SP4")
-    return tuple(out)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from solferino.assess.sources import AGAINST
 from solferino.model import Allegation, Incident, PlaceKind, Precision, Statement
-from solferino.terms import bodies
+from solferino.terms import bodies, cues
 
 # "denied targeting civilians" answers every claim of that kind; "denied war crimes" every claim.
 _ANSWERS = {
@@ -30,17 +30,26 @@ class Denials:
     def __init__(self, allegations: Iterable[Allegation], statements: Iterable[Statement]) -> None:
         self._told: dict[str, list[Allegation]] = defaultdict(list)
         self._said: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        self._staged: dict[str, list[Statement]] = defaultdict(list)
+        self.staged: set[str] = set()  # ids of those that call it staged or made up
         used = set()
         for a in sorted(allegations, key=lambda a: a.id):
             if a.stance in AGAINST and (side := bodies.speaker_country(a.speaker)) is not None:
                 self._told[side].append(a)
                 used.add(a.statement)
+                if cues("staged").search(a.passage.text):
+                    self.staged.add(a.id)
         for s in sorted(statements, key=lambda s: s.id):
-            if s.stance in AGAINST and s.id not in used and (side := bodies.speaker_country(s.speaker)) is not None:
+            if s.id in used or (side := bodies.speaker_country(s.speaker)) is None:
+                continue
+            if cues("staged").search(s.content.text):
+                self._staged[side].append(s)
+                self.staged.add(s.id)
+            elif s.stance in AGAINST:
                 self._said[side, s.document.id].append(s)
 
     def of(self, incident: Incident, members: Sequence[Allegation]) -> tuple[str, ...]:
-        """Ids of allegations and statements in which a side blamed for the incident denies it."""
+        """Ids of allegations and statements in which a side blamed for the incident denies it or calls it staged."""
         found = set()
         families = {code.split("-")[0] for code in incident.acts}
         for side in incident.parties:
@@ -52,7 +61,16 @@ class Denials:
                 for s in self._said.get((side, member.document.id), ()):
                     if s.content.start < member.passage.end and member.passage.start < s.content.end:
                         found.add(s.id)
+            found |= {s.id for s in self._staged.get(side, ()) if _names_place(s, incident)}
         return tuple(sorted(found))
+
+
+def _names_place(s: Statement, incident: Incident) -> bool:
+    """Whether a statement names the town of the incident: what is called staged is told by its place."""
+    place = incident.place
+    if place is None or place.kind not in (PlaceKind.SETTLEMENT, PlaceKind.SITE):
+        return False
+    return any(name and name in s.content.text for name in (place.name, place.official))
 
 
 def _same_town(denial: Allegation, incident: Incident) -> bool:

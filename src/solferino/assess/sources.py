@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from solferino.model import Allegation, Origin, SpeakerKind, Stance
+from solferino.model import Allegation, Origin, PlaceKind, SpeakerKind, Stance
 from solferino.terms import bodies, cues, evidence_cues, policy
 
 AGAINST = frozenset({Stance.DENIED, Stance.NEGATED})
@@ -17,13 +17,19 @@ _LEGAL_WORDS_ONLY = frozenset({"VIOLATION", "GEN-01", "PER-01"})
 
 
 class Directness(StrEnum):
-    """From method.md §1.5, as far as a text shows it."""
+    """From method.md §1.5, as far as a text shows it. `party_claim`: an office of a side that speaks of what it cannot
+    have recorded."""
 
     DIRECT_WITNESS = "direct_witness"
     DOCUMENT_OFFICIAL = "document_official"
     EXTERNAL_FINDING = "external_finding"
+    PARTY_CLAIM = "party_claim"
     HEARSAY = "hearsay"
     AGGREGATOR = "aggregator"
+
+
+_FIRST_HAND = (Directness.DOCUMENT_OFFICIAL, Directness.DIRECT_WITNESS)
+_PASSED_ON = (Directness.PARTY_CLAIM, Directness.HEARSAY, Directness.AGGREGATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,19 @@ def source(a: Allegation, origin: Origin, concerned: frozenset[str], specific: b
     kinds = frozenset(kind for kind, pattern in evidence_cues().items() if pattern.search(a.passage.text))
     opinion = bool(cues("opinion").search(a.passage.text)) and a.stance is not Stance.VERIFIED
     directness = _directness(a, origin, concerned, country)
+    office = directness is Directness.DOCUMENT_OFFICIAL or (speaker is not None and speaker.kind is SpeakerKind.BODY)
+    if office and directness in _FIRST_HAND and _claims(a, country, concerned, specific):
+        directness = Directness.PARTY_CLAIM
     if directness is Directness.DIRECT_WITNESS:
         kinds |= {"testimony"}
     elif directness is Directness.DOCUMENT_OFFICIAL:
         kinds |= {"official record"}
-    firm = a.stance is not Stance.HEDGED and a.stance not in AGAINST
+    hedged = a.stance is Stance.HEDGED or (a.stance is Stance.ASSERTED and bool(cues("doubt").search(a.passage.text)))
+    firm = not hedged and a.stance not in AGAINST
     accusation = a.stance is Stance.ALLEGED and a.act in _LEGAL_WORDS_ONLY
-    direct = firm and not opinion and not accusation and directness not in (Directness.HEARSAY, Directness.AGGREGATOR)
-    standard = _standard(a, specific) if directness is Directness.EXTERNAL_FINDING and not opinion else 0
+    direct = firm and not opinion and not accusation and directness not in _PASSED_ON
+    finds = directness is Directness.EXTERNAL_FINDING and not opinion and not hedged
+    standard = _standard(a, specific) if finds else 0
     return Source(a.id, directness, country, direct, standard, opinion, kinds, label)
 
 
@@ -79,6 +90,30 @@ def _directness(a: Allegation, origin: Origin, concerned: frozenset[str], countr
     if any(bodies.is_channel(n) or bodies.is_report(n) for n in names):
         return Directness.AGGREGATOR
     return Directness.DIRECT_WITNESS
+
+
+def self_serving(a: Allegation, told_by: Source, concerned: frozenset[str]) -> bool:
+    """Whether a side of the conflict speaks against another (method.md §1.5, `interest = party`); against itself it is
+    the contrary."""
+    blamed = a.alleged_perpetrator.party if a.alleged_perpetrator else None
+    return told_by.country is not None and told_by.country in concerned and blamed != told_by.country
+
+
+def _claims(a: Allegation, country: str | None, concerned: frozenset[str], specific: bool) -> bool:
+    """Whether an office of a side claims rather than records: how the other side's forces behaved among themselves
+    (human shields, double taps, precautions; method.md §9), what they do in general, or an estimate of the dead passed
+    on from others (TR-8). What it says against its own side is none."""
+    blamed = a.alleged_perpetrator.party if a.alleged_perpetrator else None
+    if country is not None and country == blamed:
+        return False
+    if country is not None and concerned and country not in concerned:
+        return False
+    if a.act in policy().party_claims:
+        return True
+    if a.harm in ("killed", "injured", "missing") and cues("estimate").search(a.passage.text):
+        return True
+    wide = a.place is None or a.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    return country is not None and blamed is not None and wide and not specific and a.harm in (None, "other")
 
 
 def _standard(a: Allegation, specific: bool) -> int:

@@ -1,161 +1,234 @@
 """Where accounts of one incident differ, field by field: never resolved, only told apart by kind (issue 4).
 
-rounding        one is the other rounded, or "about"
-transposition   the same digits in another order, or one digit off: perhaps a slip
-update          the later text gives the larger number
-scope           one counts a part or other harm: killed here, killed and injured there
-denial          somebody says that it did not happen
-conflict        none of these
+of numbers      conflict, scope, transposition, variant, update, rounding (numbers.py)
+of status       composition: civilians or soldiers, told differently
+of the side     attribution: different sides are blamed
+of time         variant: one day apart; transposition: day and month changed places; conflict
+of place        variant: neighbouring places, or the town and a place in it; conflict
+of act, weapon  conflict: told as one thing by one, as another by the other
+whether at all  denial: somebody says that it did not happen; staged: that it was made up or put on by others
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from datetime import date
 
-from solferino.model import Allegation, Disagreement, DisagreementValue, Stance
+from solferino.link.known import since
+from solferino.link.numbers import number, number_kind
+from solferino.model import Allegation, Disagreement, DisagreementValue, Origin, PlaceKind, Stance
+from solferino.terms import cues
 
 AGAINST = (Stance.DENIED, Stance.NEGATED)
+NEIGHBOURS_KM = 15.0  # a village and the town that texts name for it
+_ARMED = frozenset({"CST-COMB", "CST-DPH", "CST-HDC-POW", "CST-HDC-SUR", "CST-HDC-WND", "CST-MEDREL"})
+# How people died, as far as one excludes another: killed by hand, in custody, or by an attack.
+_CAUSES = {
+    "KIL-01": "hand",
+    "KIL-02": "hand",
+    "KIL-03": "hand",
+    "KIL-07": "hand",
+    "KIL-04": "custody",
+    "KIL-05": "custody",
+}
 
 
-def disagreements(members: Sequence[Allegation], published: Mapping[str, str | None]) -> tuple[Disagreement, ...]:
+def disagreements(
+    members: Sequence[Allegation],
+    published: Mapping[str, str | None],
+    origin_of: Mapping[str, Origin] | None = None,
+) -> tuple[Disagreement, ...]:
     """All fields on which the members differ, in a fixed order. `published`: day by document id, where known."""
-    told = [a for a in sorted(members, key=lambda a: a.id) if a.stance not in AGAINST]
-    found = [
-        *_numbers(told, published),
-        _values("status", {a.id: _status(a) for a in told}),
-        _values("alleged_perpetrator", {a.id: _party(a) for a in told}),
-        _values("place", {a.id: _place(a) for a in told}),
-        _values("when", _days(told)),
-        _denial(members),
+    everybody = sorted(members, key=lambda a: a.id)
+    known = {a.id: since(a, published) for a in everybody}
+    told = [a for a in everybody if a.stance not in AGAINST and not staged(a)]
+    kinds = [
+        *_numbers(told, known, origin_of),
+        _status(told),
+        _field("alleged_perpetrator", {a.id: _party(a) for a in told}, "attribution"),
+        _places(told),
+        _days(told),
+        _causes(told),
+        _weapons(told),
+        _denial(everybody),
+        _staged(everybody),
     ]
-    return tuple(d for d in found if d is not None)
+    return tuple(_dated(d, known) for d in kinds if d is not None)
 
 
-def _values(
-    field: str, values: Mapping[str, str | None], kind: str = "conflict", note: str = ""
-) -> Disagreement | None:
+def _dated(found: Disagreement, known: Mapping[str, str | None]) -> Disagreement:
+    """The same with the day since which each value is told."""
+    values = []
+    for v in found.values:
+        days = [d for a in v.allegations if (d := known[a]) is not None]
+        values.append(DisagreementValue(v.value, v.allegations, min(days, default=None)))
+    return Disagreement(found.field, tuple(values), found.kind, found.note)
+
+
+def _field(field: str, values: Mapping[str, str | None], kind: str = "conflict", note: str = "") -> Disagreement | None:
     by_value: dict[str, list[str]] = defaultdict(list)
     for allegation, value in values.items():
         if value is not None:
             by_value[value].append(allegation)
     if len(by_value) < 2:
         return None
-    return Disagreement(
-        field, tuple(DisagreementValue(v, tuple(sorted(ids))) for v, ids in sorted(by_value.items())), kind, note
-    )
+    ordered = sorted(by_value.items(), key=lambda kv: _order(kv[0]))
+    rows = tuple(DisagreementValue(v, tuple(sorted(ids))) for v, ids in ordered)
+    return Disagreement(field, rows, kind, note)
 
 
-def _status(a: Allegation) -> str | None:
-    """The status told; "mixed" where one account names several."""
-    parts = {g.status for g in a.victims.breakdown if g.status} - {"CST-UNK"}
-    if len(parts) > 1:
-        return "mixed"
-    return a.victims.status if a.victims.status != "CST-UNK" else None
+def _order(value: str) -> tuple[int, str]:
+    """Numbers by size, words by the alphabet."""
+    found = re.match(r"(?:up to )?(\d+)", value)
+    return (int(found[1]) if found and "-" not in value else 0, value)
 
 
-def _party(a: Allegation) -> str | None:
-    return a.alleged_perpetrator.party if a.alleged_perpetrator else None
-
-
-def _place(a: Allegation) -> str | None:
-    """Only settlements differ: a region that holds the town is less exact, not another opinion."""
-    if a.place is None or a.place.kind.value not in ("settlement", "site"):
-        return None
-    return a.place.name
-
-
-def _days(told: Sequence[Allegation]) -> dict[str, str | None]:
-    """Times that exclude each other; a month that holds the day is less exact, not another opinion."""
-    known = {
-        a.id: (a.when.earliest, a.when.latest)
-        for a in told
-        if a.when and a.when.earliest is not None and a.when.latest is not None
-    }
-    clash = any(x[0] > y[1] or y[0] > x[1] for x in known.values() for y in known.values())
-    return {i: (lo if lo == hi else f"{lo}..{hi}") for i, (lo, hi) in known.items()} if clash else {}
-
-
-def _numbers(told: Sequence[Allegation], published: Mapping[str, str | None]) -> list[Disagreement]:
+def _numbers(
+    told: Sequence[Allegation], known: Mapping[str, str | None], origin_of: Mapping[str, Origin] | None
+) -> list[Disagreement]:
     out = []
     by_harm: dict[str, list[Allegation]] = defaultdict(list)
     for a in told:
         if a.victims.low is not None or a.victims.high is not None:
             by_harm[a.harm or "other"].append(a)
     for harm, group in sorted(by_harm.items()):
-        kind, note = number_kind(group, published)
+        if len({number(a) for a in group}) < 2:
+            continue
+        kind, note = number_kind(group, known, origin_of)
         field = "victims" if len(by_harm) == 1 else f"victims {harm}"
-        found = _values(field, {a.id: number(a) for a in group}, kind, note)
+        found = _field(field, {a.id: number(a) for a in group}, kind, note)
         if found is not None:
             out.append(found)
     return out
 
 
-def number(a: Allegation) -> str:
-    """The number as a value to compare: "440", "30+", "up to 25", "20–30"."""
-    low, high = a.victims.low, a.victims.high
-    if low is None:
-        return f"up to {high}"
-    if high is None:
-        return f"{low}+"
-    return str(low) if low == high else f"{low}–{high}"
+def composition(a: Allegation) -> str | None:
+    """The status told of the victims: a code; "mostly" and a code; "mixed" where the account names armed and unarmed
+    people together. None where it leaves the status open: open is no opinion (R-CAS-1)."""
+    v = a.victims
+    parts = {g.status for g in v.breakdown if g.status} - {"CST-UNK"}
+    if len(parts) > 1 or cues("mixed_status").search(a.passage.text):
+        return "mixed"
+    code = v.status if v.status != "CST-UNK" else None
+    if code is None:
+        return None
+    return f"mostly {code}" if cues("mostly").search(v.description or "") else code
 
 
-def number_kind(group: Sequence[Allegation], published: Mapping[str, str | None]) -> tuple[str, str]:
-    """Kind and note for a set of differing numbers of one harm."""
-    ranges = sorted({(a.victims.low or 0, a.victims.high if a.victims.high is not None else 10**9) for a in group})
-    if len(ranges) < 2:
+def _status(told: Sequence[Allegation]) -> Disagreement | None:
+    counted = {a.harm for a in told if a.victims.status}
+    values = {a.id: composition(a) for a in told if a.harm in counted}
+    codes = {v.removeprefix("mostly ") for v in values.values() if v}
+    mixed = "mixed" in codes or (codes & _ARMED and codes - _ARMED)
+    if not mixed and len(codes) < 2:
+        values = {i: v and v.removeprefix("mostly ") for i, v in values.items()}  # only how exactly it is said differs
+    note = "civilians or members of armed forces: told differently" if mixed else ""
+    return _field("status", values, "composition" if mixed else "scope", note)
+
+
+def _party(a: Allegation) -> str | None:
+    return a.alleged_perpetrator.party if a.alleged_perpetrator else None
+
+
+def _places(told: Sequence[Allegation]) -> Disagreement | None:
+    """Only settlements differ: a region that holds the town is less exact, not another opinion; nor is a spelling."""
+    placed = [(a.id, a.place) for a in told if a.place and a.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE)]
+    names: dict[str, str] = {}
+    values: dict[str, str | None] = {i: names.setdefault(p.id or p.name.casefold(), p.name) for i, p in placed}
+    points = sorted({(p.lat, p.lon) for _, p in placed if p.lat is not None and p.lon is not None})
+    known = all(p.lat is not None and p.lon is not None for _, p in placed)
+    far = max((_km(p, q) for p in points for q in points), default=0.0) if len(points) < 50 else math.inf
+    if known and far <= NEIGHBOURS_KM:
+        return _field("place", values, "variant", f"{far:.0f} km apart: one may name the nearest town")
+    return _field("place", values)
+
+
+def _km(p: tuple[float, float], q: tuple[float, float]) -> float:
+    (lat, lon), (lat2, lon2) = p, q
+    x = math.radians(lon2 - lon) * math.cos(math.radians((lat + lat2) / 2))
+    return 6371.0 * math.hypot(x, math.radians(lat2 - lat))
+
+
+def _days(told: Sequence[Allegation]) -> Disagreement | None:
+    """Times that exclude each other; a month that holds the day is less exact, not another opinion."""
+    known = {
+        a.id: (a.when.earliest, a.when.latest)
+        for a in told
+        if a.when and a.when.earliest is not None and a.when.latest is not None
+    }
+    times = sorted(set(known.values()))
+    clashes = [(x, y) for n, x in enumerate(times) for y in times[n + 1 :] if x[0] > y[1] or y[0] > x[1]]
+    if not clashes:
+        return None
+    kinds = {_apart(x, y) for x, y in clashes}
+    kind, note = kinds.pop() if len(kinds) == 1 else ("conflict", "")
+    return _field("when", {i: (lo if lo == hi else f"{lo}..{hi}") for i, (lo, hi) in known.items()}, kind, note)
+
+
+def _apart(x: tuple[str, str], y: tuple[str, str]) -> tuple[str, str]:
+    if x[0] != x[1] or y[0] != y[1]:
         return "conflict", ""
-    points = sorted({a.victims.low if a.victims.low is not None else a.victims.high or 0 for a in group})
-    if len(points) == 2:
-        small, large = points
-        if transposed(small, large):
-            return "transposition", f"{small:,} and {large:,} have the same digits in another order"
-        if one_digit_off(small, large) and large > 99:
-            return "transposition", f"{small:,} and {large:,} differ in one digit: perhaps a slip, not two sources"
-        if rounds_to(small, large) or rounds_to(large, small):
-            return "rounding", f"{small:,} and {large:,}: one may be the other rounded"
-    if all(lo <= hi2 and lo2 <= hi for lo, hi in ranges for lo2, hi2 in ranges):
-        return "rounding", "the numbers are compatible; one is less exact"
-    statuses = {a.victims.status for a in group} - {None}
-    if len(statuses) > 1 or any(
-        a.victims.sex != b.victims.sex or a.victims.age != b.victims.age for a in group for b in group
-    ):
-        return "scope", "the numbers may count different groups of people"
-    dated = sorted(
-        (published[a.document.id] or "", a.victims.low or 0) for a in group if published.get(a.document.id) is not None
-    )
-    if len(dated) == len(group) and len({d for d, _ in dated}) > 1 and all(x[1] <= y[1] for x, y in pairwise(dated)):
-        return "update", f"later texts give more: {dated[0][1]:,} on {dated[0][0]}, {dated[-1][1]:,} on {dated[-1][0]}"
+    a, b = date.fromisoformat(x[0][:10]), date.fromisoformat(y[0][:10])
+    if abs((a - b).days) == 1:
+        return "variant", "one day apart: the night between, or the day of the report"
+    if (a.year, a.month, a.day) == (b.year, b.day, b.month):
+        return "transposition", "day and month may have changed places"
     return "conflict", ""
 
 
-def transposed(a: int, b: int) -> bool:
-    """968 and 986: two neighbouring digits changed places."""
-    x, y = str(a), str(b)
-    if len(x) != len(y) or len(x) < 2:
-        return False
-    off = [i for i in range(len(x)) if x[i] != y[i]]
-    return len(off) == 2 and off[1] == off[0] + 1 and x[off[0]] == y[off[1]] and x[off[1]] == y[off[0]]
+def _causes(told: Sequence[Allegation]) -> Disagreement | None:
+    """How people died, where one document tells it as this and another as that."""
+    dead = [a for a in told if a.harm in ("killed", "bodies_found")]
+    of: dict[str, set[str]] = defaultdict(set)
+    for a in dead:
+        of[a.document.id] |= {c for code in {a.act, *a.acts} if (c := _cause(code)) is not None}
+    plain = [a for a in dead if len(of[a.document.id]) == 1 and _cause(a.act) is not None]
+    if len({_cause(a.act) for a in plain}) < 2:
+        return None
+    return _field("act", {a.id: a.act for a in plain}, "conflict", "how they died is told differently")
 
 
-def one_digit_off(a: int, b: int) -> bool:
-    """1,374 and 1,375; 3,082 and 3,032."""
-    x, y = str(a), str(b)
-    return len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+def _cause(code: str) -> str | None:
+    return _CAUSES.get(code) or ("attack" if code.startswith("HOS-0") or code == "KIL-06" else None)
 
 
-def rounds_to(exact: int, rounded: int) -> bool:
-    """Whether `rounded` is `exact` to the nearest ten, hundred or thousand."""
-    return any(rounded % step == 0 and abs(exact - rounded) * 2 <= step for step in (10, 100, 1000) if rounded >= step)
+def _weapons(told: Sequence[Allegation]) -> Disagreement | None:
+    """Weapons, where two documents name none in common."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for a in told:
+        of[a.document.id] |= set(a.weapons) - {"WPN-UNK", "WPN-CM"}  # cluster munition goes beside what delivers it
+    named = {frozenset(w) for w in of.values() if w}  # few sets, however many documents
+    if not any(not (x & y) for x in named for y in named):
+        return None
+    armed = [a for a in told if set(a.weapons) & of[a.document.id]]
+    return _field("weapon", {a.id: ", ".join(sorted(set(a.weapons) & of[a.document.id])) for a in armed})
+
+
+def staged(a: Allegation) -> bool:
+    """Whether the passage calls it staged or made up. What a text says against such a claim is not told apart here."""
+    return bool(cues("staged").search(a.passage.text))
 
 
 def _denial(members: Sequence[Allegation]) -> Disagreement | None:
-    against = [a for a in members if a.stance in AGAINST]
-    told = [a for a in members if a.stance not in AGAINST]
+    against = [a for a in members if a.stance in AGAINST and not staged(a)]
+    return _against(members, against, "denied", "denial")
+
+
+def _staged(members: Sequence[Allegation]) -> Disagreement | None:
+    return _against(members, [a for a in members if staged(a)], "staged", "staged")
+
+
+def _against(
+    members: Sequence[Allegation], against: Sequence[Allegation], value: str, kind: str
+) -> Disagreement | None:
+    told = [a for a in members if a.stance not in AGAINST and not staged(a)]
     if not against or not told:
         return None
-    values = {a.id: "denied" if a in against else "told" for a in members}
+    values: dict[str, str | None] = {**dict.fromkeys([a.id for a in told], "told")}
+    values |= dict.fromkeys([a.id for a in against], value)
     who = ", ".join(sorted({(a.speaker.name or a.speaker.text) for a in against if a.speaker}))
-    return _values("happened", values, "denial", f"denied by {who}" if who else "denied")
+    word = "denied" if kind == "denial" else "called staged"
+    return _field("happened", values, kind, f"{word} by {who}" if who else word)

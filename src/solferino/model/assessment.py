@@ -38,12 +38,18 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """What stands behind a level: origins, kinds of evidence, agreement by element, what would lift it."""
+    """What stands behind a level: origins, kinds of evidence, agreement by element, what would lift it.
+
+    `matrix`: for each origin (its label) the kinds of evidence that its passages name. `shared`: for each element of
+    the event that is stated the labels of the origins that state it; two or more share it, one stands alone.
+    """
 
     origins: int
     kinds: tuple[str, ...]
     agreement: tuple[tuple[str, str], ...]  # (element, agrees | differs | one source | not stated)
     lift: tuple[str, ...]
+    matrix: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Assessment:
     """The proposed (or decided) standard of an incident with its reasons, in words a person can check.
 
     `contested`: none, denied_by_party, contradicted_by_evidence. `other_side`: allegation or statement ids in which
-    the side blamed answers, or empty where none was found.
+    the side blamed answers, or empty where none was found. `exculpatory`: what else in the record speaks for the side
+    blamed, as (what, allegation ids). `signed`: what persons signed, one sentence each, also where they differ.
     """
 
     id: str
@@ -74,3 +81,5 @@ class Assessment:
     contradictions: tuple[Contradiction, ...]
     other_side: tuple[str, ...]
     made_by: str
+    exculpatory: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    signed: tuple[str, ...] = ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from solferino.model import Allegation
 from solferino.report.material import Material
 from solferino.report.notes import Desk, footnote_of
@@ -12,6 +15,7 @@ from solferino.report.wording import (
     capital,
     chain_phrase,
     country,
+    day,
     listed,
     perpetrator_phrase,
     place_name,
@@ -19,7 +23,7 @@ from solferino.report.wording import (
     who_phrase,
 )
 from solferino.terms import acts as act_terms
-from solferino.terms import statuses
+from solferino.terms import statuses, weapons
 
 FIELD_NAMES = {
     "happened": "whether it happened",
@@ -29,6 +33,8 @@ FIELD_NAMES = {
     "status": "status of the people",
     "contested": "whether it happened",
     "denial": "whether it happened",
+    "act": "how people died",
+    "weapon": "weapon",
 }
 
 
@@ -38,8 +44,14 @@ KIND_NAMES = {
     "scope": "different scope",
     "rounding": "rounded number",
     "transposition": "perhaps transposed digits",
+    "variant": "all but the same",
+    "composition": "civilians or members of armed forces",
+    "attribution": "different sides",
+    "staged": "called staged",
     "denial": "denied",
 }
+
+NOTED = frozenset({"update", "scope", "rounding", "transposition", "variant"})  # the note says more than the kind
 
 
 def accounts(told: Told, desk: Desk) -> Table:
@@ -84,39 +96,82 @@ def disagreements(told: Told, desk: Desk) -> Table | None:
     return Table(f"Where the accounts of {told.ref} differ", ("On", "It is said", "By"), tuple(rows), (0.2, 0.4, 0.4))
 
 
-def differences(told: Told, material: Material) -> list[tuple[str, str, str, tuple[str, tuple[str, ...]]]]:
-    """(field, kind, note, (value, allegation ids)) of every value in dispute: from linking, then from assessing."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value in dispute: of which field and kind, what is known of the dispute, who gives it, since which day."""
+
+    field: str
+    kind: str
+    note: str
+    value: str
+    ids: tuple[str, ...]
+    since: str | None = None
+
+
+def differences(told: Told, material: Material) -> list[Difference]:
+    """Every value in dispute: from linking, then from assessing. What a side blamed says of more than the incident
+    (`contested`) stands with its answers, not here."""
     i = told.incident
-    out = [(d.field, d.kind, d.note, (v.value, v.allegations)) for d in i.disagreements for v in d.values]
-    known = {(field, value) for field, _, _, (value, _) in out}
+    out = [
+        Difference(d.field, d.kind, d.note, v.value, v.allegations, v.since) for d in i.disagreements for v in d.values
+    ]
+    known = {(d.field, d.value) for d in out}
     assessment = material.assessment.get(i.id)
     for c in assessment.contradictions if assessment else ():
-        out += [(c.field, c.kind, c.note, v) for v in c.values if (c.field, v[0]) not in known]
+        out += [
+            Difference(c.field, c.kind, c.note, v, ids)
+            for v, ids in c.values
+            if (c.field, v) not in known and c.field != "contested"
+        ]
     return out
 
 
 def difference_rows(told: Told, desk: Desk) -> list[tuple[Cell, ...]]:
     """One row a value on which the accounts differ: the field, what is said, by whom."""
     rows: list[tuple[Cell, ...]] = []
-    for field, kind, _, (value, ids) in differences(told, desk.material):
-        says = [desk.material.allegation[a] for a in ids if a in desk.material.allegation]
+    noted: set[tuple[str, str]] = set()
+    for d in differences(told, desk.material):
+        says = [desk.material.allegation[a] for a in d.ids if a in desk.material.allegation]
         if not says:
             continue
         by = listed(
             list(dict.fromkeys(chain_phrase(a, outlet(desk.material, a.document.id, a.document.name)) for a in says))
         )
-        label = capital(FIELD_NAMES.get(field, field.replace("_", " ")))
-        extra = "" if kind == "denial" else KIND_NAMES.get(kind, kind)
+        label = capital(field_name(d.field))
+        extra = "" if d.kind == "denial" else KIND_NAMES.get(d.kind, d.kind)
+        note = f": {_days(d.note)}" if d.note and d.kind in NOTED and (d.field, d.kind) not in noted else ""
+        noted.add((d.field, d.kind))
         mark = Mark(desk.notes.cite([footnote_of(a) for a in says]))
-        rows.append(((label + (f" ({extra})" if extra else ""),), (_value(value),), (capital(by), mark)))
+        since = f" (since {day(d.since)})" if d.since else " (day not known)"
+        what = _value(d.value) + since
+        rows.append(((label + (f" ({extra}{note})" if extra else ""),), (what,), (capital(by), mark)))
     return rows
+
+
+def field_name(field: str) -> str:
+    """A field as people call it; a number with its harm."""
+    name, _, harm = field.partition(" ")
+    return " ".join(p for p in (FIELD_NAMES.get(name, name), harm) if p).replace("_", " ")
+
+
+def _days(note: str) -> str:
+    """A note with its days written as people write them."""
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda m: day(m[0]), note)
 
 
 def _value(value: str) -> str:
     """A value as people read it: codes of countries, statuses and acts by their names."""
+    if value == "mixed":
+        return "civilians and members of armed forces together"
+    if re.fullmatch(r"\d+\+", value):
+        return f"at least {value[:-1]}"
+    if value.startswith("mostly "):
+        return f"mostly {_value(value.removeprefix('mostly '))}"
+    if ", " in value and all(v in weapons() for v in value.split(", ")):
+        return listed([weapons()[v].label for v in value.split(", ")])
     if len(value) == 2 and value.isupper():
         return country(value)
-    for table in (statuses(), act_terms()):
+    for table in (statuses(), act_terms(), weapons()):
         if value in table:
             return str(table[value].label)
     return value

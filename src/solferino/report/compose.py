@@ -64,8 +64,12 @@ def _front(options: Options, digest: str, last: str | None, leads: bool, materia
         ("Levels proposed by", ", ".join(policies) or "nobody yet"),
         ("Digest of the record (SHA-256)", digest),
     ]
+    decided = sum(material.levels(i).decided_by is not None for i in material.incidents)
+    levels = (
+        f"proposed the levels, {decided} of which persons decided by signature" if decided else "proposed every level"
+    )
     notices = [
-        "A machine read the documents, joined the accounts and proposed every level. No person has checked the "
+        f"A machine read the documents, joined the accounts and {levels}. No person has checked the "
         "sentences below; every one carries the passage to check it against.",
         "It is about what documents say. Nothing in it is a verdict, a determination of individual criminal "
         "responsibility, or the probability of anybody’s guilt.",

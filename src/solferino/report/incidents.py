@@ -25,6 +25,7 @@ from solferino.report.parts import (
     Table,
 )
 from solferino.report.sentences import attribution, blamed, fact, further, legal, other_side
+from solferino.report.support import support_bullets
 from solferino.report.told import KINDS, SEVERAL, Told, parties, side_order, side_title
 from solferino.report.wording import country, short, wording
 from solferino.terms import methods, objects, weapons
@@ -116,6 +117,8 @@ def incident_blocks(told: Told, everything: Sequence[Told], desk: Desk) -> list[
     if differing:
         blocks.append(differing)
     reasons = _reasons(told, everything, desk.material, first)
+    if not brief:
+        reasons += support_bullets(told, everything, desk, first)
     if reasons and not brief:
         blocks.append(Bullets("Why it stands as it does", tuple(reasons)))
     blocks.append(Passages(tuple(desk.notes.source(footnote_of(a)) for a in _once(desk.material.of(i)))))

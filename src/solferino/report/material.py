@@ -9,12 +9,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from solferino.engine.changes import Change
 from solferino.model import (
     Allegation,
     Assessment,
     Document,
     Figure,
     Incident,
+    Judgement,
     Level,
     Levels,
     Origin,
@@ -60,6 +62,9 @@ class Material:
     assessments: Sequence[Assessment] = ()
     origins: Sequence[Origin] = ()
     figures: Sequence[Figure] = ()
+    judgements: Sequence[Judgement] = ()
+    changes: Sequence[Change] = ()  # since the report of `since`, an ISO time; None where there was none before
+    since: str | None = None
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
@@ -196,6 +201,9 @@ def cut(material: Material, cut_off: str | None) -> tuple[Material, tuple[str, .
             assessments=[a for a in material.assessments if a.incident in whole],
             origins=material.origins,
             figures=[f for f in material.figures if f.document.id not in late],
+            judgements=material.judgements,
+            changes=[c for c in material.changes if c.incident in whole or not c.now],
+            since=material.since,
         ),
         tuple(sorted(late, key=lambda d: material.document[d].name)),
     )

@@ -31,6 +31,7 @@ from solferino.report.parts import (
     Table,
 )
 from solferino.report.record import count_sentence
+from solferino.report.revisions import revisions
 from solferino.report.sentences import blamed, names_in, outlet
 from solferino.report.told import Told, answered, parties
 from solferino.report.wording import amount, capital, chain_phrase, country, day, listed, quoted, wording
@@ -113,6 +114,7 @@ def contradictions(told: Sequence[Told], desk: Desk) -> Section:
         blocks.append(Table("Corrections and later editions", head, tuple(updates), widths))
     else:
         blocks.append(Remark("No correction by a later edition was found in the record read."))
+    blocks += revisions(told, desk)
     return Section(Heading(1, "5", "Contradictions and corrections", "contradictions"), tuple(blocks))
 
 

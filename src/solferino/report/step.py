@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from solferino.engine.changes import Change, changes
 from solferino.model import CustodyKind
 from solferino.progress import Complaint, Progress, Silent, StepReport
 from solferino.report.compose import compose
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 STEP = "report"
 VERSION = "report@1"
+WRITTEN = "report written"
 _NOTHING = Silent()
 _SHOWN = 20  # wording faults printed one by one; the rest is counted
 
@@ -60,7 +62,7 @@ def report(case: Case, progress: Progress = _NOTHING) -> StepReport:
             unit.mark_done(STEP, "all", digest)
             unit.add_custody(
                 CustodyKind.EXPORTED,
-                "report written",
+                WRITTEN,
                 sha256=hashlib.sha256(files["report.html"]).hexdigest(),
                 details=(
                     ("record", model.digest),
@@ -82,6 +84,7 @@ def gather(record: View) -> Material:
     documents = record.documents()
     assessments = record.assessments()
     cited = {key for a in assessments for key in a.other_side}
+    changed, since = last_report(record)
     renditions = {d.id: r for d in documents if (r := record.rendition(d.id)) is not None}
     return Material(
         documents=documents,
@@ -93,7 +96,22 @@ def gather(record: View) -> Material:
         assessments=assessments,
         origins=record.origins(),
         figures=record.figures(),
+        judgements=record.judgements(),
+        changes=changed,
+        since=since,
     )
+
+
+def last_report(record: View) -> tuple[list[Change], str | None]:
+    """What changed since the report before the newest state of the incidents, and when that was written; nothing and
+    None where there was none. Writing the same report again has the same report before it, so it says the same."""
+    newest = record.last_run()
+    if newest is None:
+        return [], None
+    before = [e for e in record.custody() if e.purpose == WRITTEN and e.seq < newest]
+    if not before or not (then := record.versions(before[-1].seq)):
+        return [], None
+    return changes(then, record.versions()), before[-1].at
 
 
 def options(case: Case) -> Options:

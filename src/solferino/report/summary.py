@@ -150,11 +150,12 @@ def tiles(events: Sequence[Told], desk: Desk) -> tuple[Tile, ...]:
     if events:
         note = cite_incidents(events, desk)
         strong = [t for t in events if m.levels(t.incident).fact.rank >= 3]
+        decided = any(m.levels(t.incident).decided_by for t in strong)
         several = [t for t in events if t.incident.origins > 1]
         out += [
             Tile(str(len(events)), "events told of", "findings", note),
             Tile(str(len(several)), "with two or more origins", "annex-b", note),
-            Tile(str(len(strong)), "proposed at SP3 or above", "findings", note),
+            Tile(str(len(strong)), "at SP3 or above" if decided else "proposed at SP3 or above", "findings", note),
             Tile(str(sum(answered(t, m) for t in events)), "answered or denied", "other-side", note),
         ]
     if m.figures:
