@@ -1,8 +1,9 @@
-"""Published numbers: every edition a claim of its own (method.md §2.5; traps TR-3, TR-5)."""
+"""Published numbers: every edition a claim of its own (method.md §2.5)."""
 
 from __future__ import annotations
 
-from solferino.measure.figures import as_of, figures, metric, residual, revisions
+from solferino.measure.figures import figures, metric
+from solferino.measure.published.vintages import as_of, revisions
 from solferino.model import Allegation, Figure
 from telling import body, document, tell
 
@@ -65,14 +66,3 @@ def test_the_metric_is_always_named() -> None:
     assert metric(tell("x", "CASUALTIES", harm="injured", age="CHILD")) == "children injured"
     assert metric(tell("x", "KIL-02", harm="killed", status="CST-HDC-POW")) == "prisoners of war killed"
     assert metric(tell("x", "DEP-02")) == "people: deportation to another State"
-
-
-def test_a_breakdown_that_does_not_sum_leaves_a_residual() -> None:
-    """TR-3: with "40 men" the parts miss 4,000; TR-2: 986 and 4,807 against parts of 5,775 leaves 18."""
-    assert residual((3108, 2363, 167, 137), 986 + 4807) == 18
-    assert residual((2853, 1927, 226, 180, 32, 1937), 7155) == 0
-
-
-def test_the_same_period_in_first_published_months_grows_by_revision() -> None:
-    """TR-5: 592 + 641 + 502 against a period report of 1,803."""
-    assert residual((592, 641, 502), 429 + 1374) == 68

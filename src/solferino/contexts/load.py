@@ -69,7 +69,8 @@ class Control:
 @dataclass(frozen=True, slots=True)
 class Context:
     """One conflict. `countries` are those whose places and parties it makes likelier, `needs` those that must be
-    named for it to apply by itself, `cues` other words that speak for it."""
+    named for it to apply by itself, `cues` other words that speak for it, `under_recorded` places where casualties are
+    known to be recorded too low (R-CAS-10)."""
 
     name: str
     title: str
@@ -82,6 +83,7 @@ class Context:
     terms: tuple[PartyTerm, ...] = ()
     aliases: tuple[Alias, ...] = ()
     control: tuple[Control, ...] = ()
+    under_recorded: tuple[str, ...] = ()
     _pattern: re.Pattern[str] | None = field(default=None, repr=False, compare=False, hash=False)
     _places: re.Pattern[str] | None = field(default=None, repr=False, compare=False, hash=False)
 
@@ -207,6 +209,7 @@ def _context(data: Mapping[str, Any]) -> Context:
             )
             for c in data.get("control", [])
         ),
+        under_recorded=tuple(data.get("under_recorded", [])),
         _pattern=_any_of([n for a in anchors for n in a.names], re.IGNORECASE),
         _places=_any_of([n for a in aliases for n in a.others], 0),
     )

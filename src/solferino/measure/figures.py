@@ -1,14 +1,11 @@
-"""Published numbers: each edition its own claim, never overwritten by a later one (method.md §2.5).
+"""Figures from the documents: every total in the record that has a number is somebody's published figure.
 
-A figure is made from every total in the record that has a number. The value at a date is that of the latest edition
-published by then; what changed between two editions is a revision, not an error.
+Each edition is its own claim, never overwritten by a later one; published/ says what was known when (method.md §2.5).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from solferino.model import Allegation, Figure, Stance, content_id
 from solferino.terms import acts, harms, statuses
@@ -61,41 +58,3 @@ def metric(a: Allegation) -> str:
         return f"{who} {harm.participle}"
     act = acts().get(a.act)
     return f"{who}: {act.label}" if act else who
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What one later edition changed of the same number; negative where cases were withdrawn or moved."""
-
-    earlier: Figure
-    later: Figure
-
-    @property
-    def change(self) -> int:
-        return self.later.value - self.earlier.value
-
-
-def as_of(editions: Sequence[Figure], day: str) -> Figure | None:
-    """The value as known on an ISO day: the latest edition published by then, or None."""
-    known = [f for f in editions if f.published is not None and f.published <= day]
-    return max(known, key=lambda f: (f.published or "", f.id), default=None)
-
-
-def revisions(editions: Iterable[Figure]) -> list[Revision]:
-    """Changes from each edition to the next, for figures of one series, period and territory."""
-    groups: dict[tuple[object, ...], list[Figure]] = {}
-    for f in editions:
-        if f.published is not None:
-            groups.setdefault((f.series, f.period, f.territory), []).append(f)
-    out = []
-    for _, group in sorted(groups.items(), key=lambda item: repr(item[0])):
-        group.sort(key=lambda f: (f.published or "", f.id))
-        for earlier, later in pairwise(group):
-            if earlier.value != later.value and earlier.published != later.published:
-                out.append(Revision(earlier, later))
-    return out
-
-
-def residual(parts: Iterable[int], total: int) -> int:
-    """What a breakdown leaves unexplained of its total; must be 0 or explained before publication (R-CAS-9)."""
-    return total - sum(parts)

@@ -31,7 +31,7 @@ def measure(case: Case, progress: Progress = _NOTHING) -> StepReport:
     incidents = record.incidents()
     totals = [by_id[a] for i in incidents if i.kind == "total" for a in i.allegations]
     label = {a: o.label for o in record.origins() for a in o.allegations}
-    found = figures(totals, label, publication(record))
+    found = [*figures(totals, label, publication(record)), *record.published()]
     with case.unit() as unit:
         unit.put_figures(found)
     progress.advance(STEP)

@@ -153,6 +153,7 @@ class Policy:
     external_standard: Mapping[str, int]
     legal: Mapping[str, str]
     attribution: Mapping[str, str]
+    party_claims: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -209,6 +210,20 @@ def contextual_elements() -> Mapping[str, Label]:
 def weapons() -> Mapping[str, Weapon]:
     """Weapons and causes, WPN-… (method.md §2.3)."""
     return _by_code("weapons", (Weapon(**r) for r in _file("weapons")["weapon"]))
+
+
+@cache
+def rollup(name: str, version: str | None = None) -> Mapping[str, str]:
+    """The group of every weapon under a versioned roll-up (`hrmmu`, `ewwae`, `sdg`); the first version without one.
+
+    Missing T03 where there is none of that name and version.
+    """
+    for row in _file("weapons")["rollup"]:
+        if row["name"] == name and version in (None, row["version"]):
+            changes = row.get("changes", {})
+            return MappingProxyType({w.code: changes.get(w.code, getattr(w, name)) for w in weapons().values()})
+    remedy = "Use hrmmu@1, sdg@1, ewwae@1 or ewwae@2"
+    raise Missing("T03", f"{name}@{version}", "no roll-up of that name and version", remedy)
 
 
 @cache
@@ -273,6 +288,7 @@ def policy(name: str = "un") -> Policy:
                 MappingProxyType(data["external_standard"]),
                 MappingProxyType(data["legal"]),
                 MappingProxyType(data["attribution"]),
+                frozenset(data["party"]["claims"]),
             )
     raise Missing("T04", name, "no policy of that name", "See terms/policies.toml")
 

@@ -14,10 +14,10 @@ from solferino.measure.estimate.chart import draw_panel
 from solferino.measure.estimate.estimate import Estimate, Method
 from solferino.measure.estimate.latent import Sampling
 from solferino.measure.estimate.panel import Panel, Plan, panel
-from solferino.measure.estimate.run import run_estimate, run_strata
+from solferino.measure.estimate.run import run_estimate, run_file_strata, run_replicates, run_strata
 from solferino.measure.estimate.sensitivity import Variant, moved
 from solferino.measure.estimate.table import from_text
-from solferino.measure.estimate.words import render_strata, render_text
+from solferino.measure.estimate.words import render_replicates, render_strata, render_text
 
 TINY = Sampling(sweeps=200, burn=50, thin=1)  # numbers to look at, not to believe
 PLAN = Plan(sampling=TINY, quick=replace(TINY, sweeps=50, burn=10))
@@ -138,6 +138,43 @@ def test_strata_are_summed_only_when_every_one_is_estimable() -> None:
     assert refused.total is None and refused.missing == ("1998",)
     assert "No total: 1998 cannot be estimated" in render_strata(refused)
     assert "Documented in all strata: at least 4,405 persons" in render_strata(refused)
+
+
+def patterns(path: Path, *columns: str) -> Path:
+    """Kosovo as a file, the further columns before it; each of two strata holds its patterns once."""
+    head = ",".join([*columns, *KOSOVO.lists, "count"])
+    rows = [",".join(map(str, (*p, c))) for p, c in zip(KOSOVO.patterns, KOSOVO.counts, strict=True)]
+    strata = ["1998,", "1999,"] if columns else [""]
+    path.write_text("\n".join([head, *(s + r for s in strata for r in rows)]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_columns_of_a_file_make_strata_whose_draws_are_added(tmp_path: Path) -> None:
+    plan = replace(PLAN, sensitivity=False)
+    done = run_file_strata(patterns(tmp_path / "years.csv", "year"), ["year"], 1, plan)
+    assert [p.name for p in done.panels] == ["1998", "1999"]
+    assert done.total is not None and done.total.documented == 2 * KOSOVO.n
+    with pytest.raises(Refused, match="M31"):
+        run_file_strata(tmp_path / "years.csv", ["region"], 1, plan)
+
+
+def test_replicates_are_estimated_each_by_itself_and_then_together(tmp_path: Path) -> None:
+    plan = replace(PLAN, sensitivity=False)
+    one, other = patterns(tmp_path / "at-0.9.csv"), patterns(tmp_path / "at-0.5.csv")
+    done = run_replicates([one, other], 1, plan)
+    assert done.together is not None and (done.together.parts, done.together.documented) == (2, KOSOVO.n)
+    text = flat(render_replicates(done))
+    assert "at-0.9.csv" in text and "Together, 2 replicates by latent classes" in text
+    with pytest.raises(Refused, match="M36"):
+        run_replicates([one], 1, plan)
+
+
+def test_a_replicate_without_an_estimate_leaves_nothing_together(tmp_path: Path) -> None:
+    two = tmp_path / "two.csv"
+    two.write_text("A,B,count\n1,0,10\n0,1,5\n", encoding="utf-8")
+    done = run_replicates([two, patterns(tmp_path / "kosovo.csv")], 1, replace(PLAN, sensitivity=False))
+    assert done.together is None and done.missing == ("two.csv",)
+    assert "Nothing together: two.csv cannot be estimated" in flat(render_replicates(done))
 
 
 def test_a_file_becomes_a_panel_under_its_name(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from solferino.measure.estimate.estimate import ASSUMES, TITLES, Estimate, Method
 from solferino.measure.estimate.panel import Panel
 from solferino.measure.estimate.remarks import Remark, Weight
-from solferino.measure.estimate.run import Stratified
+from solferino.measure.estimate.run import Replicated, Stratified
 from solferino.measure.estimate.sensitivity import Variant
 from solferino.measure.estimate.table import PatternTable, spell
 
@@ -62,6 +62,20 @@ def render_strata(strata: Stratified) -> str:
         )
     lines = [*_wrap(f"Documented in all strata: at least {documented:,} persons."), *_wrap(last)]
     return "\n\n".join([*parts, "\n".join(lines)]) + "\n"
+
+
+def render_replicates(found: Replicated) -> str:
+    """Every replicate, then what they say together, or why they say nothing."""
+    parts = [render_text(p) for p in found.panels]
+    if found.together is None:
+        last = f"Nothing together: {', '.join(found.missing)} cannot be estimated."
+    else:
+        t = found.together
+        last = (
+            f"Together, {t.parts} replicates by latent classes: {t.point:,} ({t.low:,}-{t.high:,}), with what lies "
+            f"between them in the interval. {NEVER_ADDED}"
+        )
+    return "\n\n".join([*parts, "\n".join(_wrap(last))]) + "\n"
 
 
 def _table(table: PatternTable) -> Iterator[str]:
