@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
-ROUNDS = 1000  # resamples: the interval's ends move by less than half a point from one seed to another
-SEED = 20240901
+from solferino.measure.agreement.interval import bootstrap
 
 T = TypeVar("T")
 
@@ -31,15 +29,6 @@ class Score:
     high: float
     floor: float | None
     items: int
-
-
-def bootstrap(items: Sequence[T], score: Callable[[Sequence[T]], float]) -> tuple[float, float]:
-    """The 95 % percentile interval of `score` over resampled items (documents); the same in every run. 0, 0 of none."""
-    if not items:
-        return 0.0, 0.0
-    dice = random.Random(SEED)  # noqa: S311 - resampling, not secrecy
-    values = sorted(score(dice.choices(items, k=len(items))) for _ in range(ROUNDS))
-    return values[round(0.025 * ROUNDS)], values[round(0.975 * ROUNDS) - 1]
 
 
 def measured(
@@ -80,12 +69,12 @@ def table(scores: Sequence[Score]) -> str:
     return "\n".join([head, *map(row, scores)])
 
 
-def arguments(doc: str | None, name: str) -> argparse.ArgumentParser:
-    """The options that every benchmark has; `doc` is its module's docstring."""
+def arguments(doc: str | None, name: str, *, data: bool = True) -> argparse.ArgumentParser:
+    """The options that every benchmark has; `doc` is its module's docstring, `data` whether it must be told where."""
     parser = argparse.ArgumentParser(
         prog=f"python -m benchmarks.{name}", description=doc, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled set")
+    parser.add_argument("--data", type=Path, required=data, help="folder of the labelled set")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the scores to this file")
     parser.add_argument("--show", action="store_true", help="print what is wrong, item by item")
     return parser

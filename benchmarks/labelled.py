@@ -11,8 +11,8 @@ from typing import Any
 
 from benchmarks.common import Score, measured
 from benchmarks.keywords import read_with_keywords
-from benchmarks.score import METRICS, Sheet, Tally, decoded, judge_all, total
-from solferino.extract.reader import Reader, load_reader
+from solferino.extract.readers import Llm, Readers
+from solferino.measure.agreement.score import METRICS, Sheet, Tally, decoded, judge_all, total
 from solferino.model import Document, Published
 from solferino.model.ids import content_id
 from solferino.model.plain import to_plain
@@ -25,12 +25,12 @@ FLOOR = ("f1", "fields", "whole", "furniture")
 
 
 @cache
-def reader() -> Reader:
-    """The reader that ships, loaded once."""
-    return load_reader()
+def reader(llm: str | None = None) -> Readers:
+    """The readers that ship, or a language model at the address `llm`, loaded once."""
+    return Readers(llm=Llm(llm, "local", 600.0) if llm else None)
 
 
-def allegations(folder: Path, *, metadata: bool = True) -> list[dict[str, Any]]:
+def allegations(folder: Path, *, metadata: bool = True, llm: str | None = None) -> list[dict[str, Any]]:
     """What the product reads out of the .txt files of a folder; without `metadata`, as if nothing came with them."""
     came = {row["name"]: row for row in _rows(folder / "metadata.csv")} if metadata else {}
     out: list[dict[str, Any]] = []
@@ -50,7 +50,7 @@ def allegations(folder: Path, *, metadata: bool = True) -> list[dict[str, Any]]:
                 published=Published(day, day, "metadata") if day else Published(),
             )
         rendition = render(document, data, _no_wall, Limits())
-        out += [to_plain(a) for a in reader().extract(document, rendition).allegations]
+        out += [to_plain(a) for a in reader(llm).extract(document, rendition).allegations]
     return out
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.common import Score, arguments, find, publish
 from benchmarks.labelled import allegations, by_field, floor_of, scores
-from benchmarks.score import judge_all, read_labels
+from solferino.measure.agreement.score import judge_all, read_labels
 
 
 def measure(folder: Path, gold: Path, *, show: bool = False) -> list[Score]:

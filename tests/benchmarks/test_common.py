@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from benchmarks.common import Score, bootstrap, f1, find, measured, publish, share, table
+from benchmarks.common import Score, f1, find, measured, publish, share, table
+
+from solferino.measure.agreement.interval import bootstrap
 
 
 def test_the_interval_is_the_same_in_every_run_and_holds_the_score() -> None:

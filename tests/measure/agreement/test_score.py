@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from benchmarks.keywords import read_with_keywords
-from benchmarks.score import (
+
+from solferino.measure.agreement.score import (
     METRICS,
     Sheet,
     decoded,

@@ -1,0 +1,1 @@
+"""How far what was extracted agrees with what people say is there: review sheets, labels, scores with intervals."""
