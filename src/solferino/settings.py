@@ -41,6 +41,14 @@ class Settings:
     context: str = _set(
         "auto", "name", "The context file to read with: its name, `none`, or `auto` to let the texts tell."
     )
+    extractor: str = _set(
+        "rules", "name", "What extracts: `rules`, built in; or `llm`, a language model that you run at `llm_address`."
+    )
+    llm_address: str = _set(
+        "none", "address", "Where the language model answers, OpenAI-compatible; the texts of the case go there."
+    )
+    llm_model: str = _set("local", "name", "Which model is asked for at that address.")
+    llm_timeout_s: int = _set(120, "seconds", "How long one passage may take the language model.", 1, 86400)
     policy: str = _set("un", "name", "The policy table by which standards of proof are proposed.")
     org_name: str = _set("the documentation team", "words", "How the report calls the organisation that writes it.")
 
