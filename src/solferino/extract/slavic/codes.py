@@ -1,0 +1,98 @@
+"""Which code an act has: settled by victim, place, cause, object (method.md §3.4, R-TAX-3), as in refine.py."""
+
+from __future__ import annotations
+
+from solferino.extract.slavic.drafts import Draft
+from solferino.extract.slavic.lexicon import ACTIVE, NOUN, PASSIVE, UNDERGO
+from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.speech import DENY
+
+HARMED = frozenset({"kill", "execute", "die", "injure"})
+STRIKES = frozenset({"attack", "destroy"})
+_OBJECT_WORDS = 12  # words behind a verb that are looked through for what was hit
+_HOMES = "SPO-10"
+
+
+def settle(d: Draft, here: Here) -> None:
+    """Set code and harm of a draft, and what was hit."""
+    kind, lx = d.kind, here.lx
+    of_pow = d.victims.status == "CST-HDC-POW"
+    held = here.has(lx.held) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
+    if d.tortured and kind in ("die", "kill"):
+        d.codes = ["KIL-04", "TOR-01"]
+    elif kind in HARMED and d.cause:
+        d.codes[0] = "HOS-01"
+    elif kind in ("kill", "execute") and of_pow:
+        d.codes[0] = "KIL-02"
+    elif held and (kind == "die" or (kind == "kill" and d.side is None)):
+        d.codes[0] = "KIL-04"
+    elif kind == "kill" and d.side is None and d.hits[0].act.voice == PASSIVE:
+        d.codes[0] = "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
+    if kind == "deport":
+        if here.has(lx.marks["nowhere"]):
+            d.codes[0], d.harm = "LIB-03", "detained"
+        elif d.victims.age == "CHILD" or any((p := lx.people.get(w.low)) and p.age == "CHILD" for w in here.words):
+            d.codes[0] = "DEP-03"
+    if of_pow and kind in ("torture", "detain"):
+        d.codes.append("POW-01" if kind == "torture" else "POW-04")
+    if kind in STRIKES:
+        _objects(d, here)
+
+
+def _objects(d: Draft, here: Here) -> None:
+    """What was hit: the codes that it adds and the kinds of object."""
+    h, lx = d.hits[0], here.lx
+    behind = h.act.voice in (ACTIVE, NOUN)
+    reach = here.words[h.last : h.last + _OBJECT_WORDS] if behind else here.words
+    found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := lx.objects.get(w.low)) is not None]
+    found += [entry for pattern, entry in lx.object_phrases if here.has(pattern, h.start, h.hi)]
+    codes = list(dict.fromkeys(e.split()[0] for e in found))
+    d.targets = list(dict.fromkeys(e.split()[1] for e in found))
+    if d.kind == "attack" and (not codes or d.amount is not None or here.has(lx.people_hit, h.start, h.hi)):
+        d.codes += [c for c in codes if c not in d.codes]
+    elif codes:  # an attack on a hospital is told as that
+        own = ["HOS-02", *codes] if codes[0] == _HOMES else [codes[0], "HOS-02", *codes[1:]]
+        d.codes = own if d.kind == "attack" else [*own, "PRO-02"]
+
+
+def holds(d: Draft, here: Here) -> bool:
+    """Whether there is enough to call it an act: somebody or something that it was done to, or somebody who did it."""
+    h, lx = d.hits[0], here.lx
+    told = d.said is not None and d.said.lemma == DENY
+    if d.kind == "destroy":
+        return told or bool(d.targets) or d.victims.low is not None
+    if d.kind == "attack":
+        placed = any((h.start if h.noun else h.lo) <= lo < h.hi for lo, _ in here.places)
+        hit = bool(d.targets) or d.amount is not None or placed or here.has(lx.people_hit, h.lo, h.hi)
+        by = d.side is not None and (d.said is not None or not h.noun)
+        return not _is_fight(d, here) and (hit or told or by)
+    if d.kind in HARMED:
+        return not _is_fight(d, here) and (d.kind != "die" or not h.noun or d.amount is not None or told)
+    if d.kind == "deport" and not (h.noun or told or d.side is not None or here.has(lx.marks["forced"])):
+        return d.main == "LIB-03"  # who is only taken away may be evacuated
+    if d.kind == "abduct" and not h.noun and here.has(lx.rescued, h.lo, h.hi):
+        return False  # taken to hospital
+    if d.kind in ("abduct", "deport"):
+        pronoun = any(w.low in lx.own_words for w in here.words if h.lo <= w.start < h.hi)
+        return d.amount is not None or told or h.noun or pronoun or d.main == "DEP-03"
+    if d.kind == "violation":
+        return d.side is not None and d.said is not None
+    return True
+
+
+def _is_fight(d: Draft, here: Here) -> bool:
+    """Whether what is hit are armed people or military objects only: a fight, no violation in itself."""
+    h = d.hits[0]
+    lo = h.end if h.act.voice == ACTIVE else h.lo
+    hit = here.has(here.lx.military, lo, h.hi) and not here.has(here.lx.people_hit, lo, h.hi)
+    return hit and not d.targets and d.victims.status is None
+
+
+def is_single(d_voice: str, harm: str | None, word: str) -> bool:
+    """Whether the form of an act word speaks of one person: "загинув", "ранена", not "загинуло" or "поранено"."""
+    if d_voice not in (UNDERGO, PASSIVE) or harm is None:
+        return False
+    return not word.endswith(_MANY) or word.endswith("лся")
+
+
+_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их", "ся")

@@ -1,0 +1,134 @@
+"""Act words of a sentence, and which stretch of it belongs to each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from solferino.extract.slavic.lexicon import BEGINNING, NOUN, PASSIVE, Act, SlavicLexicon
+from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.words import Word
+
+_JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
+_AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
+_NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
+_SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An act word, the words `first..last` (half-open) of its sentence, and its stretch `lo..hi` of the text.
+
+    `linked`: it shares subject and object with the act word before it.
+    """
+
+    act: Act
+    first: int
+    last: int
+    start: int
+    end: int
+    lo: int
+    hi: int
+    linked: bool = False
+
+    @property
+    def noun(self) -> bool:
+        """Whether it names the act rather than telling it."""
+        return self.act.voice == NOUN
+
+
+def find_hits(line: Line, text: str, lx: SlavicLexicon, taken: Sequence[tuple[int, int]]) -> list[Hit]:
+    """The act words of a sentence, in order. `taken`: stretches that name speakers and places, which are no acts."""
+    found = [h for h in _words(line, text, lx) if not any(lo <= h[1] < hi for lo, hi in taken)]
+    found = [h for h in found if _is_news(line, text, h[0], h[3], lx)]
+    hits = [Hit(act, first, last, start, end, line.start, line.end) for act, start, end, first, last in found]
+    return divide(line, hits, lx)
+
+
+def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
+    """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next."""
+    out: list[Hit] = []
+    low = line.start
+    for n, h in enumerate(hits):
+        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first)
+        linked = bool(out) and _linked(line, out[-1], h.act, h.first, lx)
+        out.append(replace(h, lo=low, hi=high, linked=linked))
+        low = high
+    return out
+
+
+_Raw = tuple[Act, int, int, int, int]
+
+
+def _words(line: Line, text: str, lx: SlavicLexicon) -> list[_Raw]:
+    out: list[_Raw] = []
+    for _, m, act in sorted(_phrases(line, text, lx), key=lambda f: f[0]):
+        if not any(s < m.end() and m.start() < e for _, s, e, _, _ in out):
+            inside = [i for i, w in enumerate(line.words) if m.start() <= w.start < m.end()]
+            out.append((act, m.start(), m.end(), inside[0], inside[-1] + 1))
+    for i, w in enumerate(line.words):
+        single = lx.acts.get(w.low)
+        if single is not None and not any(s <= w.start < e for _, s, e, _, _ in out):
+            out.append((single, w.start, w.end, i, i + 1))
+    return sorted(out, key=lambda h: h[1])
+
+
+def _phrases(line: Line, text: str, lx: SlavicLexicon) -> Iterator[tuple[int, re.Match[str], Act]]:
+    """The phrases of more than one word that begin at a word of the sentence, each with its rank."""
+    for w in line.words:
+        for size in range(1, BEGINNING + 1):
+            for rank, pattern, act in lx.act_phrases.get(w.low[:size], ()) if size <= len(w.low) else ():
+                m = pattern.match(text, w.start, line.end)
+                if m is not None:
+                    yield rank, m, act
+
+
+def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> bool:
+    words = line.words
+    if act.kind == "bodies":
+        near = words[max(0, at - _NEAR) : at + _NEAR]
+        counted = any(w.text[0].isdigit() or w.low in lx.numbers for w in near)
+        return counted or lx.marks["found"].search(text, line.start, line.end) is not None
+    low = words[at].low
+    if act.voice == NOUN and at > 0 and words[at - 1].low in lx.same_again:
+        return False  # "ці удари": told before
+    before = words[max(0, at - 2) : at]
+    counted = any(w.text[0].isdigit() or w.low in lx.numbers or w.low in lx.vague for w in before)
+    if act.kind == "die" and act.voice == NOUN:
+        return counted or any(w.low in lx.numbers_of for w in before[-1:]) or low.startswith(lx.deaths)
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if act.voice == PASSIVE and low.endswith(lx.attributive) and following in lx.people:
+        return False  # "помер поранений хлопчик"
+    number_of = any(w.low in lx.numbers_of for w in before)
+    dashed = following in ("—", "–", "-") and at + 2 < len(words) and words[at + 2].text[0].isdigit()
+    counted = counted or number_of or dashed  # "кількість убитих сягнула 40, а поранених — 90"
+    if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
+        return counted
+    return act.voice == NOUN or not low.endswith(lx.infinitives)
+
+
+def _cut(line: Line, last: int, following: int) -> int:
+    """Where the stretch of one act word ends and that of the next begins: the last joint between them."""
+    between = line.words[last:following]
+    for marks in _JOINTS:
+        joints = [w for w in between if w.text in marks]
+        if joints:
+            return joints[-1].start
+    joints = [w for w in between if w.low in _AND]
+    return joints[-1].start if joints else line.words[following].start
+
+
+def _linked(line: Line, before: Hit, act: Act, first: int, lx: SlavicLexicon) -> bool:
+    if before.noun != (act.voice == NOUN) or (before.act.harm is None) != (act.harm is None):
+        return False
+    between = line.words[before.last : first]
+    return (
+        len(between) <= _SHORT
+        and not any(w.text[0].isdigit() or w.low in lx.people for w in between)
+        and _plain(between)
+    )
+
+
+def _plain(between: Sequence[Word]) -> bool:
+    return any(w.text == "," or w.low in _AND for w in between)

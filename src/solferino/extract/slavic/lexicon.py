@@ -1,0 +1,276 @@
+"""The words of one language: `lang/<language>/{acts,people,speech}.toml`, read once into lists that are fast to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from solferino.extract.letters import data
+from solferino.extract.slavic.words import Stems, any_of, plain, stems, valued
+
+# What a verb or noun tells of its subject: it does the act, has it done to it, undergoes it; or it names the act.
+BEGINNING = 3  # letters by which phrases are found
+ACTIVE, PASSIVE, UNDERGO, NOUN = "active", "passive", "undergo", "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A class of act words with the voice of one of them."""
+
+    kind: str
+    code: str
+    harm: str | None
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a word for people says of them."""
+
+    status: str | None = None
+    sex: str | None = None
+    age: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A noun for those who act: the case of its form, what an English reader is told, what kind of side it makes."""
+
+    case: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlavicLexicon:
+    """All that the rules know of one language."""
+
+    language: str
+    acts: Stems[Act]
+    act_phrases: Mapping[str, tuple[tuple[int, re.Pattern[str], Act], ...]]  # by how they begin: rank, words, act
+    needs: Mapping[str, re.Pattern[str]]  # class of acts -> words without which its words tell of something else
+    objects: Stems[str]
+    object_phrases: tuple[tuple[re.Pattern[str], str], ...]
+    people_hit: re.Pattern[str]
+    military: re.Pattern[str]
+    methods: Mapping[str, re.Pattern[str]]
+    weapons: Mapping[str, re.Pattern[str]]
+    numbers: Mapping[str, int]
+    vague: frozenset[str]
+    people: Stems[Person]
+    adjectival: tuple[str, ...]
+    plural: frozenset[str]
+    singular: tuple[str, ...]
+    plural_verbs: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    oblique: tuple[str, ...]
+    attributive: tuple[str, ...]
+    collective: tuple[str, ...]
+    deaths: tuple[str, ...]
+    accusative: tuple[str, ...]
+    accusative_many: tuple[str, ...]
+    same_again: frozenset[str]
+    counted: Stems[str]
+    forces: Mapping[tuple[str, ...], Force]
+    metonyms: Mapping[str, str]
+    they: frozenset[str]
+    groups: Stems[str]
+    qualifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    grown_to: re.Pattern[str]
+    among: re.Pattern[str]
+    no_count_after: Stems[str]
+    no_count_before: Stems[str]
+    cues: Stems[str]
+    sources: tuple[tuple[str, re.Pattern[str]], ...]
+    own_sources: re.Pattern[str]
+    accuse: re.Pattern[str]
+    deny: frozenset[str]
+    calls_it: frozenset[str]
+    false: re.Pattern[str]
+    again: frozenset[str]
+    about_this: re.Pattern[str]
+    that: frozenset[str]
+    that_word: str
+    openers: frozenset[str]
+    accused_ends: frozenset[str]
+    no_cue: frozenset[str]
+    prepositions: frozenset[str]
+    own_side: str | None
+    own_words: frozenset[str]
+    marks: Mapping[str, re.Pattern[str]]
+    nobody: re.Pattern[str]
+    appeal: re.Pattern[str]
+    proceedings: re.Pattern[str]
+    titles: re.Pattern[str]
+    none_hurt: re.Pattern[str]
+    rescued: re.Pattern[str]
+    held: re.Pattern[str]
+    held_by: re.Pattern[str]
+    causes: re.Pattern[str]
+    strike_things: Stems[str]
+    guilty: re.Pattern[str]
+    numbers_of: frozenset[str]
+    speakers: Stems[str]
+    speaker_phrases: re.Pattern[str]
+    speaker_adjectives: Stems[str]
+    pronouns: frozenset[str]
+    cases: Mapping[str, Mapping[str, Any]]
+
+    def case_of(self, low: str, kind: str) -> str:
+        """The case that the ending of an adjective or noun tells: nom, gen, dat, acc, ins, loc, or ""."""
+        return next((case for ending, case in self.cases[kind].items() if low.endswith(ending)), "")
+
+
+@cache
+def table(language: str, name: str) -> Mapping[str, Any]:
+    """A data file of the language, read once, its lists with ё as е; for parts that need more than the lists below."""
+    return {key: _plain(value) for key, value in data(language, name).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    return {key: _plain(v) for key, v in value.items()} if isinstance(value, dict) else value
+
+
+@cache
+def slavic_lexicon(language: str) -> SlavicLexicon:
+    """The words of `uk` or `ru`. FileNotFoundError for another language."""
+    acts, people, speech = (table(language, name) for name in ("acts", "people", "speech"))
+    marks, unreal, speakers = speech["marks"], speech["unreal"], speech["speakers"]
+    act_words, act_phrases = _split(_acts(acts["class"]))
+    objects, object_phrases = _split((w, name) for name, words in acts["objects"].items() for w in words)
+    cues = speech["cues"]
+    return SlavicLexicon(
+        language=language,
+        acts=Stems(act_words),
+        act_phrases=_by_beginning(act_phrases),
+        needs={kind: any_of(entry["needs"]) for kind, entry in acts["class"].items() if "needs" in entry},
+        objects=Stems(objects),
+        object_phrases=tuple((any_of([w]), o) for w, o in object_phrases),
+        people_hit=any_of(acts["people_hit"]["words"]),
+        military=any_of(acts["military"]["words"]),
+        methods={code: any_of(words) for code, words in acts["methods"].items()},
+        weapons={code: _weapon(words) for code, words in acts["weapons"].items()},
+        numbers={w: int(value) for value, words in people["numbers"].items() for w in words},
+        vague=frozenset(people["vague"]["words"]),
+        people=Stems(_people(people["person"])),
+        adjectival=tuple(people["adjectival"]),
+        plural=frozenset(people["plural"]["words"]),
+        singular=tuple(people["singular"]["endings"]),
+        plural_verbs=tuple(people["plural"]["verbs"]),
+        infinitives=tuple(people["forms"]["infinitives"]),
+        oblique=tuple(people["forms"]["oblique"]),
+        collective=tuple(people["forms"]["collective"]),
+        attributive=tuple(people["forms"]["attributive"]),
+        deaths=tuple(people["forms"]["deaths"]),
+        accusative=tuple(people["singular"]["accusative"]),
+        accusative_many=tuple(people["singular"]["accusative_many"]),
+        same_again=frozenset(marks["same_again"]),
+        counted=stems(people["counted"]["words"]),
+        forces=_forces(people["force"]),
+        metonyms={w: code for code, words in people["metonyms"].items() for w in words},
+        groups=stems(people["pronouns"]["groups"]),
+        they=frozenset(people["pronouns"]["they"]),
+        qualifiers=tuple((q, _before(people[q])) for q in ("at_least", "up_to", "about")),
+        grown_to=_before(people["grown_to"]),
+        among=any_of(people["among"]),
+        no_count_after=stems(people["no_count_after"]),
+        no_count_before=stems(people["no_count_before"]),
+        cues=Stems((w, s) for s in ("asserted", "verified", "alleged", "hedged") for w in cues[s]),
+        sources=tuple((s, any_of(speech["sources"][s])) for s in ("hedged", "alleged", "asserted")),
+        own_sources=any_of(speech["sources"]["own"]),
+        accuse=any_of(speech["accuse"]["verbs"]),
+        deny=frozenset(speech["deny"]["verbs"]),
+        calls_it=frozenset(speech["deny"]["calls_it"]),
+        false=any_of(speech["deny"]["false"]),
+        again=frozenset(speech["deny"]["again"]),
+        about_this=any_of(marks["about_this"]),
+        that=frozenset(marks["that"]),
+        that_word=marks["that"][0],
+        openers=frozenset(marks["openers"]),
+        accused_ends=frozenset(marks["accused_ends"]),
+        no_cue=frozenset(marks["no_cue"]),
+        prepositions=frozenset(marks["prepositions"]),
+        own_side=people.get("own_side"),
+        own_words=frozenset(people["pronouns"]["objects"]),
+        marks={
+            name: any_of(marks[name])
+            for name in ("alleged", "hedged", "negated", "total", "found", "nowhere", "forced")
+        },
+        nobody=any_of(marks["nobody"]),
+        appeal=any_of(unreal["appeal"]),
+        proceedings=any_of(unreal["proceedings"]),
+        titles=any_of(unreal["titles"]),
+        none_hurt=any_of(unreal["none_hurt"]),
+        rescued=any_of(unreal["rescued"]),
+        held=any_of(speech["held"]["words"]),
+        held_by=any_of(speech["held"]["by"]),
+        causes=any_of(speech["causes"]["words"]),
+        strike_things=stems(speech["strike_things"]["words"]),
+        guilty=any_of(speech["guilty"]["words"]),
+        numbers_of=frozenset(speech["numbers_of"]["words"]),
+        speakers=valued({k: [w for w in speakers[k] if " " not in w] for k in ("body", "person")}),
+        speaker_phrases=any_of(w for w in speakers["person"] if " " in w),
+        speaker_adjectives=stems(speakers["adjective"]),
+        pronouns=frozenset(speakers["pronouns"]),
+        cases=people["cases"],
+    )
+
+
+def _acts(classes: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, Act]]:
+    for kind, entry in classes.items():
+        for key, voice in (("active", ACTIVE), ("passive", PASSIVE), ("undergo", UNDERGO), ("nouns", NOUN)):
+            for word in entry.get(key, ()):
+                yield word, Act(kind, entry["code"], entry.get("harm"), voice)
+
+
+def _split(entries: Iterable[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
+    """Single words, and phrases with the longest first."""
+    known = list(entries)
+    phrases = sorted((e for e in known if " " in e[0]), key=lambda e: -len(e[0]))
+    return [e for e in known if " " not in e[0]], phrases
+
+
+def _by_beginning(phrases: Sequence[tuple[str, Act]]) -> dict[str, tuple[tuple[int, re.Pattern[str], Act], ...]]:
+    """The phrases under the first letters of their first word, each with its rank: the longest first."""
+    out: dict[str, list[tuple[int, re.Pattern[str], Act]]] = {}
+    for rank, (words, act) in enumerate(phrases):
+        out.setdefault(words[:BEGINNING].strip(" *").lower(), []).append((rank, any_of([words]), act))
+    return {beginning: tuple(found) for beginning, found in out.items()}
+
+
+def _people(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Person]]:
+    for row in rows:
+        for word in row["stems"]:
+            if " " not in word:
+                yield word, Person(row.get("status"), row.get("sex"), row.get("age"))
+
+
+def _forces(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], Force]:
+    out: dict[tuple[str, ...], Force] = {}
+    for row in rows:
+        kind = "state" if row.get("state") else "group" if row.get("group") else "force"
+        for paradigm in row["forms"]:
+            for case, form in zip(("nom", "gen", "dat", "ins", "loc"), paradigm.split(","), strict=True):
+                out.setdefault(tuple(form.split()), Force(case, row["name"], kind))
+    return out
+
+
+def _before(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Matches where one of the phrases ends right before a number."""
+    body = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{body})\s+$", re.IGNORECASE)
+
+
+def _weapon(words: Sequence[str]) -> re.Pattern[str]:
+    taken = [w[1:] for w in words if w.startswith("!")]
+    plain = any_of(w for w in words if not w.startswith("!"))
+    if not taken:
+        return plain
+    return re.compile(rf"(?!{any_of(taken).pattern}){plain.pattern}", re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""One sentence with its words, and all that is found in it before its acts are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import Pattern
+
+from solferino.extract.said import Said
+from solferino.extract.sentences import Sentence
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.numbers import Amount
+from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its words and its number."""
+
+    n: int
+    sentence: Sentence
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.sentence.end
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A sentence being read: its sides, counts of people and statements, and what stands in it.
+
+    `places`: stretches that name places; `names`: these, speakers and dates. `paragraph`: from where its paragraph
+    begins to where the sentence ends.
+    """
+
+    line: Line
+    text: str
+    lx: SlavicLexicon
+    sides: Sequence[Side]
+    amounts: Sequence[Amount]
+    said: Sequence[Said]
+    places: Sequence[tuple[int, int]]
+    names: Sequence[tuple[int, int]]
+    paragraph: tuple[int, int]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the sentence."""
+        return self.line.words
+
+    def has(self, pattern: Pattern[str], start: int | None = None, end: int | None = None) -> bool:
+        """Whether a pattern stands in the sentence, or in a stretch of it."""
+        lo = self.line.start if start is None else start
+        return pattern.search(self.text, lo, self.line.end if end is None else end) is not None

@@ -1,0 +1,258 @@
+"""How many people: amounts in words or figures, with what stands before them and whom they count.
+
+The rules are those of contract.md ("Numbers"), as in counts.py; numerals are declined here and stand before or behind
+what they count, so that the noun is looked for on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from solferino.extract.slavic.lexicon import Person, SlavicLexicon
+from solferino.extract.slavic.words import Word
+
+_AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part
+_REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
+_AND = (["і"], ["та"], ["й"], ["и"])
+_JOINS = frozenset(("і", "та", "й", "и", ","))
+_WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
+_DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """People counted at `start..end` (qualifier and noun included), by the words `first..last` (half-open).
+
+    `low`, `high` and `qualifier` as in Victims. `person` is what the noun says of them, None where no noun for people
+    stands beside. `part`: it is a part of those told before ("серед них 15 дітей").
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: str | None
+    person: Person | None
+    part: bool = False
+
+
+def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    """The counts of people in a sentence, and single people, in order. `taken`: stretches of dates and places."""
+    out: list[Amount] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if any(lo <= word.start < hi for lo, hi in taken):
+            at += 1
+            continue
+        found = _amount(words, at, text, lx) or _one(words, at, lx)
+        if found is None:
+            at += 1
+            continue
+        out.append(found)
+        at = max(found.last, at + 1)
+    return _joined(out, words)
+
+
+def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount | None:
+    word = words[at]
+    if word.low in lx.vague and not (
+        word.low in lx.numbers and _number(words, at, lx)[0] is not None and _follows(words, at)
+    ):
+        low: int | None = None
+        last, qualifier = at + 1, "vague"
+        if (last < len(words) and words[last].low in lx.numbers) or (
+            last < len(words) and words[last].low in lx.vague
+        ):  # "кілька десятків", "несколько тысяч"
+            last += 1
+    else:
+        low, last = _number(words, at, lx)
+        if low is None or _no_count(words, at, last, lx):
+            return None
+        qualifier = "exact"
+    high = low
+    start = word.start
+    sentence = words[0].start
+    left = text[sentence:start]
+    grown = lx.grown_to.search(left)
+    if low is not None:
+        between = _between(words, at, last, lx)
+        if between is not None:
+            high, last = between
+            qualifier = "between"
+        for name, pattern in lx.qualifiers:
+            m = pattern.search(left)
+            if m is None or (name == "up_to" and grown is not None):
+                continue
+            qualifier, start = name, sentence + m.start()
+            low, high = (None, high) if name == "up_to" else (low, None if name == "at_least" else high)
+            break
+    if qualifier == "up_to" and not grown and low is None and words[at - 1].low == words[at - 1].text == "до":
+        nearby = words[last].low if last < len(words) else ""
+        if lx.people.get(nearby) is None:
+            return None  # "до 12 років", "до 5 вересня"
+    person, end = _counted(words, last, lx)
+    if person is False:
+        return None
+    if person is None and word.low in lx.numbers and lx.numbers[word.low] == 1:
+        return None  # "один із них" is told by its verb
+    part = any(start - m.end() <= _AFTER_AMONG for m in lx.among.finditer(text, max(sentence, start - 50), start))
+    return Amount(
+        start, words[end - 1].end, at, end, low, high, qualifier, person if isinstance(person, Person) else None, part
+    )
+
+
+def _follows(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and (words[at - 1].text[0].isdigit())
+
+
+def _number(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | None, int]:
+    """The number that begins at `at`, and where it ends."""
+    total: int | None = None
+    part = 0
+    last = at
+    while last < len(words):
+        word = words[last]
+        if _DIGITS.match(word.text):
+            if total is not None or part:
+                break
+            part = int(re.sub(r"\D", "", word.text))
+            last += 1
+            total = total or 0
+            continue
+        value = lx.numbers.get(word.low)
+        if value is None:
+            break
+        if value >= 1000:
+            if last == at and word.low in lx.vague:
+                return None, at
+            total, part = (total or 0) + max(part, 1) * value, 0
+        elif part and (value >= part % 1000 or (part % 100 == 0 and value >= 100)):
+            break  # "двоє троє": two numbers
+        else:
+            part += value
+            total = total or 0
+        last += 1
+    return (total + part, last) if total is not None and last > at else (None, at)
+
+
+def _between(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> tuple[int, int] | None:
+    """The upper end of "20–30" or "від 20 до 30"."""
+    if last + 1 >= len(words):
+        return None
+    low, mark = _number(words, at, lx)[0], words[last].low
+    spread = mark in "–-" or (mark == "до" and at > 0 and words[at - 1].low in ("від", "от", "з", "с"))
+    if not spread:
+        return None
+    high, end = _number(words, last + 1, lx)
+    return (high, end) if high is not None and low is not None and high > low else None
+
+
+def _no_count(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> bool:
+    """Whether the number is an age, a time, a measure, a name or a number of something listed."""
+    before = words[at - 1] if at else None
+    after = words[last] if last < len(words) else None
+    if before is not None and before.low == "." and at > 1:
+        before = words[at - 2]
+    if before is not None and (
+        before.low in lx.no_count_before or (before.text in "№#/+-:" and before.end == words[at].start)
+    ):
+        return True
+    if after is None:
+        return False
+    if after.text in ":/" or (after.text == "-" and after.start == words[last - 1].end):
+        return True  # "7:30", "64-річний"
+    if after.low in _JOINS and last + 1 < len(words):  # "61 та 62 роки": as the last of them
+        _, behind = _number(words, last + 1, lx)
+        if behind > last + 1:
+            return _no_count(words, last + 1, behind, lx)
+    two = " ".join(w.low for w in words[last : last + 2])  # "два с половиной года"
+    return after.low in lx.no_count_after or two in lx.no_count_after or after.low in lx.counted
+
+
+def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person | bool | None, int]:
+    """What the noun behind a number says of those counted, and where it ends; False where it counts other things."""
+    told = Person()
+    for i in range(at, min(at + _REACH, len(words))):
+        word = words[i]
+        if not word.is_word:
+            break
+        if word.low in lx.counted and word.low not in lx.people:
+            return False, at
+        person = lx.people.get(word.low)
+        if person is None:
+            if lx.acts.get(word.low) is not None:
+                break
+            continue
+        told = _merged(told, person)
+        end = i + 1
+        while (
+            end < len(words) and (more := lx.people.get(words[end].low)) is not None
+        ):  # "мирних жителів", "дітей-сиріт"
+            told, end = _merged(told, more), end + 1
+        return told, end
+    return None, at
+
+
+def _merged(a: Person, b: Person) -> Person:
+    return Person(a.status or b.status, a.sex or b.sex, a.age or b.age)
+
+
+def _one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> Amount | None:
+    """A single person named by a noun: "рятувальник", "64-річний водій", "женщина"."""
+    word = words[at]
+    person = lx.people.get(word.low)
+    if person is None or not word.is_word:
+        return None
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and following.is_word and _modifies(word.low, following.low, lx):
+        return None
+    if word.low in lx.plural or not word.low.endswith(lx.singular):
+        return Amount(word.start, word.end, at, at + 1, None, None, None, person)
+    return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", person)
+
+
+def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
+    """Whether a word that may name people stands before another noun: "цивільний автомобіль", "мирных городов"."""
+    if not low.startswith(lx.adjectival) or lx.people.get(following) is not None:
+        return False
+    plural = low.endswith(("і", "их", "им", "ими", "ие", "ые", "ых", "ым", "ыми"))
+    return not plural or following in lx.counted or following in lx.objects
+
+
+def _joined(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
+    """ "Мати і двоє дітей" are three: counts joined by "and" with nothing else between, and lists that end so."""
+    out: list[Amount] = []
+    for n, a in enumerate(amounts):
+        last = out[-1] if out else None
+        plain = _gap(last, a, words) if last is not None else []
+        if (
+            last is not None
+            and last.qualifier == a.qualifier == "exact"
+            and not a.part
+            and not last.part
+            and (plain in _AND or (plain == [","] and n + 1 < len(amounts) and _gap(a, amounts[n + 1], words) in _AND))
+            and last.person is not None
+            and a.person is not None
+            and None not in (last.low, a.low)
+        ):
+            total = (last.low or 0) + (a.low or 0)
+            person = Person(
+                last.person.status if last.person.status == a.person.status else None,
+                last.person.sex if last.person.sex == a.person.sex else None,
+                last.person.age if last.person.age == a.person.age else None,
+            )
+            out[-1] = replace(last, end=a.end, last=a.last, low=total, high=total, person=person)
+        else:
+            out.append(a)
+    return out
+
+
+def _gap(a: Amount, b: Amount, words: Sequence[Word]) -> list[str]:
+    """What stands between two counts, without ages and possessives."""
+    between = [w.low for w in words[a.last : b.first]]
+    return [w for w in between if not (w[0].isdigit() or w == "-" or w.startswith(("річн", "летн")) or w in _WHOSE)]

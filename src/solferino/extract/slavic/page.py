@@ -1,0 +1,151 @@
+"""One document made ready: its sentences, sides, places, dates and statements, the context, and who writes.
+
+Zones, quotations, dates, the choice of the context and the settling of places are the components of English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from solferino.contexts.load import Context, load_context, names
+from solferino.extract.dates import find_dates
+from solferino.extract.material import Material, anchors_of, context_for, speaking_text
+from solferino.extract.places_types import Found
+from solferino.extract.quotes import find_quotes
+from solferino.extract.said import Said
+from solferino.extract.sentences import paragraphs, split
+from solferino.extract.slavic.english import in_english
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.places import find_slavic_places, region_of
+from solferino.extract.slavic.sides import SideFinder, as_party
+from solferino.extract.slavic.speech import find_speech
+from solferino.extract.slavic.words import words_of
+from solferino.model import Document, Place, PlaceKind, Rendition, Zone, ZoneKind, fold
+from solferino.terms.gazetteer import Gazetteer
+from solferino.terms.parties import Form, PartyFound, country_adjective
+
+
+class Page:
+    """What is known of a document before its acts are read. Offsets are those of the folded text."""
+
+    def __init__(
+        self, document: Document, rendition: Rendition, lx: SlavicLexicon, gazetteer: Gazetteer, context: str
+    ) -> None:
+        self.lx, self._gazetteer = lx, gazetteer
+        folded = fold(rendition.text)
+        zones = tuple(Zone(z.kind, folded.folded(z.start), folded.folded(z.end)) for z in rendition.zones)
+        self.text = text = speaking_text(folded.text, zones)
+        self.lines = [Line(n, s, tuple(words_of(text, s.start, s.end))) for n, s in enumerate(split(text, zones))]
+        self.title = document.title or rendition.title or ""
+        self.publisher = document.publisher or rendition.publisher or ""
+        self.context = self._choose(context)
+        published = document.published if document.published.earliest else rendition.published
+        self.dates = find_dates(text, published, anchors_of(self.context), language=lx.language)
+        terms = self.context.terms if self.context is not None else ()
+        self._finder = SideFinder(lx, terms)
+        enemy = _enemy(self.context, lx.own_side or self._named_by(self.publisher))
+        finder = SideFinder(lx, terms, enemy)
+        self.sides = [finder.find(line.words) for line in self.lines]
+        parties = [as_party(s) for found in self.sides for s in found]
+        self.places = self._find_places(self.context, parties)
+        bodies = zones or (Zone(ZoneKind.BODY, 0, len(text)),)
+        blocks = [block for z in bodies if z.kind.speaks for block in paragraphs(text, z.start, z.end)]
+        quotes = find_quotes(text, blocks)
+        self.material = Material(
+            document, rendition, folded, text, self.context, (), tuple(quotes), tuple(parties), tuple(self.places),
+            tuple(self.dates), (),
+        )  # fmt: skip
+        spans = [(f.start, f.end) for f in self.places]
+        self.speech = [self._told_in_english(s) for s in find_speech(self.lines, quotes, text, lx, spans)]
+
+    @property
+    def home(self) -> Place | None:
+        """The place in the title, else the one that an official publisher is of ("Херсонська ОВА")."""
+        official = any(self.lx.speakers.get(w.low) for w in words_of(self.publisher, 0, len(self.publisher)))
+        for words in (self.title, self.publisher if official else ""):
+            named = [p for p in self._places_of(words) if p.kind is not PlaceKind.COUNTRY]
+            if named:
+                return named[0]
+        return None
+
+    def said_in(self, line: Line) -> list[Said]:
+        """The statements of a sentence, and those of others that reach over it ("про це повідомив …")."""
+        own = [s for s in self.speech if s.sentence == line.n]
+        over = [s for s in self.speech if s.sentence != line.n and s.touches(line.start, line.end)]
+        return [*(s for s in own if not (over and s.carried)), *over]
+
+    def side_of(self, words: str) -> str | None:
+        """The code of the side that a speaker's words name, by a capital, a country, or its people."""
+        return next(iter(self._finder.codes(words_of(words, 0, len(words)))), None)
+
+    # ---- how it is found out -----------------------------------------------------------------------------------------
+    def _choose(self, name: str) -> Context | None:
+        """The context; sides and places are looked for with no context first, since they speak for one."""
+        plain = SideFinder(self.lx)
+        found = [as_party(s) for line in self.lines for s in plain.find(line.words)]
+        found += [
+            PartyFound(f.start, f.end, f.place.country, f.place.name, "state", Form.COUNTRY)
+            for f in self._find_places(None, found)
+            if f.place.country is not None
+        ]
+        own = self.lx.own_side
+        if own is not None and len({x.code for x in found} - {own, None}) <= 1:  # the language speaks for its country
+            found.append(PartyFound(0, 0, own, own, "state", Form.COUNTRY))
+        chosen = context_for(name, self.text, [x for x in found if x.code])
+        return chosen or (_by_one_cue(self.text, {x.code for x in found if x.code}) if name == "auto" else None)
+
+    def _find_places(self, context: Context | None, parties: Sequence[PartyFound]) -> list[Found]:
+        words = [line.words for line in self.lines]
+        return find_slavic_places(self.text, words, self._gazetteer, context, self.lx, parties=parties)
+
+    def _named_by(self, words: str) -> str | None:
+        code = self.side_of(words)
+        places = self._places_of(words) if code is None else []
+        return places[0].country if places else code
+
+    def _places_of(self, words: str) -> list[Place]:
+        found = find_slavic_places(words, [words_of(words, 0, len(words))], self._gazetteer, self.context, self.lx)
+        return [f.place for f in found if f.basis != "unknown"]
+
+    def _told_in_english(self, said: Said) -> Said:
+        if said.speaker is None:
+            return said
+        told = in_english(said.speaker, self.lx.language, self._adjective, self._place_name)
+        if told.name == said.speaker.text:  # no list knows it: perhaps an army or a government
+            sides = self._finder.find(words_of(told.name, 0, len(told.name)))
+            if sides and sides[0].start == 0 and sides[0].acts:
+                told = replace(told, name=sides[0].name, organisation=sides[0].name)
+        return replace(said, speaker=told)
+
+    def _adjective(self, words: str) -> str | None:
+        code = self.side_of(words)
+        return country_adjective(code) if code is not None else None
+
+    def _place_name(self, words: str) -> str | None:
+        region = region_of(words, self.lx.language)
+        places = self._places_of(words) if region is None else []
+        return region or (places[0].name if places else None)
+
+
+def _by_one_cue(text: str, codes: set[str | None]) -> Context | None:
+    """The one context that a short text speaks for by a cue, where it names no country but those of that context."""
+    low = text.casefold()
+    found = [
+        c
+        for c in map(load_context, names())
+        if codes and codes <= set(c.countries) and any(cue.casefold() in low for cue in c.cues)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _enemy(context: Context | None, own: str | None) -> str | None:
+    """The side that "the enemy" means: the other one of the context than the writer's own.
+
+    A text in the language of one country is taken as written there, another as on the side that its publisher names,
+    by itself or by a place.
+    """
+    if context is None or len(context.countries) != 2 or own not in context.countries:
+        return None
+    return next(c for c in context.countries if c != own)

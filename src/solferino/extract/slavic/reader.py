@@ -1,0 +1,79 @@
+"""One Ukrainian or Russian document -> its statements, allegations and places: the counterpart of reader.py above.
+
+Both languages go through one set of rules with their words as data (lang/uk, lang/ru). No parser: a sentence is taken
+apart at its act words and joints, and the endings of nouns tell who did it. Measured in November 2026 against the
+alternatives: see docs/steps/extract.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from solferino.extract.extraction import Extraction
+from solferino.extract.record import make_statement
+from solferino.extract.said import Said
+from solferino.extract.slavic.acts import read_acts
+from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon, table
+from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.numbers import find_amounts
+from solferino.extract.slavic.page import Page
+from solferino.extract.slavic.record import Recorder
+from solferino.extract.slavic.scene import Scene
+from solferino.extract.slavic.words import any_of
+from solferino.extract.stretches import touching
+from solferino.extract.version import SLAVIC_VERSION
+from solferino.model import Allegation, Document, Rendition
+from solferino.terms.gazetteer import Gazetteer, open_gazetteer
+
+
+class SlavicReader:
+    """Reads documents of one language; holds the gazetteer. One for each process."""
+
+    def __init__(self, lexicon: SlavicLexicon, gazetteer: Gazetteer, context: str = "auto") -> None:
+        self._lx, self._gazetteer, self._context = lexicon, gazetteer, context
+
+    def extract(self, document: Document, rendition: Rendition) -> Extraction:
+        """Statements, allegations and places of one document."""
+        return _read(Page(document, rendition, self._lx, self._gazetteer, self._context))
+
+
+def load_slavic_reader(language: str, context: str = "auto") -> SlavicReader:
+    """A reader for `uk` or `ru`, its words and the gazetteer loaded. `context`: auto, none, or a context's name."""
+    return SlavicReader(slavic_lexicon(language), open_gazetteer(), context)
+
+
+def _read(page: Page) -> Extraction:
+    """Everything that a document says, sentence by sentence."""
+    where = table(page.lx.language, "where")
+    before, way = frozenset(where["before"]), frozenset(where["way"])
+    scene = Scene(page.text, page.places, page.dates, before, way, any_of(where["origin"]), page.home)
+    statements = {
+        s: replace(make_statement(page.material, s, page.said_in(page.lines[s.sentence])), extractor=SLAVIC_VERSION)
+        for s in page.speech
+        if s.speaker is not None
+    }
+    recorder = Recorder(page, scene, statements)
+    out: list[Allegation] = []
+    for line in page.lines:
+        here = page.said_in(line)
+        accused = [s.accused for s in here if s.accused is not None and s.accused[1] < line.end]
+        blocked = [*_speakers(here), *accused, *((w.start, w.end) for w in page.dates)]
+        places = [(f.start, f.end) for f in touching(page.places, line.start, line.end)]
+        amounts = find_amounts(line.words, page.text, page.lx, blocked)
+        paragraph = next(o.start for o in page.lines if o.sentence.paragraph == line.sentence.paragraph), line.end
+        drafts = read_acts(
+            Here(line, page.text, page.lx, page.sides[line.n], amounts, here, places, [*places, *blocked], paragraph)
+        )
+        made = [recorder.allegation(line, d, blocked) for d in drafts]
+        out += made or recorder.echo(line, here, out)
+        scene.leave(line, blocked)
+    used = {a.statement for a in out}
+    kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}
+    return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
+
+
+def _speakers(here: Sequence[Said]) -> list[tuple[int, int]]:
+    """Stretches that name speakers: no place, count or act in them is that of an event."""
+    found = [(s.speaker.start, s.speaker.end) for s in here if s.speaker is not None]
+    return [(lo, hi) for lo, hi in found if lo is not None and hi is not None]

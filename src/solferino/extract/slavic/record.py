@@ -1,0 +1,166 @@
+"""Allegations as they go into the record, with every field led back to its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from re import Pattern
+
+from solferino.extract.said import Said
+from solferino.extract.slavic.confidence import confidence
+from solferino.extract.slavic.drafts import Draft
+from solferino.extract.slavic.lexicon import UNDERGO
+from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.page import Page
+from solferino.extract.slavic.scene import Scene
+from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.speech import DENY, SAY
+from solferino.extract.version import SLAVIC_VERSION
+from solferino.model import Allegation, Perpetrator, Precision, Span, Speaker, Stance, Statement, When, content_id
+from solferino.terms.parties import country_name
+
+_DAYS = 10  # a count over more days than this sums up incidents (as in record.py of English)
+_BODILY = ("TOR", "SXV", "POW", "KIL", "LIB", "BODIES", "DEP")
+_ARMED = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO")
+_ECHO_SENTENCES = 4  # how far back a denial without an act of its own looks for what it denies
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Makes the allegations of one document."""
+
+    page: Page
+    scene: Scene
+    statements: Mapping[Said, Statement]
+
+    def allegation(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> Allegation:
+        """The act with all its fields."""
+        m, said = self.page.material, d.said
+        side, side_span = self._side(line, d)
+        place, place_span = self.scene.place_of(line, d, blocked)
+        when, when_span = self.scene.when_of(line, d)
+        spans = {"act": tuple(m.original(h.start, h.end) for h in d.hits)}
+        victims = Span(d.amount.start, d.amount.end) if d.amount is not None else None
+        for name, span in (
+            ("alleged_perpetrator", side_span), ("place", place_span), ("when", when_span), ("victims", victims),
+        ):  # fmt: skip
+            if span is not None:
+                spans[name] = (m.original(span.start, span.end),)
+        statement = self.statements.get(said) if said is not None else None
+        speaker = m.speaker(said.speaker) if said is not None and said.speaker is not None else None
+        passage = m.passage(line.start, line.end)
+        around = self.page.text[line.start : line.end]
+        return Allegation(
+            id=self._id(passage.span, d.main, d.harm, spans["act"][0]),
+            extractor=SLAVIC_VERSION,
+            document=m.document.ref,
+            passage=passage,
+            statement=statement.id if statement is not None else None,
+            speaker=speaker,
+            via=m.outlet if speaker is not None else (),
+            stance=d.stance,
+            act=d.main,
+            acts=tuple(dict.fromkeys(d.codes)),
+            harm=d.harm,
+            victims=d.victims,
+            alleged_perpetrator=side,
+            place=place,
+            when=when,
+            methods=_named(self.page.lx.methods, around) if d.main.startswith(_BODILY) else (),
+            weapons=_named(self.page.lx.weapons, around) if d.main.startswith(_ARMED) else (),
+            targets=tuple(d.targets),
+            total=self._sums_up(line, d, when),
+            spans=spans,
+            confidence=confidence(d, has_side=side is not None, has_place=place is not None),
+        )
+
+    def echo(self, line: Line, here: Sequence[Said], before: Sequence[Allegation]) -> list[Allegation]:
+        """A denial or accusation that names no act is about what was told last: `Москва це заперечує`."""
+        answer = next((s for s in here if s.lemma != SAY and s.sentence == line.n and s.speaker is not None), None)
+        near = [a for a in before if a.stance not in (Stance.DENIED, Stance.NEGATED)]
+        near = [a for a in near if self._sentences_since(a, line) <= _ECHO_SENTENCES]
+        if answer is None or answer.cue is None or answer.speaker is None or not near:
+            return []
+        last = max(near, key=lambda a: (a.alleged_perpetrator is not None, a.passage.start))
+        m = self.page.material
+        passage, act = m.passage(line.start, line.end), m.original(*answer.cue)
+        side = self._own(answer.speaker) if answer.lemma == DENY else self._accused(line, answer)
+        return [
+            Allegation(
+                id=self._id(passage.span, last.act, last.harm, act),
+                extractor=SLAVIC_VERSION,
+                document=last.document,
+                passage=passage,
+                statement=self.statements[answer].id,
+                speaker=m.speaker(answer.speaker),
+                via=m.outlet,
+                stance=Stance(answer.stance),
+                act=last.act,
+                acts=last.acts,
+                harm=last.harm,
+                victims=last.victims,
+                alleged_perpetrator=side or last.alleged_perpetrator,
+                place=last.place,
+                when=last.when,
+                weapons=last.weapons,
+                targets=last.targets,
+                spans={"act": (act,)},
+                confidence=last.confidence,
+            )
+        ]
+
+    def _id(self, passage: Span, act: str, harm: str | None, words: Span) -> str:
+        sha = self.page.material.document.sha256
+        return content_id("alg", sha, passage.start, passage.end, act, harm, words.start, SLAVIC_VERSION)
+
+    # ---- by whom -----------------------------------------------------------------------------------------------------
+    def _side(self, line: Line, d: Draft) -> tuple[Perpetrator | None, Span | None]:
+        """Who is said to have done it: the side found, the one told before, or the speaker who denies it."""
+        found, paragraph, last = d.side, line.sentence.paragraph, self.scene.last_side
+        if found is not None:
+            if d.stance is not Stance.DENIED:
+                self.scene.last_side = (paragraph, found)
+            return _perpetrator(found), Span(found.start, found.end)
+        if d.stance is Stance.DENIED:
+            speaker = d.said.speaker if d.said is not None else None
+            return (self._own(speaker) if speaker is not None else None), None
+        if last is not None and last[0] == paragraph:
+            h = d.hits[0]
+            of_strike = d.kind == "injure" or (d.kind == "die" and h.act.voice == UNDERGO)
+            if of_strike or any(w.low in self.page.lx.they for w in line.words if h.lo <= w.start < h.start):
+                return _perpetrator(last[1]), None
+        return None, None
+
+    def _own(self, speaker: Speaker) -> Perpetrator | None:
+        """A side that denies an act denies that it did it."""
+        code = self.page.side_of(speaker.text)
+        return Perpetrator(country_name(code) or code, code, "state") if code is not None else None
+
+    def _accused(self, line: Line, said: Said) -> Perpetrator | None:
+        lo, hi = said.accused or (0, 0)
+        found = next((s for s in self.page.sides[line.n] if lo <= s.start < hi and s.code), None)
+        return _perpetrator(found) if found is not None else None
+
+    # ---- sums --------------------------------------------------------------------------------------------------------
+    def _sums_up(self, line: Line, d: Draft, when: When | None) -> bool:
+        if not d.victims.low or d.harm is None:
+            return False
+        if self.page.lx.marks["total"].search(self.page.text, line.start, line.end):
+            return True
+        if when is None or when.precision is not Precision.RANGE or not when.earliest or not when.latest:
+            return False
+        return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days > _DAYS
+
+    def _sentences_since(self, a: Allegation, line: Line) -> int:
+        original = self.page.material.original
+        return sum(original(o.start, o.end).start >= a.passage.start for o in self.page.lines[: line.n])
+
+
+def _perpetrator(s: Side) -> Perpetrator:
+    kind = "state" if s.state or s.kind == "people" else s.kind
+    return Perpetrator(s.name, s.code, kind)
+
+
+def _named(patterns: Mapping[str, Pattern[str]], text: str) -> tuple[str, ...]:
+    return tuple(code for code, words in patterns.items() if words.search(text))

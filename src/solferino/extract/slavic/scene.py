@@ -1,0 +1,117 @@
+"""Where and when an act was, from its sentence, else from what was told just before; what the document is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from re import Pattern
+
+from solferino.extract.dates import DateFound
+from solferino.extract.places import Found
+from solferino.extract.slavic.drafts import Draft
+from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.sides import Side
+from solferino.extract.stretches import touching
+from solferino.model import Place, PlaceKind, Span, When
+
+_BY_KIND = {
+    PlaceKind.SITE: 2.0,
+    PlaceKind.SETTLEMENT: 2.0,
+    PlaceKind.DISTRICT: 1.6,
+    PlaceKind.REGION: 1.3,
+    PlaceKind.COUNTRY: 0.4,
+}  # as in scene_places.py: only the order matters
+_DEPORTED = -0.2  # where from and where to are where it happened, though less than "in"
+_OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
+_LENT_SENTENCES = 3
+_MENTIONS = 2
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a document has told up to the sentence that is being read."""
+
+    text: str
+    places: Sequence[Found]
+    dates: Sequence[DateFound]
+    before: frozenset[str]  # prepositions of place
+    way: frozenset[str]
+    origin: Pattern[str]  # "з боку": from where it was fired
+    home: Place | None  # the place of the title or of whoever publishes
+    last_place: Place | None = None
+    last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
+    last_side: tuple[int, Side] | None = None
+    main: Place | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = [f for f in self.places if f.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE) and f.place.id]
+        counts = Counter(f.place.id for f in named)
+        top = counts.most_common(1)
+        enough = bool(top) and top[0][1] >= _MENTIONS and top[0][1] * 3 >= sum(counts.values()) * 2
+        self.main = next((f.place for f in named if f.place.id == top[0][0]), None) if enough else None
+
+    def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
+        """The place of an act, with its words where its sentence has them."""
+        here = [f for f in touching(self.places, line.start, line.end) if not _inside(f, blocked)]
+        scored = [(self._fit(line, d, f), -f.start, f) for f in here]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        if best is not None and best[0] > 0:
+            found = best[2]
+            if found.place.kind is not PlaceKind.COUNTRY or self.last_place is None:
+                return found.place, Span(found.start, found.end)
+            if self.last_place.country == found.place.country:
+                return self.last_place, None
+            return found.place, Span(found.start, found.end)
+        return self.last_place or self.home or self.main, None
+
+    def _fit(self, line: Line, d: Draft, f: Found) -> float:
+        h = d.hits[0]
+        fit = _BY_KIND[f.place.kind]
+        fit += _OWN_STRETCH * any(x.lo <= f.start < x.hi for x in d.hits)
+        before = self.text[max(line.start, f.start - 12) : f.start].lower().split()
+        word = before[-1] if before else ""
+        fit += _LOCATED * (word in self.before)
+        deported = d.kind in ("deport", "detain", "filter", "abduct")
+        if self.origin.search(self.text, max(line.start, f.start - 16), f.start):
+            return -1.0
+        if word in self.way:
+            fit += _DEPORTED if deported else _ON_THE_WAY
+        gap = min(abs(f.start - h.end), abs(h.start - f.end))
+        return fit - min(1.0, gap / _FARTHEST)
+
+    def when_of(self, line: Line, d: Draft) -> tuple[When | None, Span | None]:
+        """The time of an act, with its words."""
+        here = [w for w in touching(self.dates, line.start, line.end) if w.role == "event"]
+        if here:
+            h = d.hits[0]
+
+            def far(w: DateFound) -> int:
+                own = 0 if h.lo <= w.start < h.hi else 60
+                return own + min(abs(w.start - h.end), abs(h.start - w.end))
+
+            best = min(here, key=far)
+            return best.when, Span(best.start, best.end)
+        if self.last_when is not None:
+            paragraph, sentence, when, span = self.last_when
+            if paragraph == line.sentence.paragraph and line.n - sentence <= _LENT_SENTENCES:
+                return when, span
+        return None, None
+
+    def leave(self, line: Line, blocked: Sequence[tuple[int, int]]) -> None:
+        """Keep the place and the date of a sentence, so that the next may lean on them."""
+        named = [
+            f
+            for f in touching(self.places, line.start, line.end)
+            if f.place.kind is not PlaceKind.COUNTRY and not _inside(f, blocked)
+        ]
+        if named:
+            self.last_place = max(named, key=lambda f: (_BY_KIND[f.place.kind], -f.start)).place
+        dated = [w for w in touching(self.dates, line.start, line.end) if w.role == "event" and w.when.earliest]
+        if dated:
+            last = dated[-1]
+            self.last_when = (line.sentence.paragraph, line.n, last.when, Span(last.start, last.end))
+
+
+def _inside(f: Found, blocked: Sequence[tuple[int, int]]) -> bool:
+    return any(lo <= f.start and f.end <= hi for lo, hi in blocked)

@@ -1,0 +1,171 @@
+"""Which sides a Ukrainian or Russian text names, and in which case: the case tells who does and who suffers.
+
+"Російські військові" did it, "російськими військовими" it was done by them, "удар російських військ" is their strike,
+while "російських полонених" are victims: an adjective before a word for people who fight is a side, before any other
+it says only whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from solferino.extract.slavic.lexicon import Force, SlavicLexicon, slavic_lexicon
+from solferino.extract.slavic.words import Word
+from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_parties, country_adjective
+
+_CASES = ("gen", "dat", "acc", "ins", "loc")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side named at `start..end`: `case` nom, gen, dat, acc, ins, loc, or "" where the form does not tell.
+
+    `name` is what an English reader is told, `code` the country of the side or None, `acts` false where the words are
+    an adjective alone ("російський обстріл" tells of a side only before a word for an attack).
+    """
+
+    start: int
+    end: int
+    code: str | None
+    name: str
+    kind: str
+    case: str
+    acts: bool = True
+    state: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    code: str
+    name: str
+    kind: str
+    case: str
+    form: Form
+
+
+class SideFinder:
+    """Finds the sides of one document. `enemy`: the side that "the enemy" means to whoever writes, where known."""
+
+    def __init__(self, lx: SlavicLexicon, terms: Iterable[PartyTerm] = (), enemy: str | None = None) -> None:
+        self._lx, self._enemy = lx, enemy
+        self._named = _names(lx.language)
+        self._terms = {tuple(t.words.lower().split()): t for t in terms if not t.words.isascii()}
+
+    def find(self, words: Sequence[Word]) -> list[Side]:
+        """All sides in the words of a sentence, in order."""
+        out: list[Side] = []
+        at = 0
+        while at < len(words):
+            step, side = self._at(words, at)
+            if side is not None:
+                out.append(side)
+            at += step
+        return out
+
+    def codes(self, words: Sequence[Word]) -> list[str]:
+        """The codes of the states that the words name, a capital that speaks for its state last."""
+        capitals = [self._lx.metonyms[w.low] for w in words if w.low in self._lx.metonyms and w.capital]
+        return [s.code for s in self.find(words) if s.code is not None] + capitals
+
+    def _at(self, words: Sequence[Word], at: int) -> tuple[int, Side | None]:
+        word = words[at]
+        for size in (3, 2, 1):
+            term = self._terms.get(tuple(w.low for w in words[at : at + size]))
+            if term is not None and at + size <= len(words):
+                return size, self._of_term(word, words[at + size - 1], term)
+        known = self._named.get(word.low)
+        if known is not None and (word.capital or known.form is not Form.COUNTRY):
+            if known.form is Form.ADJECTIVE:
+                return self._of_adjective(words, at, known)
+            return 1, Side(word.start, word.end, known.code, known.name, known.kind, known.case, state=True)
+        force = self._lx.forces.get((word.low,))
+        if force is None:
+            return 1, None
+        following = words[at + 1] if at + 1 < len(words) and words[at + 1].capital else None
+        code = self._owner(following.low) if following is not None else None
+        if following is not None and code is not None:  # "військові РФ", "армія Росії"
+            name = f"{country_adjective(code)} {force.name}"
+            return 2, Side(word.start, following.end, code, name, force.kind, force.case)
+        adjective = self._named.get(words[at + 1].low) if at + 1 < len(words) else None
+        if adjective is not None and adjective.form is Form.ADJECTIVE:  # "солдаты мьянманской армии"
+            step, of = self._of_adjective(words, at + 1, adjective)
+            if of.acts and of.case == "gen":
+                name = f"{country_adjective(adjective.code)} {force.name}"
+                return step + 1, Side(word.start, of.end, adjective.code, name, force.kind, force.case)
+        group = Side(word.start, word.end, None, force.name, "group", force.case)
+        return 1, group if force.kind == "group" else None
+
+    def _owner(self, low: str) -> str | None:
+        named, term = self._named.get(low), self._terms.get((low,))
+        if named is not None and named.form is Form.COUNTRY and named.case == "gen":
+            return named.code
+        return term.code if term is not None and not term.unless else None
+
+    def _of_adjective(self, words: Sequence[Word], at: int, known: _Named) -> tuple[int, Side]:
+        """`російські військові`, `сирийской правительственной армии`; alone it only tells whose something is."""
+        word, lx = words[at], self._lx
+        for skip in (0, 1):
+            for size in (2, 1):
+                last = at + skip + size
+                force = lx.forces.get(tuple(w.low for w in words[at + 1 + skip : last + 1]))
+                if force is not None and last < len(words):
+                    name = f"{country_adjective(known.code)} {force.name}"
+                    case = _case(force, word.low, lx)
+                    return last - at + 1, Side(word.start, words[last].end, known.code, name, force.kind, case)
+            if at + 1 < len(words) and not lx.case_of(words[at + 1].low, "adjective"):
+                break
+        case = lx.case_of(word.low, "adjective")
+        return 1, Side(word.start, word.end, known.code, known.name, "people", case, acts=False)
+
+    def _of_term(self, first: Word, last: Word, term: PartyTerm) -> Side | None:
+        """A context's own term; "the enemy" is the other side than the writer's."""
+        code = self._enemy if term.unless else term.code
+        if code is None:
+            return None
+        of_state = term.kind == "state"
+        name = f"{country_adjective(code)} {'authorities' if of_state else 'forces'}"
+        name = term.name if term.name and not term.unless else name
+        return Side(first.start, last.end, code, name, term.kind, _noun_case(last.low, self._lx), state=of_state)
+
+
+def _case(force: Force, adjective: str, lx: SlavicLexicon) -> str:
+    """The case of noun and adjective together: where the noun has one form for several, the adjective decides."""
+    case = lx.case_of(adjective, "adjective")
+    return case if case in ("ins", "nom") or (case == "gen" and force.case not in ("ins", "nom")) else force.case
+
+
+def _noun_case(low: str, lx: SlavicLexicon) -> str:
+    if (low,) in lx.forces:
+        return lx.forces[low,].case
+    return lx.case_of(low, "noun") if len(low) > 4 else ""
+
+
+@cache
+def _names(language: str) -> Mapping[str, _Named]:
+    """Names of countries and their people, and their adjectives, in all cases."""
+    out: dict[str, _Named] = {}
+    lx = slavic_lexicon(language)
+    for name, party in all_parties((language,)):
+        if party.code is not None and " " not in name:
+            for form, case in _forms(name, party, lx):
+                out.setdefault(form.lower(), _Named(party.code, party.name, party.kind, case, party.form))
+    return out
+
+
+def _forms(name: str, party: Party, lx: SlavicLexicon) -> Iterable[tuple[str, str]]:
+    if party.form is Form.ADJECTIVE:  # listed in all its cases
+        yield name, lx.case_of(name, "adjective")
+        return
+    yield name, "nom"
+    for ending, others in lx.cases["people" if party.form is Form.NOUN else "country"].items():
+        if name.endswith(ending):
+            yield from ((name.removesuffix(ending) + other, case) for other, case in zip(others, _CASES, strict=False))
+            return
+
+
+def as_party(s: Side) -> PartyFound:
+    """The side in the form in which the finding of places and of the context know it."""
+    form = Form.ADJECTIVE if not s.acts else Form.COUNTRY if s.state else Form.NOUN
+    return PartyFound(s.start, s.end, s.code, s.name, s.kind, form)

@@ -1,0 +1,144 @@
+"""Who speaks: the words for a speaker made into a name, a role and a kind, and pronouns led back to a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.words import Word, words_of
+from solferino.model import Speaker, SpeakerKind
+
+_FULL_NAME = re.compile(r"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: [А-ЯІЇЄҐЁ][\w'-]+){1,2}")
+_SHARED = 4  # letters that two forms of one name share at least
+
+
+class Cast:
+    """The speakers of one document, in the order in which they speak."""
+
+    def __init__(self, text: str, lx: SlavicLexicon, places: Sequence[tuple[int, int]] = ()) -> None:
+        self._lx, self._text, self._places = lx, text, places
+        self._known: list[Speaker] = []
+        self._names: list[str] | None = None
+
+    def last_one(self, before: int) -> Speaker | None:
+        """Whom "he", "she" and "they" mean: the last person who spoke, else the person named last `before` that offset,
+        else the last speaker."""
+        persons = [s for s in self._known if s.kind is SpeakerKind.PERSON]
+        if persons:
+            return persons[-1]
+        for m in reversed(list(_FULL_NAME.finditer(self._text, 0, before))):
+            words = [w for w in words_of(self._text, m.start(), m.end()) if self._lx.speakers.get(w.low) is None]
+            placed = any(lo <= m.start() < hi for lo, hi in self._places)
+            places = placed or any(w.low in self._lx.metonyms or w.text.isupper() for w in words)
+            if len(words) == 2 and not places:
+                name = self._text[words[0].start : words[-1].end]
+                return Speaker(name, words[0].start, words[-1].end, name, None, None, SpeakerKind.PERSON)
+        return self._known[-1] if self._known else None
+
+    def speaker(self, words: Sequence[Word], *, oblique: bool = False, preposition: bool = False) -> Speaker | None:
+        """The speaker that the words name, None where they name nobody. `oblique`: not in the nominative."""
+        words = list(words)
+        while words and (words[0].text[0].isdigit() or words[0].text == "-"):  # "29-річний"
+            words = words[1:]
+        number = next((i for i, w in enumerate(words) if w.text[0].isdigit()), len(words))  # a date is not of the name
+        kept = [w for w in words[:number] if w.is_word or w.text in '«»"“”']
+        while kept and preposition and kept[0].low in self._lx.prepositions:
+            kept.pop(0)
+        if not any(w.is_word for w in kept):
+            return None
+        first, last = kept[0].start, kept[-1].end
+        text = self._text[first:last]
+        if all(w.low in self._lx.pronouns for w in kept if w.is_word):
+            known = self.last_one(first)
+            return replace(known, text=text, start=first, end=last) if known is not None else None
+        made = self._made(kept, text, first, last, oblique=oblique)
+        self._known.append(made)
+        return made
+
+    def _made(self, words: Sequence[Word], text: str, first: int, last: int, *, oblique: bool) -> Speaker:
+        roles = [self._lx.speakers.get(w.low) for w in words]
+        names = self._person(words)
+        body = next((w for w, r in zip(words, roles, strict=True) if r == "body"), None)
+        person = next((w for w, r in zip(words, roles, strict=True) if r == "person"), None)
+        if names and (person is not None or len(names) > 1 or body is None) and body is not words[0]:
+            run = self._text[names[0].start : names[-1].end]
+            adjectives = self._lx.speaker_adjectives
+            began = next(
+                (w.start for w, r in zip(words, roles, strict=True) if r == "person" or w.low in adjectives), first
+            )
+            first = min(began, names[0].start)
+            text = self._text[first:last]
+            role = self._text[first : names[0].start].strip(" ,") or None
+            name = self._full(run, oblique=oblique)
+            return Speaker(text, first, last, name, role, None, SpeakerKind.PERSON)
+        if body is not None and (person is None or body.start < person.start):
+            return Speaker(text, first, last, text, None, text, SpeakerKind.BODY)
+        if person is not None:
+            organisation = self._text[body.start : last] if body is not None else None
+            return Speaker(text, first, last, None, text, organisation, SpeakerKind.UNNAMED)
+        capital = any(w.capital for w in words)
+        return Speaker(
+            text,
+            first,
+            last,
+            text if capital else None,
+            None,
+            None,
+            SpeakerKind.BODY if capital else SpeakerKind.UNNAMED,
+        )
+
+    def _person(self, words: Sequence[Word]) -> list[Word]:
+        """The run of capitalised words that is a person's name: the last one, behind a role."""
+        run: list[Word] = []
+        marked = False
+        for w in reversed(words):
+            if w.text in '«»"“”':
+                marked = not marked
+            if marked:
+                continue  # the name of a body or a project
+            plain = w.capital and w.is_word and not w.text.isupper() and self._lx.speakers.get(w.low) is None
+            placed = any(lo <= w.start < hi for lo, hi in self._places)
+            adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
+            if adjective and not run:
+                continue  # "очільник Сумської ОВА"
+            if plain and not placed and self._lx.metonyms.get(w.low) is None:
+                run.insert(0, w)
+            elif run:
+                break
+        if len(run) == 1 and run[0].start == words[0].start and (len(words) > 1 or not self.is_named(run[0])):
+            return []
+        return run if len(run) <= 3 else []
+
+    def is_named(self, word: Word) -> bool:
+        """Whether a single capitalised word is part of a full name that the text has."""
+        if self._names is None:
+            self._names = [m.group() for m in _FULL_NAME.finditer(self._text)]
+        return any(_same(name, word.text) for name in self._names)
+
+    def _full(self, run: str, *, oblique: bool) -> str:
+        """The full name in its first form, where the text has it elsewhere ("Мороза" -> "Василь Мороз")."""
+        for known in reversed(self._known):
+            if known.kind is SpeakerKind.PERSON and known.name and _same(known.name, run):
+                return known.name if len(known.name.split()) >= len(run.split()) else run
+        if " " not in run or oblique:
+            if self._names is None:
+                self._names = [m.group() for m in _FULL_NAME.finditer(self._text)]
+            for name in self._names:
+                if name == f"{name.rsplit(' ', 1)[0]} {run}а":  # in the genitive, where the short one is not
+                    return " ".join(w.removesuffix("а") for w in name.split())
+                if name != run and _same(name, run) and len(name.split()) <= 3 and len(name.split()) > len(run.split()):
+                    return name
+        return run
+
+
+def _same(full: str, short: str) -> bool:
+    """Whether every word of the shorter name is a form of a word of the fuller one."""
+    words = full.split()
+    return all(any(_one(w, s) for w in words) for s in short.split())
+
+
+def _one(a: str, b: str) -> bool:
+    size = max(_SHARED, min(len(a), len(b)) - 2)
+    return a[:size].lower() == b[:size].lower() and abs(len(a) - len(b)) <= 3

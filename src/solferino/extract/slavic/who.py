@@ -1,0 +1,130 @@
+"""By whom: which of the sides in a sentence did the act, told by case, voice and what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solferino.extract.said import Said
+from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.lexicon import ACTIVE, NOUN
+from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.speech import ACCUSE
+from solferino.terms.parties import country_name
+
+_STRIKES = frozenset({"attack", "destroy"})
+_BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
+_HOLDS = 18  # characters before a side in which "captured" is about it
+_CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
+
+
+def side_of(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None) -> Side | None:
+    """The side that is said to have done the act at `h`, None where the words name none."""
+    free = [s for s in here.sides if not _names_speaker(s, said) and not _only_holds(here, s)]
+    if said is not None and said.lemma == ACCUSE and said.accused is not None:
+        lo, hi = said.accused
+        named = (s for s in here.sides if lo <= s.start and s.end <= hi)
+        accused = next(named, None) or _capital(here, lo, hi)
+        if accused is not None and said.covers(h.start, h.end):
+            return accused
+    if here.has(here.lx.guilty):
+        accused = next((s for s in free if s.acts), None)
+        if accused is not None:
+            return accused
+    if h.act.voice == ACTIVE:
+        return _subject(here, h, hits, free) or _by(h, free)
+    if h.act.voice == NOUN:
+        return _of_noun(here, h, free)
+    if h.act.kind in _STRIKES:  # "під ударами ЗСУ опинилися"
+        return next((s for s in free if s.acts and h.lo <= s.start < h.hi and s.case in ("ins", "gen", "")), None)
+    return _by(h, free) or _of_cause(here, free)
+
+
+def _names_speaker(s: Side, said: Said | None) -> bool:
+    who = said.speaker if said is not None else None
+    return who is not None and who.start is not None and who.end is not None and who.start <= s.start < who.end
+
+
+def _capital(here: Here, lo: int, hi: int) -> Side | None:
+    """`обвинил Киев в …`: a capital that stands for its state."""
+    words = (w for w in here.words if lo <= w.start < hi and w.capital and w.low in here.lx.metonyms)
+    found = next(words, None)
+    if found is None:
+        return None
+    code = here.lx.metonyms[found.low]
+    return Side(found.start, found.end, code, country_name(code) or code, "state", "acc", state=True)
+
+
+def _only_holds(here: Here, s: Side) -> bool:
+    """`у захопленому росіянами місті`: who holds a place, told beside what happened there."""
+    return here.has(here.lx.held_by, max(here.line.start, s.start - _HOLDS), s.start)
+
+
+def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> Side | None:
+    """The subject of a verb: before it or behind it in its stretch, else that of the verb that it goes on from."""
+    own = [s for s in sides if s.acts and h.lo <= s.start < h.hi and (s.case in ("nom", "") or _counted(here, s))]
+    before = [s for s in own if s.end <= h.start]
+    if before:
+        return before[-1]
+    behind = [s for s in own if s.start >= h.end and (s.case in ("nom", "gen") or s.start - h.end < 2)]
+    if behind:
+        return behind[0]
+    at = hits.index(h)
+    if at and hits[at - 1].act.voice == ACTIVE:
+        return _subject(here, hits[at - 1], hits, sides)
+    return None
+
+
+def _counted(here: Here, s: Side) -> bool:
+    """`двоє російських солдатів`, `група солдатів ЗСУ`: a genitive behind a collective number or a group, which has no
+    other nominative ("200 солдатів" may be held as well as hold)."""
+    before = next((w for w in reversed(here.words) if w.end <= s.start), None)
+    lx = here.lx
+    if before is None:
+        return False
+    return before.low in lx.groups or (before.low in lx.numbers and before.low.endswith(lx.collective))
+
+
+def _by(h: Hit, sides: Sequence[Side]) -> Side | None:
+    """`поранено російськими військовими`: the doer in the instrumental."""
+    return next((s for s in sides if s.acts and h.lo <= s.start < h.hi and s.case == "ins"), None)
+
+
+def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
+    found = next((s for s in sides if s.acts and s.case == "ins" and h.lo <= s.start < h.end + 2 * _BEHIND), None)
+    if found is not None or h.act.kind not in _STRIKES:
+        return found
+    return _beside(here, h.start, h.end, sides)
+
+
+def _beside(here: Here, start: int, end: int, sides: Sequence[Side]) -> Side | None:
+    """`ізраїльський авіаудар`, `удар російських військ`, `обстріл ЗСУ`."""
+    for s in sides:
+        gap = here.text[s.end : start] if s.end <= start else here.text[end : s.start]
+        if set(gap) & set(".,;"):
+            continue
+        if s.end <= start and not s.acts and s.case and len(gap.split()) <= 2:
+            return s
+        if s.start >= end and s.acts and s.case in ("gen", "ins", "") and len(gap) < _BEHIND:
+            return s
+    return None
+
+
+def _of_cause(here: Here, sides: Sequence[Side]) -> Side | None:
+    """Who is behind the strike that people died of: `внаслідок російського обстрілу загинули …`."""
+    cause = cause_of(here)
+    if cause is None:
+        return None
+    return _beside(here, *cause, sides) or next((s for s in sides if s.acts and s.case == "ins"), None)
+
+
+def cause_of(here: Here) -> tuple[int, int] | None:
+    """The strike or thing that the sentence names as the cause: `внаслідок … обстрілу`, `від уламка`, `на мине`."""
+    for i, w in enumerate(here.words):
+        if w.low not in here.lx.strike_things:
+            continue
+        left = here.words[max(0, i - _CAUSE_WORDS)].start
+        causes = list(here.lx.causes.finditer(here.text, left, w.start))
+        if causes and "," not in here.text[causes[-1].end() : w.start]:
+            return w.start, w.end
+    return None

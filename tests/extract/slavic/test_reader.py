@@ -1,0 +1,273 @@
+"""What is read out of Ukrainian and Russian sentences: who says it, the act, how many, by whom, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from solferino.model import Stance
+
+Read = Callable[..., Any]
+
+COUNTS = [
+    ("Унаслідок обстрілу загинули щонайменше троє людей.", 3, None, "at_least"),
+    ("Поранено близько сорока мешканців.", 40, 40, "about"),
+    ("Загинуло двадцять п'ять людей.", 25, 25, "exact"),
+    ("Десятки людей загинули під час удару.", None, None, "vague"),
+    ("У Сумах загинув водій автобуса.", 1, 1, "exact"),
+    ("Загинули мати й двоє дітей.", 3, 3, "exact"),
+    ("Кількість загиблих зросла до 17.", 17, 17, "exact"),
+    ("Росія депортувала понад 2 тисячі дітей.", 2000, None, "at_least"),
+    ("Пошкоджено 12 будинків.", None, None, None),
+    ("Были убиты не менее 12 мирных жителей.", 12, None, "at_least"),
+    ("Ранены от 20 до 30 человек, сообщили врачи больницы, был обстрел.", 20, 30, "between"),
+    ("Погиб 64-летний водитель, был обстрел.", 1, 1, "exact"),
+    ("Ранения получили трое, был обстрел.", 3, 3, "exact"),
+    ("Несколько человек были ранены.", None, None, "vague"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "qualifier"), COUNTS)
+def test_how_many(read: Read, text: str, low: int | None, high: int | None, qualifier: str | None) -> None:
+    victims = read(text).allegations[0].victims
+    assert (victims.low, victims.high, victims.qualifier) == (low, high, qualifier)
+
+
+def test_parts_of_the_victims_are_a_breakdown_and_no_victims_more(read: Read) -> None:
+    (told,) = read("Загинули 11 людей, серед них троє дітей.").allegations
+    assert (told.victims.low, [(g.age, g.low) for g in told.victims.breakdown]) == (11, [("CHILD", 3)])
+
+
+def test_killed_and_injured_are_two_allegations_of_one_strike(read: Read) -> None:
+    told = read("Внаслідок ракетного удару по Дніпру загинули 5 людей, ще 18 поранено.").allegations
+    assert [(a.act, a.harm, a.victims.low) for a in told] == [("HOS-01", "killed", 5), ("HOS-01", "injured", 18)]
+
+
+BY = [
+    ("Російські військові розстріляли двох чоловіків.", "RU"),
+    ("Двох чоловіків розстріляли російські військові.", "RU"),
+    ("Двох чоловіків було вбито російськими військовими.", "RU"),
+    ("Унаслідок удару українських військ загинули двоє жінок.", "UA"),
+    ("Загинули троє людей внаслідок ізраїльського авіаудару.", "IL"),
+    ("Окупанти викрали у Херсоні журналіста.", "RU"),
+    ("Ворог обстріляв школу в Нікополі.", "RU"),
+    ("Українських військовополонених катували в колонії.", None),
+    ("Російського полоненого вбили в підвалі в Сумах.", None),
+    ("Жителей обстреляли сирийские войска, были ранены двое.", "SY"),
+    ("ВСУ обстреляли больницу в Донецке, были ранены двое.", "UA"),
+    ("Минобороны России обвинило украинские войска в обстреле школы, был удар.", "UA"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), BY)
+def test_by_whom_is_told_by_case_and_voice(read: Read, text: str, code: str | None) -> None:
+    side = read(text).allegations[0].alleged_perpetrator
+    assert (side.party if side is not None else None) == code
+
+
+def test_the_same_sentence_with_the_sides_swapped_is_read_alike(read: Read) -> None:
+    pair = ("російські військові", "RU"), ("українські військові", "UA")
+    for text in (
+        "{} катували двох полонених у підвалі в Ізюмі.",
+        "Учора {} обстріляли лікарню в місті, поранено трьох.",
+    ):
+        told = [read(text.format(words.capitalize() if text[0] == "{" else words)).allegations for words, _ in pair]
+        assert [a.alleged_perpetrator.party for a in told[0]] == ["RU"] * len(told[0])
+        assert [a.alleged_perpetrator.party for a in told[1]] == ["UA"] * len(told[1])
+        assert [(a.act, a.acts, a.victims, a.stance) for a in told[0]] == [
+            (a.act, a.acts, a.victims, a.stance) for a in told[1]
+        ]
+
+
+def test_the_enemy_is_the_other_side_than_the_writers_own(read: Read) -> None:
+    text = "Противник обстрелял посёлок Шебекино, ранены двое жителей. В Украине это отрицают."
+    belgorod = read(text, publisher="Губернатор Белгородской области").allegations[0]
+    unknown = read(text, publisher="Лента дня").allegations[0]
+    assert belgorod.alleged_perpetrator.party == "UA"
+    assert unknown.alleged_perpetrator is None
+
+
+WHERE = [
+    ("У Харкові загинули двоє людей.", "Kharkiv", "settlement"),
+    ("Під Ізюмом знайшли братську могилу з дев'ятьма тілами.", "Izium", "settlement"),
+    ("На Донеччині загинули двоє людей.", "Donetsk", "region"),
+    ("У Новій Каховці загинули двоє людей.", "Nova Kakhovka", "settlement"),
+    ("У селі Велика Комишуваха Харківської області загинула жінка.", "Velyka Komyshuvakha", "settlement"),
+    ("В Бахмуте были убиты двое жителей.", "Bakhmut", "settlement"),
+    ("Были убиты двое жителей Бучи.", "Bucha", "settlement"),
+    ("В Белгородской области были ранены двое.", "Belgorod", "region"),
+    ("У Торецьку через обстріл загинув поліцейський.", "Toretsk", "settlement"),
+    ("В селе Безымянка были убиты двое.", "Безымянка", "settlement"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), WHERE)
+def test_a_place_is_found_in_any_case(read: Read, text: str, name: str, kind: str) -> None:
+    place = read(text).allegations[0].place
+    assert (place.name, place.kind.value) == (name, kind)
+
+
+def test_the_place_of_a_speaker_is_not_that_of_the_act(read: Read) -> None:
+    text = "Губернатор Бєлгородської області заявив, що в Шебекині загинули двоє людей."
+    assert read(text).allegations[0].place.name == "Shebekino"
+
+
+WHEN = [
+    ("Учора в Сумах загинули двоє людей.", "2024-05-11", "2024-05-11"),
+    ("26 лютого в Сумах загинули двоє людей.", "2024-02-26", "2024-02-26"),
+    ("У ніч на 5 травня в Сумах загинули двоє людей.", "2024-05-04", "2024-05-05"),
+    ("Минулого тижня в Сумах загинули двоє людей.", "2024-04-29", "2024-05-05"),
+    ("У березні 2022 року в Сумах загинули двоє людей.", "2022-03-01", "2022-03-31"),
+    ("В ночь на 5 мая были ранены двое.", "2024-05-04", "2024-05-05"),
+    ("С апреля по июнь 2023 года были убиты двое.", "2023-04-01", "2023-06-30"),
+    ("Две недели назад были ранены двое.", "2024-04-25", "2024-05-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), WHEN)
+def test_time_counts_from_the_day_of_publication(read: Read, text: str, earliest: str, latest: str) -> None:
+    when = read(text).allegations[0].when
+    assert (when.earliest, when.latest) == (earliest, latest)
+
+
+def test_a_day_without_a_year_stays_open_where_nothing_settles_it(read: Read) -> None:
+    assert read("26 лютого в Сумах загинули двоє людей.", None).allegations[0].when.earliest is None
+
+
+SAID = [
+    ("Загинули двоє людей, повідомив міський голова Олег Коваль.", "Oleh Koval", "asserted"),
+    ("Міський голова Олег Коваль повідомив, що загинули двоє людей.", "Oleh Koval", "asserted"),
+    ("За словами Олега Коваля, загинули двоє людей.", "Oleha Kovalia", "asserted"),
+    ("«Вони вбили мого брата в Ізюмі», — сказала Марія Ткач.", "Mariia Tkach", "asserted"),
+    ("Правозахисники стверджують, що окупанти катували двох чоловіків.", None, "alleged"),
+    ("Місія підтвердила вбивство двох полонених.", "monitoring mission", "verified"),
+    ("Москва заперечує удари по лікарнях.", "Moscow", "denied"),
+    ("Київ звинуватив російські війська у вбивстві двох полонених.", "Kyiv", "alleged"),
+    ("Очевидцы рассказали, что были убиты двое.", None, "asserted"),
+    ("Минобороны России опровергло удары по жилым домам, был вопрос.", "Russian Ministry of Defence", "denied"),
+    ("По данным прокуратуры, были убиты двое.", "prosecutor's office", "asserted"),
+    ("Вероятно, были убиты двое жителей.", None, "hedged"),
+    ("Якобы были убиты двое жителей.", None, "alleged"),
+    ("Никто не был убит в Сумах, сообщил мэр.", None, "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "stance"), SAID)
+def test_who_says_it_and_how_sure(read: Read, text: str, name: str | None, stance: str) -> None:
+    told = read(text).allegations[0]
+    assert told.stance == Stance(stance)
+    assert (told.speaker.name if told.speaker is not None else None) == name
+
+
+def test_a_claim_keeps_its_speaker_over_the_paragraph(read: Read) -> None:
+    told = read("Мер Олег Коваль повідомив, що загинули двоє людей. Ще троє дітей поранено.").allegations
+    assert [a.speaker.name for a in told] == ["Oleh Koval", "Oleh Koval"]
+
+
+def test_a_source_told_afterwards_is_the_speaker_of_what_stands_before(read: Read) -> None:
+    told = read("У Сумах загинули двоє людей. Про це повідомила прокуратура області.").allegations
+    assert [a.speaker.kind.value for a in told] == ["body"]
+
+
+def test_a_denial_without_an_act_denies_what_was_told_last(read: Read) -> None:
+    told = read("Окупанти викрали в Херсоні двох учителів. Москва це заперечує.").allegations
+    assert [(a.act, a.stance.value) for a in told] == [("LIB-03", "asserted"), ("LIB-03", "denied")]
+    assert told[1].alleged_perpetrator.party == "RU"
+
+
+def test_every_statement_is_led_back_to_the_words_of_the_text(read: Read) -> None:
+    (statement,) = read("Загинули двоє людей, повідомив міський голова Олег Коваль.").statements
+    assert (statement.speaker.text, statement.cue.text) == ("міський голова Олег Коваль", "повідомив")
+    assert statement.content.text == "Загинули двоє людей"
+
+
+ACTS = [
+    ("Чоловіка били струмом і душили пакетом.", "TOR-01"),
+    ("Солдати зґвалтували жінку.", "SXV-01"),
+    ("Росіяни депортували 46 дітей до Криму.", "DEP-03"),
+    ("Окупанти пограбували крамницю.", "PRO-01"),
+    ("Чоловік помер у камері слідчого ізолятора.", "KIL-04"),
+    ("Військові розстріляли двох військовополонених.", "KIL-02"),
+    ("Російські війська обстріляли лікарню в Херсоні.", "SPO-01"),
+    ("Ракета влучила в підстанцію біля Києва.", "SPO-04"),
+    ("Дрон влучив у житловий будинок у Сумах.", "HOS-02"),
+    ("Жители прошли фильтрацию в Безыменном.", "LIB-05"),
+    ("Полиция незаконно задержала сорок человек, были крики.", "LIB-01"),
+    ("Без вести пропавших ищут: пропали без вести 16 жителей города, были взрывы.", "MIS-01"),
+    ("Под Изюмом обнаружили массовое захоронение, были найдены 440 тел.", "BODIES"),
+    ("Боевики захватили в заложники двух врачей, были крики.", "LIB-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_which_act(read: Read, text: str, act: str) -> None:
+    assert act in read(text).allegations[0].acts
+
+
+NOTHING = [
+    "Ми закликаємо припинити вбивства цивільних.",
+    "Розслідується вбивство трьох цивільних за ст. 438 КК України.",
+    "Рада ухвалила конвенцію проти катувань.",
+    "Дрони атакували місто, постраждалих немає.",
+    "Якщо окупанти вбиватимуть мирних жителів, їх покарають.",
+    "Чи вбили окупанти двох людей?",
+    "Военные уничтожили склад боеприпасов и ранили командира боевиков, был бой.",
+    "На фронті відбулося 180 боєзіткнень.",
+    "Правительство призывает прекратить пытки, был митинг.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_appeals_proceedings_threats_and_fights_are_no_allegations(read: Read, text: str) -> None:
+    assert [a.act for a in read(text).allegations] == []
+
+
+def test_comments_and_furniture_tell_nothing(read: Read) -> None:
+    text = "У Сумах загинули двоє людей.\n\nЧитайте також: Окупанти вбили п'ятьох\nПідписуйтесь на наш телеграм\n"
+    assert [a.victims.low for a in read(text).allegations] == [2]
+
+
+WORDS = (
+    *("Окупанти", "російські військові", "вбили", "загинули", "двох", "людей", "у Харкові", "«", "»", ",", ".", " —"),
+    *(
+        "заявив",
+        "Олег",
+        "Коваль",
+        "26 лютого",
+        "\n",
+        "не",
+        "ВСУ",
+        "обстреляли",
+        "за словами",
+        "мера",
+        "звинуватив",
+        "що",
+    ),
+    *("’", "\u0301", "й\u0306", "№ 2", "й", "1 000", "серед них", "😀"),
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
+def test_every_span_holds_the_words_it_names(read: Read, words: list[str]) -> None:
+    text = " ".join(words)
+    made = read(text)
+    for a in made.allegations:
+        assert text[a.passage.start : a.passage.end] == a.passage.text
+        assert all(0 <= s.start < s.end <= len(text) for spans in a.spans.values() for s in spans)
+        if a.speaker is not None and a.speaker.start is not None:
+            assert text[a.speaker.start : a.speaker.end] == a.speaker.text
+    for statement in made.statements:
+        assert text[statement.content.start : statement.content.end] == statement.content.text
+    for p in made.places:
+        assert text[p.start : p.end] == p.place.text
+
+
+def test_reading_again_gives_the_same_values_with_the_same_ids(read: Read) -> None:
+    text = "Окупанти викрали в Херсоні двох учителів. Москва це заперечує."
+    assert read(text) == read(text)
+    assert len({a.id for a in read(text).allegations}) == 2
