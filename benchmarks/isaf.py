@@ -4,9 +4,10 @@
 
 DIR holds dev.jsonl (or isaf/dev.jsonl): `text` and `gold` a line. Scored are exact matches of killed, captured,
 province and first day. The labels follow a house convention that the scorer maps and the extractor does not know:
-several, multiple and a bare plural count as 3, numerous and "a number of" as 4, "more than 30" as 31; only those fought
-against count, and what a release says twice counts once. Floors: one regular expression for each field, run here. With
-`--reader counts` counts and dates are read alone, without the language pipeline.
+several, multiple and a bare plural count as 3, numerous and "a number of" as 4, "more than 30" as 31, "a leader and
+several others" as 4; only those fought against count; what one sentence says adds up, and what another says again
+counts once unless it says that more were; sums over months do not count. Floors: one regular expression for each field,
+run here. With `--reader counts` counts and dates are read alone, without the language pipeline.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ FIELDS = ("killed", "captured", "province", "date", "date within a day")
 # The convention of the labels.
 _FOUR = re.compile(r"\b(?:numerous|number of|many)\b", re.I)
 _OVER = re.compile(r"\b(?:more than|over)\b", re.I)
+_LEAST = re.compile(r"\b(?:at least|minimum|including)\b", re.I)
+_AGAIN = re.compile(r"(?:the|those|these|both|him|her|them|he|she|they|his|this|that)\b", re.I)
 _MORE = re.compile(r"\b(?:additional|another|other|others|also|second|more|remaining)\b", re.I)
 # Not those fought against: the releases tell of their own losses and of bystanders too.
 _BYSTANDERS = re.compile(
@@ -65,6 +68,9 @@ class Told:
 
     many: int
     words: str
+    sentence: int = 0
+    more: bool = False
+    again: bool = False
 
 
 def read_releases(path: Path) -> list[Release]:
@@ -91,7 +97,9 @@ def published_of(text: str) -> Published:
     month = until = Published()
     if number and 1 <= int(number[2]) <= 12:
         first, last = (day.isoformat() for day in month_days(int(number[1]), int(number[2])))
-        month, until = Published(first, last, "text"), Published(last, last, "text")
+        month = Published(first, last, "text")
+        after = month_days(int(number[1]) + int(number[2]) // 12, int(number[2]) % 12 + 1)[1].isoformat()
+        until = Published(after, after, "text")  # the number may be of the month before the dateline's
     for found in find_dates(text[:600], until):
         if found.when.precision is Precision.DAY and found.when.earliest and re.search(r"\d", found.when.text):
             return Published(found.when.earliest, found.when.earliest, "text")
@@ -102,16 +110,32 @@ def by_convention(victims: Victims) -> int:
     """How many persons the labels would say that these are."""
     known = victims.low if victims.low is not None else victims.high
     words = victims.description or ""
-    if known is not None:
-        return known + 1 if _OVER.search(words) else known
-    return 4 if _FOUR.search(words) else 3
+    vague = 4 if _FOUR.search(words) else 3
+    if known is None:
+        return vague
+    if _OVER.search(words):
+        return known + 1
+    return known + vague if victims.qualifier == "at_least" and not _LEAST.search(words) else known  # "one and others"
+
+
+def is_repeat(victims: Victims) -> bool:
+    """Whether the words have no number of their own and point back: "the insurgents", "those", "his arrest"."""
+    words = victims.description or ""
+    return _AGAIN.match(words) is not None and ((victims.low or 1) == 1 or words.lower().startswith("both"))
 
 
 def total(told: Sequence[Told]) -> int:
-    """All of a release: the greatest number told, and what is told as coming on top of it."""
-    plain = [t.many for t in told if not _MORE.search(t.words)]
-    extra = {t.words.lower(): t.many for t in told if _MORE.search(t.words)}
-    return max(plain, default=0) + max(extra.values(), default=0)
+    """All of a release: the most that one sentence tells, and what later ones tell as coming on top of it."""
+    plain, extra = dict[int, dict[str, int]](), dict[str, int]()
+    news = [t for t in told if not t.again] or told
+    for t in news:
+        if t.more or (_MORE.search(t.words) and not any(o.sentence == t.sentence and o is not t for o in news)):
+            extra[t.words.lower()] = t.many
+        else:
+            plain.setdefault(t.sentence, {})[t.words.lower()] = t.many
+    once = {words for sentence in plain.values() for words in sentence}
+    more = max((many for words, many in extra.items() if words not in once), default=0)
+    return max((sum(s.values()) for s in plain.values()), default=0) + more
 
 
 # ---- the readers ---------------------------------------------------------------------------------------------------
@@ -176,32 +200,40 @@ def project_reader() -> Read:
         extraction = reader.extract(document, rendition)
         told: dict[str, list[Told]] = {"killed": [], "detained": []}
         days: list[str] = []
+        others = [a.when.earliest for a in extraction.allegations if a.when and a.when.earliest]
         for allegation in extraction.allegations:
             words = allegation.victims.description or ""
             harm = "killed" if allegation.harm == "killed" else "detained" if allegation.harm == "detained" else None
-            if harm is None or allegation.stance.value in ("negated", "denied") or _BYSTANDERS.search(words):
+            unsaid = allegation.total or allegation.stance.value in ("negated", "denied")
+            if harm is None or unsaid or _BYSTANDERS.search(words):
                 continue
-            told[harm].append(Told(by_convention(allegation.victims), words))
+            if not words and allegation.victims.low is None:
+                continue  # nobody in particular
+            passage = allegation.passage
+            at = allegation.spans["act"][0].start - passage.start
+            more = re.search(r"\balso\b[^.]{0,20}$", passage.text[: max(at, 0)], re.I) is not None
+            many, again = by_convention(allegation.victims), is_repeat(allegation.victims)
+            told[harm].append(Told(many, words, passage.start, more, again))
             if allegation.when and allegation.when.earliest:
                 days.append(allegation.when.earliest)
         return {
             "killed": total(told["killed"]),
             "captured": total(told["detained"]),
             "province": _province_of(extraction, provinces),
-            "date": days[0] if days else published.earliest or "",
+            "date": next(iter([*days, *others]), first_day(release.text, published)),
         }
 
     return read
 
 
 def _province_of(extraction: Any, provinces: frozenset[str]) -> str:
-    """The province of the first act, else of the first place that has one (the dateline's capital left out)."""
-    places = [a.place for a in extraction.allegations if a.place] + [m.place for m in extraction.places]
-    for place in places:
+    """The province of the first act, else of the first place that has one (there, the dateline's capital left out)."""
+    acts = [a.place for a in extraction.allegations if a.place]
+    for place in acts + [m.place for m in extraction.places]:
         name = str(place.admin1 or (place.name if place.kind.value == "region" else "")).lower()
         name = re.sub(r"\s+province$", "", name)
         name = _SPELLINGS.get(name, name)
-        if name in provinces and name != "kabul":
+        if name in provinces and (name != "kabul" or place in acts):
             return name
     return ""
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.score import Tally, f_score, fields, furniture, judge_all, read_labels, whole
 
 from benchmarks import labelled
 from solferino.extract.reader import Reader
+from solferino.measure.agreement.score import Tally, f_score, fields, furniture, judge_all, read_labels, whole
 
 Read = dict[bool, list[dict[str, Any]]]
 
@@ -19,7 +19,7 @@ Read = dict[bool, list[dict[str, Any]]]
 def read(shared: Path, reader: Reader) -> Read:
     """What is read out of the articles with metadata.csv (True) and without (False)."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(labelled, "reader", lambda: reader)
+        patch.setattr(labelled, "reader", lambda llm=None: reader)
         return {known: labelled.allegations(shared / "seeds", metadata=known) for known in (True, False)}
 
 

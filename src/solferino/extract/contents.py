@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from solferino.extract.parse import Token
+from solferino.extract.said import Said
 from solferino.model import Speaker
 
 Stretch = tuple[int, int]
@@ -62,3 +64,18 @@ def without(whole: Stretch, cuts: Sequence[Stretch]) -> tuple[Stretch, ...]:
     if whole[1] - at > 2:
         out.append((at, whole[1]))
     return tuple(out)
+
+
+def round_about(whole: Stretch, aside: Stretch, tokens: Sequence[Token]) -> tuple[Stretch, ...]:
+    """`whole` less the aside, as far as the semicolon on either side: there the aside's comment ends."""
+    marks = [t for t in tokens if t.text == ";"]
+    lo = max((t.end for t in marks if t.end <= aside[0]), default=whole[0])
+    hi = min((t.start for t in marks if t.start >= aside[1]), default=whole[1])
+    return without((lo, hi), [aside])
+
+
+def clipped(said: Said, around: Stretch) -> Said | None:
+    """The statement cut to the quotation that it stands in; None where nothing of it is left."""
+    parts = [(max(lo, around[0]), min(hi, around[1])) for lo, hi in said.parts]
+    kept = tuple((lo, hi) for lo, hi in parts if hi > lo)
+    return replace(said, parts=kept, whole=False, nested=True) if kept else None

@@ -155,6 +155,8 @@ class _Reading:
 
     def _one(self, at: int) -> CountFound | None:
         row = self.row
+        if self._name(at) == "another" and self._name(at - 1) in ("count", "a"):  # "one additional suspect" is one
+            return None
         noun = noun_after(row, at + 1, self.lexicon)
         if noun is None:
             if self._name(at + 1) == "aged":  # "a 12-year-old was killed"

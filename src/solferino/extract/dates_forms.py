@@ -186,6 +186,11 @@ def _night_of(g: Groups) -> Part | None:
     return cut(part, lambda lo, hi: (lo, hi + DAY), Precision.RANGE, "night")
 
 
+def _night_to(g: Groups) -> Part | None:
+    """`у ніч на 5 травня`: from the day before to that day."""
+    return cut(g[0][0], lambda lo, hi: (lo - DAY, hi), Precision.RANGE, "night_to")
+
+
 def part_is_range(part: Part) -> bool:
     """Whether it already goes from one date to another."""
     return getattr(part, "precision", Precision.RANGE) is Precision.RANGE
@@ -272,6 +277,7 @@ READERS: dict[str, Reader] = {
     "nth_week": _nth_week,
     "week_of": _week_of,
     "night_of": _night_of,
+    "night_to": _night_to,
     "range": _range,
     "list": _list,
     "since": _since,

@@ -190,6 +190,8 @@ RELATIVE: dict[str, Reader] = {
     "earlier_this": _earlier_this,
     "this_unit": _this_unit,
     "last_unit": _last_unit,
+    "month_last_year": lambda g: Relative(lambda day: month_days(day.year - 1, g[0][0]), Precision.MONTH),
+    "last_year": lambda _: _unit_from_here("year", -1),  # one word in some languages: "торік"
     "next_unit": _next_unit,
     "weekend": _weekend,
     "backward": _backward,

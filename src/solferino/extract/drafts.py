@@ -9,8 +9,12 @@ from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
 from solferino.extract.said import Said
 from solferino.extract.triggers import Hit
+from solferino.extract.version import VERSION
 from solferino.model import Stance, Victims
 from solferino.terms import acts
+
+# Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
+_OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport", "captive", "mutilate")
 
 
 @dataclass(slots=True)
@@ -31,6 +35,10 @@ class Draft:
     victim_spans: list[tuple[int, int]] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
+    others: tuple[Draft, ...] = ()  # the other acts of the sentence
+    agreed: bool = False  # whether rules and tagger both take the words for an act
+    marked: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # weapons and targets that the tagger sees
+    made_by: str = VERSION  # which components and versions found it
 
     @property
     def head(self) -> Token:
@@ -42,6 +50,27 @@ class Draft:
         """The gravest of the codes."""
         known = acts()
         return max(self.codes, key=lambda c: known[c].gravity if c in known else 0)
+
+
+def is_of(d: Draft, start: int, end: int) -> bool:
+    """Whether words that no tree ties to an act (a method, a weapon, a number of incidents) are its own.
+
+    They are the nearest act's, and that of acts told together with it.
+    """
+    return not any(_gap(o, start, end) < _gap(d, start, end) and _apart(o, d) for o in d.others)
+
+
+def _gap(d: Draft, start: int, end: int) -> int:
+    return min(max(0, start - h.end, h.start - end) for h in d.hits)
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether two acts of a sentence were done to different people, in clauses that are not joined."""
+    first, last = sorted((a.head.start, b.head.start))
+    if ";" in a.parsed.text(first, last):
+        return True
+    joined = a.head.head in (b.head, b.head.head) or b.head.head is a.head
+    return not joined and a.patient is not None and b.patient is not None and a.patient is not b.patient
 
 
 def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexicon) -> Draft:
@@ -60,6 +89,10 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         if patient is not None and h.start <= patient.start < h.end:
             patient = None
         agents = tuple(noun_agent(t, lx))
+        own = t.first("poss") if h.kind in _OWN else None
+        if own is not None and own.pos in ("PROPN", "NOUN") and (patient is None or patient is own):
+            patient = own  # "the mayor's murder", but not "the gang's murder of the mayor"
+            agents = tuple(a for a in agents if a is not own)
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 
 
@@ -71,15 +104,18 @@ def doers(verb: Token, lx: Lexicon) -> tuple[Token, ...]:
 
 def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
     t = h.token
-    if h.kind == "die" and t.lemma in lx.causes.dies:
+    if h.kind in ("die", "injure") and t.lemma in lx.causes.dies:
         return subject(t, lx), ()
+    if t.lemma in lx.causes.goes and not t.below("dobj", "auxpass", "nsubjpass") and t.dep != "amod":
+        return subject(t, lx), ()  # "the mayor disappeared"
     if h.kind == "die":
         life = t.first("dobj")  # "claimed 12 lives", "cost the lives of"
         return noun_patient(life, lx) if life is not None else None, doers(t, lx)
     if t.lemma in lx.causes.falls:
         return _aimed_at(t, None, lx), doers(t, lx)
     patient = verb_patient(t, lx)
-    fired = patient is not None and (patient.lemma in lx.causes.words or patient.lower == "fire")
+    armed = lx.causes.words | lx.acts.instruments
+    fired = patient is not None and (patient.lemma in armed or patient.lower == "fire")
     if fired and t.lemma in lx.causes.fires:
         patient = _aimed_at(t, patient, lx)
     return patient, doers(t, lx)

@@ -14,3 +14,4 @@ class Extraction:
     statements: tuple[Statement, ...]
     allegations: tuple[Allegation, ...]
     places: tuple[PlaceMention, ...]
+    dropped: int = 0  # values that a language model gave and that no passage holds

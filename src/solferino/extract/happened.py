@@ -6,6 +6,8 @@ is not an allegation of torture.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.triggers import Hit
@@ -13,6 +15,7 @@ from solferino.extract.triggers import Hit
 _IN_GENERAL = frozenset(
     {"attack", "violation", "kill", "casualties", "phrase", "genocide", "destroy", "detain", "abduct", "deport", "die"}
 )
+_MISHAPS = frozenset({"die", "injure", "casualties", "kill", "bodies", "attack", "destroy"})
 _NEEDS_NEWS = frozenset({"attack", "violation", "kill", "destroy"})
 # What hangs on a noun and makes a particular act of it.
 _PARTICULAR = frozenset(
@@ -28,6 +31,8 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if _proceedings(h.token, lx) or _heading(p) or lx.general.statute.search(p.sentence.text):
         return False
+    if lx.general.elsewhere.search(p.sentence.text) or (h.kind in _MISHAPS and _accident(p, lx)):
+        return False
     if any(m.start() <= h.start - p.start < m.end() for m in lx.general.peaceful.finditer(p.sentence.text)):
         return False
     if not h.token.is_verb and h.kind in _IN_GENERAL and _in_general(h, lx):
@@ -42,7 +47,7 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
     if det in words.same_again and not (h.kind == "phrase" and h.code != "VIOLATION"):
         return True
     particular = any(c.dep in _PARTICULAR for c in t.children) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
-    if not particular:
+    if not particular and not _denied(t, lx):
         if det in words.article and h.code == "VIOLATION":
             return True
         if h.kind in _NEEDS_NEWS and (det == "the" or (det is None and t.tag == "NN")):
@@ -53,6 +58,19 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
     if t.dep == "nsubj" and states and det is None and t.head.below("attr") and not t.below("nummod"):
         return True
     return t.dep in ("attr", "conj") and _defines(t, lx)
+
+
+def _accident(p: Parsed, lx: Lexicon) -> bool:
+    """Whether the sentence tells of a mishap, and of no weapon, attack or force."""
+    if not lx.general.accident.search(p.sentence.text):
+        return False
+    earnest = lx.acts.weapon | lx.causes.words | lx.acts.military | lx.acts.instruments
+    return not any(t.lemma in earnest and t.lower != "fire" for t in p.tokens)
+
+
+def _denied(t: Token, lx: Lexicon) -> bool:
+    """`dismissed the strike as a fabrication`, `denies the shelling`: what is denied has been told of."""
+    return t.dep in ("dobj", "nsubjpass") and lx.cue_stance.get(t.head.lemma) == "denied"
 
 
 def _heading(p: Parsed) -> bool:
@@ -95,6 +113,8 @@ def _proceedings(t: Token, lx: Lexicon) -> bool:
         up = at.head
         if up is at or (at.is_verb and at.dep not in ("pcomp", "amod", "xcomp", "conj")):
             return False
+        if at.dep == "pobj" and up.lower == "into" and _of_somebody(t):
+            return False
         if at.dep == "pobj" and up.pos == "ADP":
             answer = _behind(up, up.head, lx)
             if answer is not None:
@@ -104,6 +124,12 @@ def _proceedings(t: Token, lx: Lexicon) -> bool:
             return False
         at = up
     return False
+
+
+def _of_somebody(t: Token) -> bool:
+    """`an inquiry into the murder of Luis …`: that he was murdered is not in question."""
+    of = (x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj"))
+    return any(x.tag == "NNP" for x in of)
 
 
 def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:
@@ -137,12 +163,20 @@ def _real(h: Hit, lx: Lexicon) -> bool:
         up = at.head
         if up is at:
             return True
+        if at is h.token and h.kind == "kill" and tried(at, lx):
+            return _real(replace(h, token=up, kind="attempt"), lx)
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx):
             return up.lemma in lx.unreal.looks_back and _specific(h)
         if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns:
             return False
         at = up
     return True
+
+
+def tried(t: Token, lx: Lexicon) -> bool:
+    """`tried to kill the mayor`: an attempt that was made, where "is trying to" is a plan."""
+    up = t.head
+    return t.dep == "xcomp" and up.lemma in lx.settings.tries and up.tag in ("VBD", "VBN")
 
 
 def _unreal_verb(at: Token, lx: Lexicon, *, nearest: bool) -> bool:
@@ -153,7 +187,7 @@ def _unreal_verb(at: Token, lx: Lexicon, *, nearest: bool) -> bool:
     for c in auxiliaries:
         if not perfect and (c.lower in words.duty_modals or c.lower in words.future_modals):
             return True
-        purpose = nearest and at.tag == "VB" and at.dep in ("advcl", "acl", "ROOT")
+        purpose = nearest and at.tag == "VB" and (at.dep in ("advcl", "acl", "ROOT") or at.head.pos == "NOUN")
         if c.lower == "to" and purpose and not _only(at, lx):
             return True  # "to protect", "in order to kill"
     mark = at.first("mark", "advmod")

@@ -37,6 +37,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             out.append(d)
         else:
             _merge(mate, d)
+    for d in out:
+        d.others = tuple(o for o in out if o is not d)
     return out
 
 
@@ -72,6 +74,8 @@ def _one_act(a: Draft, b: Draft) -> bool:
     if a.said is not b.said and not (a.said and b.said and a.said.parts == b.said.parts):
         return False
     same_patient = a.patient is not None and a.patient is b.patient
+    if not same_patient and a.agents and b.agents and _parted(a, b):
+        return False
     if {a.harm, b.harm} == {"killed", "injured"}:
         # "killed or injured": one number for both.
         return same_patient and any(t.lower == "or" for t in a.parsed.tokens[a.head.i : b.head.i])
@@ -87,8 +91,23 @@ def _one_act(a: Draft, b: Draft) -> bool:
     return families <= _ON_ONE_PERSON and a.head.is_verb and b.head.is_verb and same_patient and few
 
 
+def _parted(a: Draft, b: Draft) -> bool:
+    """`Soldiers beat him; police gave her shocks`: two sentences in one, each with its own doer."""
+    return ";" in a.parsed.text(*sorted((a.head.start, b.head.start)))
+
+
+def _others(a: Draft, b: Draft) -> bool:
+    """`captured a leader and detained several insurgents`: each verb has an object of its own."""
+    if any(d.codes[0].split("-")[0] not in _ON_ONE_PERSON for d in (a, b)):
+        return False  # "hit the station, killing 50": one act
+    objects = [d.head.first("dobj") for d in (a, b)]
+    return None not in objects and objects[0] is not objects[1] and a.head.is_verb and b.head.is_verb
+
+
 def _coordinated(a: Draft, b: Draft) -> bool:
     """Coordinated words for acts of one family: `starved, tortured and forced to …`."""
     if a.victims.low is not None and b.victims.low is not None:
+        return False
+    if _others(a, b):
         return False
     return a.head.head in (b.head, b.head.head) or b.head.head is a.head

@@ -268,6 +268,10 @@ class Stage:
 
 
 def data(language: str, name: str) -> dict[str, Any]:
-    """The data file `name` of a language as it stands. FileNotFoundError where there is none."""
+    """The data file `name` of a language; where it names another in `forms_of`, what it lacks is that one's.
+
+    FileNotFoundError where there is none.
+    """
     file = resources.files(__package__) / "lang" / language / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    return data(table["forms_of"], name) | table if "forms_of" in table else table

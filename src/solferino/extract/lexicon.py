@@ -31,6 +31,7 @@ class Rescue:
     tail: Pattern
     colon: Pattern
     headline: Pattern
+    behind: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Doubts:
     levelled: Words
     not_living: Words
     takes_captive: Words
+    of_people: Words
     causes_injury: Words
     institution: Words
     dead_body: Words
@@ -50,6 +52,7 @@ class Doubts:
     dead_after: Words
     dead_beside: Words
     mortals: Words
+    counts_dead: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ class General:
     defining: Words
     defined: Words
     statute: Pattern
+    elsewhere: Pattern
+    accident: Pattern
     peaceful: Pattern
 
 
@@ -114,6 +119,7 @@ class Frames:
     prepositions: dict[str, Words]
     clause_only: Words
     accusing: Words
+    judging: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,14 @@ class Claims:
     """[claims] of speech.toml: nouns that carry a claim."""
 
     nouns: Words
+    others: Words
+    told: Words
+    made: Words
     credible: Words
     verified: Words
     owners: Words
     about: Words
+    about_others: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,15 @@ class Cues:
     """[cues] of speech.toml: what a verb must have beside it to be a cue."""
 
     animate: Words
+    plain: Words
+    wishes: Words
+    passes_on: Words
+    does: Words
+    puts: Words
+    sets_out: Words
+    counting: Words
+    minded: Words
+    minded_verbs: Words
     like_nouns: Words
     hearsay: Words
     needs_speaker: Words
@@ -161,6 +180,11 @@ class Names:
     """[names] of speech.toml: how speakers are called."""
 
     person_pronouns: Words
+    plural_pronouns: Words
+    body_owners: Words
+    plural_words: Words
+    women: Words
+    men: Words
     body_pronouns: Words
     nobody: Words
     after_role: Words
@@ -170,6 +194,7 @@ class Names:
     particles: Words
     family_particles: Words
     acronym: Pattern
+    voice: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +228,7 @@ class Echoes:
     these: Pattern
     told_before: Pattern
     denies: Pattern
+    false: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +250,7 @@ class Roles:
     no_patient: Words
     aims: Words
     ascribes: Words
+    ascribed_to: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +266,7 @@ class Causes:
     falls: Words
     aimed_at: Words
     dies: Words
+    goes: Words
     dead_with: Words
     drones: Words
 
@@ -258,6 +286,8 @@ class Settings:
     dead_bodies: Words
     people_hit: Words
     near: Words
+    tries: Words
+    attempted: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +301,13 @@ class Whom:
     plural: Words
     single_men: Words
     single_women: Words
+    teller: Words
+    sufferers: Words
+    of_one: Words
+    collective: Words
     open: Words
     also_people: Words
+    together: Pattern
     more_about: Pattern
     more_ends: Pattern
 
@@ -289,6 +324,9 @@ class Sides:
     active: Words
     pronouns: Words
     owners: Words
+    comes_after: Words
+    answers_for: Words
+    involved: Words
     named_on: Pattern
     named_state: Pattern
     forceful: Pattern
@@ -307,11 +345,16 @@ class Places:
     nationwide: Pattern
     dateline: Pattern
     before_unknown: Words
+    before_hit: Words
     kinds: Words
+    grounds: Words
     no_place: Words
     held_by: Pattern
     in_country: Words
     of_war: Words
+    placing: Words
+    holds: Words
+    areas: Words
     scene_prepositions: Words
     way_prepositions: Words
 
@@ -342,6 +385,7 @@ class Lexicon:
     sides: Sides
     places: Places
     total: Pattern
+    one_day: Pattern
 
 
 @cache
@@ -373,6 +417,7 @@ def lexicon(language: str) -> Lexicon:
         sides=_section(Sides, scene["sides"]),
         places=_section(Places, scene["places"]),
         total=re.compile(scene["document"]["total"]),
+        one_day=re.compile(scene["document"]["one_day"]),
     )
 
 

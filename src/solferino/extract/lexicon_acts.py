@@ -30,7 +30,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A verb that names an act only beside certain words. An empty set asks for nothing."""
+    """A verb that names an act only beside certain words, or done by certain people. An empty set asks for nothing."""
 
     naming: Naming
     tags: Words
@@ -40,6 +40,7 @@ class Turn:
     forms: Words
     lemmas: Words
     kinds: Words
+    doers: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ class Acts:
     civilian: Words
     objects: dict[str, str]
     targets: dict[str, str]
+    structures: dict[str, str]
+    things: Words
+    captured: Words
+    at_things: Words
+    of_arms: Words
+    instruments: Words
+    of_weapons: Words
+    half_weapons: Words
+    explosive: Words
+    seizes: Words
     methods: dict[str, Pattern]
     weapons: dict[str, Pattern]
 
@@ -100,6 +111,17 @@ def read_acts(table: Mapping[str, Any]) -> Acts:
         civilian=frozenset(table["civilian"]["words"]),
         objects={w: code for code, words in reversed(table["objects"].items()) for w in words},
         targets=dict(table["codes_of_objects"]),
+        structures={w: code for code, words in table["structures"].items() for w in words},
+        things=frozenset(w for words in table["structures"].values() for w in words)
+        | frozenset(table["things"]["words"]),
+        captured=frozenset((*table["lists"]["captured"], *table["lists"]["held"])),
+        at_things=frozenset(table["things"]["before"]),
+        of_arms=frozenset(table["things"]["of_arms"]),
+        instruments=frozenset(table["instruments"]["words"]),
+        of_weapons=frozenset(table["instruments"]["of_weapons"]),
+        half_weapons=frozenset(table["instruments"]["half_weapons"]),
+        explosive=frozenset(table["instruments"]["explosive"]),
+        seizes=frozenset(table["instruments"]["seizes"]),
         methods={code: re.compile(words) for code, words in table["methods"].items()},
         weapons={code: re.compile(words) for code, words in table["weapons"].items()},
     )
@@ -112,11 +134,14 @@ def _naming(entry: Mapping[str, Any]) -> Naming:
 def _phrase(entry: Mapping[str, str], harms: Mapping[str, str]) -> Phrase:
     code = entry["code"]
     pattern = re.compile(rf"(?<![\w-])(?:{entry['words']})(?![\w-])", re.IGNORECASE)
-    return Phrase(Naming("phrase", code, harms.get(code.split("-")[0])), pattern)
+    return Phrase(Naming("phrase", code, entry.get("harm") or harms.get(code.split("-")[0])), pattern)
 
 
 def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
-    lemmas = (lists[w[1:]] if w.startswith("@") else [w] for w in entry.get("lemmas", ()))
+    lemmas, doers = (
+        frozenset(x for w in entry.get(key, ()) for x in (lists[w[1:]] if w.startswith("@") else [w]))
+        for key in ("lemmas", "doers")
+    )
     return Turn(
         _naming(entry),
         frozenset(entry.get("tags", ())),
@@ -124,6 +149,7 @@ def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
         re.compile(entry["follows"]) if "follows" in entry else None,
         tuple(entry.get("relations", ())),
         frozenset(entry.get("forms", ())),
-        frozenset(word for words in lemmas for word in words),
+        lemmas,
         frozenset(entry.get("kinds", ())),
+        doers,
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from solferino.contexts.load import Context, choose_context, load_context
+from solferino.extract.capitals import small_letters
 from solferino.extract.counts import CountFound, find_counts
 from solferino.extract.dates import Anchor, DateFound, find_dates
 from solferino.extract.lexicon import Lexicon
@@ -20,6 +21,8 @@ from solferino.extract.places import Found, find_places
 from solferino.extract.places_types import PlaceToken
 from solferino.extract.quotes import Quote, find_quotes
 from solferino.extract.sentences import paragraphs, split
+from solferino.extract.tagger.tagger import Tagger
+from solferino.extract.tagger.tags import Tag
 from solferino.model import (
     Document,
     Folded,
@@ -49,6 +52,7 @@ class Tools:
     lexicon: Lexicon
     gazetteer: Gazetteer
     context: str = "auto"
+    tagger: Tagger | None = None  # None: rules alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Material:
     places: tuple[Found, ...]
     dates: tuple[DateFound, ...]
     counts: tuple[CountFound, ...]
+    tags: tuple[Tag, ...] = ()
+    tagger: str = ""  # version of the tagger that gave the tags
 
     def original(self, start: int, end: int) -> Span:
         """The stretch in the text of the rendition."""
@@ -84,6 +90,11 @@ class Material:
         return replace(speaker, start=where.start, end=where.end, text=where.text)
 
     @property
+    def states(self) -> frozenset[str]:
+        """The names of states and their seats, as the text has them."""
+        return frozenset(self.speaking[x.start : x.end] for x in self.parties if x.form in ("country", "metonym"))
+
+    @property
     def outlet(self) -> tuple[Speaker, ...]:
         """Who published the document, where that is known: the outermost link of every chain."""
         name = self.document.publisher or self.rendition.publisher
@@ -99,17 +110,17 @@ class Material:
 def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
     """The document with all that can be found in it before its acts are read."""
     folded = fold(rendition.text)
-    text = folded.text
+    text = small_letters(folded.text)
     zones = tuple(Zone(z.kind, folded.folded(z.start), folded.folded(z.end)) for z in rendition.zones)
-    speaking = _speaking(text, zones)
+    speaking = speaking_text(text, zones)
     parties = find_parties(speaking)
-    context = _context(tools.context, speaking, parties)
+    context = context_for(tools.context, speaking, parties)
     if context is not None:
         parties = find_parties(speaking, context.terms, context.countries)
     sentences = tools.parser.parse(split(text, zones), _one_side(speaking, parties))
     places = find_places(speaking, list(_place_tokens(sentences)), tools.gazetteer, context)
     published = document.published if document.published.earliest else rendition.published
-    dates = find_dates(speaking, published, _anchors(context))
+    dates = find_dates(speaking, published, anchors_of(context))
     bodies = zones or (Zone(ZoneKind.BODY, 0, len(text)),)
     blocks = [block for z in bodies if z.kind.speaks for block in paragraphs(text, z.start, z.end)]
     return Material(
@@ -124,10 +135,20 @@ def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
         tuple(_as_spelled(f, speaking) for f in places if _is_place(f, speaking, tools.lexicon)),
         tuple(dates),
         tuple(find_counts(speaking, dates)),
+        tuple(_tags(speaking, blocks, tools.tagger)) if tools.tagger is not None else (),
+        tools.tagger.card.version if tools.tagger is not None else "",
     )
 
 
-def _speaking(text: str, zones: Sequence[Zone]) -> str:
+def _tags(speaking: str, blocks: Sequence[tuple[int, int]], tagger: Tagger) -> Iterator[Tag]:
+    """What the tagger marks, paragraph by paragraph, at its place in the whole text."""
+    found = tagger.tag([speaking[start:end] for start, end in blocks])
+    for (start, _), tags in zip(blocks, found, strict=True):
+        for t in tags:
+            yield replace(t, start=t.start + start, end=t.end + start)  # in order: blocks do not overlap
+
+
+def speaking_text(text: str, zones: Sequence[Zone]) -> str:
     """The text with everything that may not speak blanked out, so that no offset moves."""
     if not zones:
         return text
@@ -145,14 +166,15 @@ def _blank(piece: str) -> str:
     return re.sub(r"\S", " ", piece)
 
 
-def _context(name: str, text: str, parties: Sequence[PartyFound]) -> Context | None:
+def context_for(name: str, text: str, parties: Sequence[PartyFound]) -> Context | None:
+    """The context of that name; with `auto` the one that the text and the sides that it names speak for, or None."""
     if name == "none":
         return None
     return choose_context(text, Counter(x.code for x in parties if x.code)) if name == "auto" else load_context(name)
 
 
 @cache
-def _anchors(context: Context | None) -> tuple[Anchor, ...]:
+def anchors_of(context: Context | None) -> tuple[Anchor, ...]:
     """The context's events as patterns to count from."""
     if context is None:
         return ()

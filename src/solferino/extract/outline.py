@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
 from solferino.extract.scene_places import country_place
+from solferino.extract.stretches import stretches
+from solferino.extract.whom_names import full_names
 from solferino.model import Place, PlaceKind
 
 # A main place has at least three mentions and two thirds of all; a main country three quarters. Below, a text is about
@@ -17,11 +20,13 @@ _MENTIONS = 3
 _STATES = ("adjective", "noun", "country", "metonym")
 
 
-def outline(m: Material) -> Scene:
+def outline(m: Material, lx: Lexicon) -> Scene:
     """The scene before the first sentence."""
     code = _country(m.places)
     country = country_place(code, code, "") if code is not None else None
-    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, _own_state(m, code))
+    beside = [*stretches(m.parties), *stretches(m.places), *stretches(m.dates)]
+    names = full_names([p.tokens for p in m.sentences], beside, lx)
+    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, _own_state(m, code), names)
 
 
 def _main_place(places: Sequence[Found]) -> Place | None:

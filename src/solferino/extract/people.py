@@ -7,13 +7,13 @@ Cast keeps what was introduced, in order, so that a later mention resolves to th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from solferino.extract.lexicon import Lexicon
+from solferino.extract.names import core_of, short_for, unnamed, whole_phrase, words_of
 from solferino.extract.parse import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
-_RUN = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 _CAPITALS = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")
 _SHORT = 8  # letters; a run of capitals no longer than this is an acronym, and so a body
 
@@ -26,10 +26,20 @@ class Person:
     role: str | None
     organisation: str | None
     kind: SpeakerKind
+    many: bool = False
 
     def speaker(self, text: str, start: int, end: int) -> Speaker:
         """This one as the speaker who is called `text` at `start..end`."""
         return Speaker(text, start, end, self.name, self.role, self.organisation, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody whom a paragraph is about, named up to the offset `end`."""
+
+    paragraph: int
+    end: int
+    person: Person
 
 
 @dataclass(slots=True)
@@ -42,12 +52,18 @@ class Cast:
     known: list[Person] = field(default_factory=list)
     last_person: Person | None = None
     last_body: Person | None = None
+    last_many: Person | None = None
     last: Person | None = None
+    spoke: int = -1
+    met: list[Met] = field(default_factory=list)
+    voices: frozenset[str] = frozenset()
+    sexes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon, sides: frozenset[str] = frozenset()) -> Cast:
         """An empty cast that knows the acronyms the text explains: `Human Rights Watch (HRW)`."""
-        cast = cls(lexicon, sides=sides)
+        found = lexicon.names.voice.finditer(text)
+        cast = cls(lexicon, sides=sides, voices=frozenset(m["behind"] or m["before"] for m in found))
         for m in lexicon.names.acronym.finditer(text):
             words, short = m.group(1), m.group(2).rstrip(".")
             initials = [w[0].lower() for w in words.split() if w[0].isupper()]
@@ -61,31 +77,89 @@ class Cast:
         """The speaker that the noun phrase or pronoun at `head` stands for, with full name, role and organisation."""
         names = self.lexicon.names
         if head.pos == "PRON" or head.lower in names.person_pronouns or head.lower in names.body_pronouns:
-            return self._pronoun(head)
-        if head.lower in names.nobody:
-            return _unnamed(head)
-        core = _core(parsed, head, self.lexicon)
-        phrase = _phrase(parsed, head, core)
+            return self._pronoun(parsed, head)
+        if head.lower in names.nobody and not any(c.lower == "of" for c in head.below("prep")):
+            return unnamed(head)
+        core = core_of(parsed, head, self.lexicon)
+        of = next((c.first("pobj") for c in head.below("prep") if c.lower == "of"), None)
+        if (
+            of is not None
+            and of.pos in ("NOUN", "PROPN")
+            and (head.pos in ("NUM", "DET") or head.lower in names.nobody)
+        ):
+            core = core_of(parsed, of, self.lexicon)  # "thirty of the former detainees"
+        phrase = whole_phrase(parsed, head, core)
         start, end = phrase[0].start, phrase[-1].end
         person = self._identify(parsed, head, core)
-        self._remember(person)
+        if head.tag in ("NNS", "NNPS") or head.lower in names.plural_words:
+            person = replace(person, many=True)
+        self._remember(person, parsed.sentence.paragraph)
         return person.speaker(parsed.text(start, end), start, end)
 
-    def _pronoun(self, head: Token) -> Speaker:
-        names = self.lexicon.names
-        person = self.last
-        if head.lower in names.body_pronouns:
-            person = self.last_body or self.last
-        elif head.lower in names.person_pronouns:
-            person = self.last_person or self.last
+    def meet(self, parsed: Parsed) -> None:
+        """Take note of the people whom a sentence is about, so that a pronoun may mean them before they speak."""
+        people = self.lexicon.subjects.people
+        paragraph = parsed.sentence.paragraph
+        if self.met and self.met[-1].paragraph != paragraph:
+            self.met.clear()
+        for t in parsed.tokens:
+            many = t.tag in ("NNS", "NNPS") and t.lemma in people
+            about = t.dep in ("nsubj", "nsubjpass")
+            named = t.tag == "NNP" and about and any(c.tag == "NNP" for c in t.below("compound"))
+            if not (many or named or (about and t.pos == "NOUN" and t.lemma in people)):
+                continue
+            person = self._identify(parsed, t, core_of(parsed, t, self.lexicon))
+            if named and person.kind is SpeakerKind.BODY:
+                self.last_body = person
+            elif many or person.kind is not SpeakerKind.BODY:
+                self.met.append(Met(paragraph, t.end, replace(person, many=many)))
+
+    def _pronoun(self, parsed: Parsed, head: Token) -> Speaker:
+        person = self._meant(parsed.sentence.paragraph, head)
         if person is None:
-            return _unnamed(head)
+            return unnamed(head)
+        if (sex := self._sex(head.lower)) is not None:
+            self.sexes.setdefault(person.name, sex)
         self.last = person
+        if not person.many and person.kind is not SpeakerKind.BODY:
+            self.last_person = person
+            self.spoke = parsed.sentence.paragraph
         return person.speaker(head.text, head.start, head.end)
 
-    def _remember(self, person: Person) -> None:
+    def _meant(self, paragraph: int, head: Token) -> Person | None:
+        """Whom a pronoun means: who spoke in this paragraph, else whom it is about, else who spoke last."""
+        names = self.lexicon.names
+        if head.lower in names.body_pronouns:
+            return self.last_body or self.last
+        met = [m.person for m in reversed(self.met) if m.paragraph == paragraph and m.end <= head.start]
+        if head.lower in names.plural_pronouns:
+            return next((p for p in met if p.many), None) or self.last_many or self.last_body or self.last
+        if head.lower not in names.person_pronouns:
+            return self.last
+        last = self.last_person if self.last_person is not None and self._may_be(self.last_person, head) else None
+        if last is not None and self.spoke == paragraph:
+            return last
+        one = next((p for p in met if not p.many and self._may_be(p, head)), None)
+        return one or last or (self.last if self.last is not None and self._may_be(self.last, head) else None)
+
+    def _may_be(self, person: Person, head: Token) -> bool:
+        """Whether `he` or `she` may be this one, by words for men and women and by the pronouns used before."""
+        wanted = self._sex(head.lower)
+        words = f"{person.role or ''} {person.name}".lower().replace(".", "").split()
+        told = (self._sex(w) for w in words)
+        known = self.sexes.get(person.name) or next((sex for sex in told if sex is not None), wanted)
+        return wanted is None or known == wanted
+
+    def _sex(self, word: str) -> str | None:
+        names = self.lexicon.names
+        return "F" if word in names.women else "M" if word in names.men else None
+
+    def _remember(self, person: Person, paragraph: int) -> None:
         self.last = person
-        if person.kind is SpeakerKind.BODY:
+        self.spoke = paragraph
+        if person.many:
+            self.last_many = person
+        elif person.kind is SpeakerKind.BODY:
             self.last_body = person
         else:
             self.last_person = person
@@ -95,19 +169,24 @@ class Cast:
     def _identify(self, parsed: Parsed, head: Token, core: list[Token]) -> Person:
         apposition, of_whom = self._about(parsed, head)
         before, capitals = self._split(core)
+        named = next((c for c in head.below("appos") if c.pos == "PROPN"), None)
+        if capitals and named is not None and self._is_title(head):
+            # "the Police Relations Officer, Yahaya Gobir": an office, and the name of who holds it
+            holder = self._split(core_of(parsed, named, self.lexicon))[1]
+            return Person(words_of(parsed, holder or [named]), words_of(parsed, core), of_whom, SpeakerKind.PERSON)
         if head.pos != "PROPN" or not capitals:
             return self._common(parsed, head, core, of_whom)
-        name = _words(parsed, capitals).removesuffix("'s")
+        name = words_of(parsed, capitals).removesuffix("'s")
         full = self.acronyms.get(name, name)
         if self._is_body(name, full):
             return Person(full, None, name if name != full else None, SpeakerKind.BODY)
-        role = _words(parsed, before) if before else None
+        role = words_of(parsed, before) if before else None
         cut = self._name_begins(capitals)
         if cut > 0:
-            role = _words(parsed, [core[0], capitals[cut - 1]])
-            name = _words(parsed, capitals[cut:]).removesuffix("'s")
+            role = words_of(parsed, [core[0], capitals[cut - 1]])
+            name = words_of(parsed, capitals[cut:]).removesuffix("'s")
         for person in reversed(self.known):
-            if person.kind is SpeakerKind.PERSON and _short_for(name, person.name):
+            if person.kind is SpeakerKind.PERSON and short_for(name, person.name):
                 return person
         organisation = of_whom or self._named_in(role) or self._named_in(apposition)
         return Person(name, apposition or role, self.acronyms.get(organisation or "", organisation), SpeakerKind.PERSON)
@@ -159,16 +238,18 @@ class Cast:
     def _common(self, parsed: Parsed, head: Token, core: list[Token], of_whom: str | None) -> Person:
         """A person or body called by a common noun: "a US official", "the inquiry", "one prisoner"."""
         subjects = self.lexicon.subjects
-        words = _words(parsed, core)
+        words = words_of(parsed, core)
         name = next((c for c in head.below("appos") if c.pos == "PROPN"), None)
         if name is not None and head.lemma in subjects.people:
             # "the mayor of Bucha, Petro Lysenko": the role comes first, the name beside it.
-            full = _words(parsed, _core(parsed, name, self.lexicon))
+            full = words_of(parsed, core_of(parsed, name, self.lexicon))
             if not {w.lower() for w in full.split()} & subjects.body_names:
                 return Person(full, words, of_whom, SpeakerKind.PERSON)
         owner = head.first("poss")
         if owner is not None and owner.pos == "PROPN":
             of_whom = of_whom or self.acronyms.get(owner.text, owner.text)
+        elif owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
+            of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         if head.lemma in subjects.texts or (head.lemma in subjects.bodies and len(core) == 1 and of_whom is None):
             return self._text(head, core, words, of_whom)
         is_body = head.lemma in subjects.bodies and head.lemma not in subjects.people
@@ -199,13 +280,13 @@ class Cast:
                 if prep.lower not in names.after_role:
                     continue
                 for found in prep.below("pobj"):
-                    words = _words(parsed, _core(parsed, found, self.lexicon)).removesuffix("'s")
+                    words = words_of(parsed, core_of(parsed, found, self.lexicon)).removesuffix("'s")
                     employs = words in self.acronyms or prep.lower in names.employer
                     a_date = found.lower in self.lexicon.places.no_place  # "our note of 9 April"
                     if organisation is None and found.pos == "PROPN" and employs and not a_date:
                         organisation = self.acronyms.get(words, words)
                     todo.append(found)
-        said = _words(parsed, appositions[-1].subtree()).strip(" ,") if appositions else None
+        said = words_of(parsed, appositions[-1].subtree()).strip(" ,") if appositions else None
         return said, organisation
 
     def _named_in(self, words: str | None) -> str | None:
@@ -218,59 +299,3 @@ class Cast:
             if body or (word.isupper() and len(word) > 2):
                 return word
         return None
-
-
-def _unnamed(head: Token) -> Speaker:
-    return Speaker(head.text, head.start, head.end, None, None, None, SpeakerKind.UNNAMED)
-
-
-def _words(parsed: Parsed, run: list[Token] | tuple[Token, ...]) -> str:
-    """The text from the first to the last word of a run."""
-    return parsed.text(run[0].start, run[-1].end)
-
-
-def _core(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
-    """The run of words that ends in `head` and is its name or noun with what stands before it."""
-    names, tokens = lx.names, parsed.tokens
-    first = head.i
-    while first > 0:
-        t = tokens[first - 1]
-        inside = t.lower in names.inside and head.pos == "PROPN" and first > 1 and tokens[first - 2].pos == "PROPN"
-        if not (t.tag in _RUN or t.lower in names.marks or inside) or (t.pos == "PUNCT" and t.lower != "-"):
-            break
-        first -= 1
-    while first < head.i and (tokens[first].lower in names.inside or tokens[first].lower == "-"):
-        first += 1
-    # A name may go on to the right of the head the parser chose: "Ministry of Health".
-    last = head.i
-    while head.pos == "PROPN" and last + 2 < len(tokens):
-        t, after = tokens[last + 1], tokens[last + 2]
-        if (t.lower in names.inside or t.lower == "'s") and after.pos == "PROPN":
-            last += 2
-        elif t.pos == "PROPN" and t.text[:1].isupper():
-            last += 1
-        else:
-            break
-    return tokens[first : last + 1]
-
-
-def _phrase(parsed: Parsed, head: Token, core: list[Token]) -> list[Token]:
-    """The noun phrase without relative clauses and what follows them; the apposition stays."""
-    below = head.subtree()
-    first, stop = min(below[0].i, core[0].i), core[-1].i
-    for t in below:
-        if t.i <= stop:
-            continue
-        if t.dep in ("relcl", "acl", "advcl"):
-            break
-        stop = t.i
-    while stop > first and parsed.tokens[stop].pos in ("PUNCT", "ADP", "DET", "CONJ"):
-        stop -= 1
-    while first < stop and parsed.tokens[first].pos == "PUNCT":
-        first += 1
-    return parsed.tokens[first : stop + 1]
-
-
-def _short_for(short: str, full: str) -> bool:
-    """Whether `short` is the end or a word of `full`: "Van Schaack" of "Beth Van Schaack"."""
-    return short == full or full.endswith(" " + short) or (" " not in short and short in full.split()[1:])

@@ -38,7 +38,7 @@ def settle(
 ) -> list[Found]:
     """Each mention with the place that it means."""
     profile = _profile(mentions, context, parties)
-    pins = _pins(text, mentions, profile)
+    pins, inside = _pins(text, mentions, profile)
     anchors = _anchors(mentions, pins, profile)
     ranked: dict[str, list[tuple[float, Entry]]] = {}
     names: dict[str, list[int]] = defaultdict(list)
@@ -52,6 +52,9 @@ def settle(
         ranked[name] = sorted(scored, key=lambda p: (-p[0], p[1].id))
     out = []
     for n, mention in enumerate(mentions):
+        if n in inside:
+            out.append(_unlisted(text, mention, inside[n]))
+            continue
         options = ranked[key(mention.name)]
         if mention.entries != mentions[names[key(mention.name)][0]].entries:  # a listed name beside a plain one
             options = sorted(
@@ -95,9 +98,15 @@ def _profile(mentions: Sequence[Mention], context: Context | None, parties: Sequ
     return {code: value / total for code, value in weight.items()} if total else {}
 
 
-def _pins(text: str, mentions: Sequence[Mention], profile: dict[str, float]) -> dict[int, tuple[Entry, ...]]:
-    """Mentions that the text places inside the next one ("Tripoli, Lebanon"): which readings that leaves for both."""
+def _pins(
+    text: str, mentions: Sequence[Mention], profile: dict[str, float]
+) -> tuple[dict[int, tuple[Entry, ...]], dict[int, Entry]]:
+    """Mentions that the text places inside the next one ("Tripoli, Lebanon"): which readings that leaves for both.
+
+    And those that it places inside a region where the gazetteer knows none of that name: in which region.
+    """
     pins: dict[int, tuple[Entry, ...]] = {}
+    inside: dict[int, Entry] = {}
     for n in range(len(mentions) - 2, -1, -1):
         inner, outer = mentions[n], mentions[n + 1]
         gap = text[inner.end : outer.start]
@@ -112,13 +121,19 @@ def _pins(text: str, mentions: Sequence[Mention], profile: dict[str, float]) -> 
             continue
         pairs = [(a, b) for b in outers if b.kind in _AREAS and b.flag != "hromada" for a in inner.entries if _in(a, b)]
         if not pairs:
+            region = max((b for b in outers if b.kind is PlaceKind.REGION), key=_size, default=None)
+            near = [
+                a for a in inner.entries if a.kind is not PlaceKind.COUNTRY and region and a.country == region.country
+            ]
+            if region is not None and near and outer.hint is PlaceKind.REGION and inner.hint is not PlaceKind.REGION:
+                inside[at] = region
             continue
         best = max(pairs, key=lambda p: (_size(p[1]) + 2 * profile.get(p[1].country or "", 0.0), _size(p[0])))
         holder = best[1]
         pins[at] = tuple(dict.fromkeys(a for a, b in pairs if b.country == holder.country and b.id == holder.id))
         if outer.name != inner.name:
             pins.setdefault(above, tuple(dict.fromkeys(b for _, b in pairs if b.country == holder.country)))
-    return pins
+    return pins, inside
 
 
 def _listing(inner: Mention, outers: Sequence[Entry]) -> bool:
@@ -234,6 +249,21 @@ def _found(text: str, mention: Mention, options: list[tuple[float, Entry]]) -> F
     basis = "site" if mention.site else "named"
     name = (mention.name_start, mention.name_end)
     return Found(mention.start, mention.end, place, *name, basis, None, round(sure, 3))
+
+
+def _unlisted(text: str, mention: Mention, region: Entry) -> Found:
+    """A place whose name the gazetteer has elsewhere, in the region that the text gives it: the text is believed."""
+    place = Place(
+        text=text[mention.start : mention.end],
+        name=mention.name,
+        kind=mention.hint or PlaceKind.SETTLEMENT,
+        admin1=region.admin1,
+        country=region.country,
+        lat=region.lat,
+        lon=region.lon,
+        precision=region.precision,
+    )
+    return Found(mention.start, mention.end, place, mention.name_start, mention.name_end, "named", None, 0.5)
 
 
 def _elsewhere(a: Entry, b: Entry) -> bool:

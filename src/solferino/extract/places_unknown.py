@@ -18,9 +18,12 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
     """Names after "in", "at", "near", "the village of" that are neither `known` places nor in the way of `others`."""
     out = []
     for t in p.tokens:
-        if t.pos != "PROPN" or t.dep != "pobj" or not _after_place_word(t, lx):
+        first = _named_ground(p, t, lx)
+        if first is None and t.pos == "PROPN" and t.dep == "pobj" and _after_place_word(t, lx):
+            first = _first(p, t)
+        if first is None:
             continue
-        lo, hi = _first(p, t).start, t.end
+        lo, hi = first.start, t.end
         name = p.text(lo, hi)
         if name.isupper() or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
@@ -35,7 +38,27 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
     prep = t.head
     if not t.text[:1].isupper() or t.lower in lx.places.no_place:
         return False
-    return prep.lower in lx.places.before_unknown or (prep.lower == "of" and prep.head.lemma in lx.places.kinds)
+    above = prep.head.lemma
+    if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
+        return True  # "a strike on al-Mawasi"
+    return prep.lower in lx.places.before_unknown or (prep.lower == "of" and above in lx.places.kinds)
+
+
+def _named_ground(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
+    """The first word of a name before a word for a place: `of the Orlec quarry camp`, `on the Sandek bridge`.
+
+    Read off the words, as the parser hangs such names anywhere ("At the Hutovo checkpoint soldiers arrested …").
+    """
+    if t.lemma.lower() not in lx.places.grounds and t.lower not in lx.places.grounds:
+        return None
+    tokens, at = p.tokens, t.i
+    if at > 1 and tokens[at - 1].pos == "NOUN" and tokens[at - 1].lower in lx.places.grounds:
+        at -= 1
+    end = at
+    while at > 0 and tokens[at - 1].pos == "PROPN" and tokens[at - 1].text[:1].isupper():
+        at -= 1
+    before = tokens[at - 2 if at > 1 and tokens[at - 1].lower == "the" else at - 1].lower if at > 0 else ""
+    return tokens[at] if at < end and before in lx.places.scene_prepositions else None
 
 
 def _first(p: Parsed, t: Token) -> Token:

@@ -23,12 +23,16 @@ from solferino.extract.people import Cast
 from solferino.extract.record import make_allegation, make_statement
 from solferino.extract.refine import refine
 from solferino.extract.said import Said
-from solferino.extract.speech import carried, find_speech
+from solferino.extract.speech import find_speech
 from solferino.extract.stance import stance_of
 from solferino.extract.stretches import touching
+from solferino.extract.tagged import Tagged, fill, more_hits
+from solferino.extract.tagger.shipped import shipped
+from solferino.extract.tagger.tagger import Tagger
 from solferino.extract.triggers import Hit, find_hits
+from solferino.extract.version import VERSION
 from solferino.extract.whom import read_whom
-from solferino.model import Allegation, Document, Quoted, Rendition, Statement, ZoneKind
+from solferino.model import Allegation, Document, Rendition, Statement
 from solferino.terms.gazetteer import open_gazetteer
 
 
@@ -43,9 +47,10 @@ class Reader:
         return _Reading(prepare(document, rendition, self._tools), self._tools.lexicon).run()
 
 
-def load_reader(context: str = "auto") -> Reader:
-    """A reader with everything it needs loaded: about two seconds. `context`: auto, none, or a context's name."""
-    return Reader(Tools(load_parser(), lexicon("en"), open_gazetteer(), context))
+def load_reader(context: str = "auto", tagger: Tagger | None = None) -> Reader:
+    """A reader with everything it needs loaded: about two seconds. `context`: auto, none, or a context's name;
+    `tagger`: a team's own in place of the shipped one."""
+    return Reader(Tools(load_parser(), lexicon("en"), open_gazetteer(), context, tagger or shipped()))
 
 
 class _Reading:
@@ -53,15 +58,15 @@ class _Reading:
 
     def __init__(self, material: Material, lx: Lexicon) -> None:
         self.material, self.lx = material, lx
-        names = frozenset(
-            material.speaking[x.start : x.end] for x in material.parties if x.form in ("country", "metonym")
-        )
-        speech = find_speech(material.sentences, material.quotes, Cast.of(material.speaking, lx, names))
+        cast = Cast.of(material.speaking, lx, material.states)
+        speech = [s for s in find_speech(material.sentences, material.quotes, cast) if s.parts]
         self.said: dict[int, list[Said]] = {}
         for said in speech:
+            if not said.claims:
+                continue
             self.said.setdefault(said.sentence, []).append(said)
         self.statements = {said: self._statement(said) for said in speech if said.speaker is not None}
-        self.scene = outline(material)
+        self.scene = outline(material, lx)
         self.echoes = Echoes(material, lx, self.scene, self.statements)
 
     def run(self) -> Extraction:
@@ -69,52 +74,39 @@ class _Reading:
         out: list[Allegation] = []
         appeal = False
         for n, parsed in enumerate(self.material.sentences):
-            going_on = self._going_on(n) if n not in self.said else None
-            if going_on is not None:
-                self.said[n] = [going_on]
-                self.statements[going_on] = self._statement(going_on)
             here = self.said.get(n, [])
             self.scene.enter(parsed, n, here, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
             drafts = [] if appeal else self._drafts(here)
             made = [make_allegation(self.material, d, self.scene, self.statements, self.lx) for d in drafts]
-            told = [a for a in made if a is not None] or self.echoes.find(here, out)
-            if going_on is not None and all(a.statement != self.statements[going_on].id for a in told):
-                del self.statements[going_on]  # carried on for nothing
-            out += told
+            out += [a for a in made if a is not None] or self.echoes.find(here, out)
             self.scene.leave()
-        statements, allegations = {s.id: s for s in self.statements.values()}, {a.id: a for a in out}
+        used = {a.statement for a in out}
+        kept = (s for said, s in self.statements.items() if not said.carried or s.id in used)
+        statements, allegations = {s.id: s for s in kept}, {a.id: a for a in out}
         return Extraction(tuple(statements.values()), tuple(allegations.values()), tuple(self.material.mentions()))
 
     def _statement(self, said: Said) -> Statement:
-        return make_statement(self.material, said, self.said[said.sentence])
-
-    def _going_on(self, n: int) -> Said | None:
-        """What the sentence before said, going on: same paragraph, told indirectly by somebody, no cue of its own."""
-        sentence = self.material.sentences[n].sentence
-        if n == 0 or sentence.zone is not ZoneKind.BODY:
-            return None
-        if self.material.sentences[n - 1].sentence.paragraph != sentence.paragraph:
-            return None
-        before = [
-            s
-            for s in self.said.get(n - 1, ())
-            if s.speaker is not None and s.quoted is not Quoted.DIRECT and s.lemma not in self.lx.echoes.not_carried
-        ]
-        if not before:
-            return None
-        return carried(max(before, key=lambda s: (s.size, s.parts)), n, sentence.start, sentence.end)
+        return make_statement(self.material, said, self.said.get(said.sentence, ()))
 
     def _drafts(self, here: Sequence[Said]) -> list[Draft]:
         """The acts that the sentence tells, with victims, code and stance."""
         parsed, lx = self.scene.here.parsed, self.lx
         counts = touching(self.material.counts, parsed.start, parsed.end)
         drafts = []
-        for h in find_hits(parsed, lx):
+        tagged = Tagged.within(self.material.tags, parsed.start, parsed.end)
+        hits = find_hits(parsed, lx)
+        more = more_hits(parsed, hits, tagged)
+        for h in sorted([*hits, *more], key=lambda h: h.start):
             if not happened(parsed, h, lx):
                 continue
             said, via = _told_in(h, here)
             d = draft(parsed, h, said, via, lx)
+            d.agreed = tagged.agrees(h)
+            if fill(d, len(hits) + len(more), tagged):
+                d.made_by = f"{VERSION}+{self.material.tagger}"
+            if h in more:
+                d.made_by = f"{self.material.tagger}+{VERSION}"
             if is_fighting(d, lx) or is_empty(d, lx):
                 continue
             read_whom(d, counts, self.scene, lx)
@@ -126,7 +118,7 @@ class _Reading:
 
 def _told_in(h: Hit, here: Sequence[Said]) -> tuple[Said | None, tuple[Said, ...]]:
     """The innermost statement that an act is told in, and the outer ones. Words that name a speaker are not his own."""
-    inside = sorted((s for s in here if s.covers(h.start, h.end)), key=lambda s: s.size)
+    inside = sorted((s for s in here if s.covers(h.start, h.end)), key=lambda s: s.rank)
     if not inside:
         return None, ()
     who = inside[0].speaker

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from solferino.extract.confidence import confidence
-from solferino.extract.drafts import Draft
-from solferino.extract.lexicon import Lexicon
+from solferino.extract.drafts import Draft, is_of
+from solferino.extract.lexicon import Lexicon, Pattern
 from solferino.extract.material import Material
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_places import place_of
 from solferino.extract.scene_sides import side_of
 from solferino.extract.stretches import touching
+from solferino.extract.things import instruments, objects, told_once
 from solferino.extract.version import VERSION
 from solferino.model import (
     Allegation,
@@ -44,8 +45,8 @@ def make_statement(m: Material, said: Said, beside: Sequence[Said]) -> Statement
     parts = [m.original(lo, hi) for lo, hi in said.parts]
     content = m.passage(first, last)
     cue = m.passage(*said.cue) if said.cue is not None else None
-    outer = [o for o in beside if o is not said and o.size > said.size and o.covers(first, last)]
-    outer.sort(key=lambda o: -o.size)
+    outer = [o for o in beside if o is not said and o.rank > said.rank and all(o.covers(*x) for x in said.parts)]
+    outer.sort(key=lambda o: o.rank, reverse=True)
     speaker = m.speaker(said.speaker)
     at = cue.start if cue is not None else None
     return Statement(
@@ -55,7 +56,7 @@ def make_statement(m: Material, said: Said, beside: Sequence[Said]) -> Statement
         cue=Cue(cue.text, cue.start, cue.end) if cue is not None else None,
         content=Content(content.start, content.end, content.text, said.quoted, tuple((p.start, p.end) for p in parts)),
         stance=Stance(said.stance),
-        via=(*m.outlet, *_speakers(m, outer)),
+        via=(*m.outlet, *_speakers(m, outer, speaker)),
         confidence=_WITH_CUE if said.cue is not None else _WITHOUT_CUE,
         extractor=VERSION,
     )
@@ -67,12 +68,12 @@ def make_allegation(
     """The act with all its fields; None for general words that name no side, no place and nobody accused."""
     side, side_span = side_of(scene, d, lx)
     place, place_span = place_of(scene, d, lx)
-    when, when_span = scene.when(d)
+    when, when_span = scene.when(d, lx)
     if d.main == "VIOLATION" and side is None and _is_vague(d, place_span, lx):
         return None
     said = d.said if d.said is not None and d.said.speaker is not None else None
     speaker = m.speaker(said.speaker) if said is not None and said.speaker is not None else None
-    via = tuple(_speakers(m, reversed(d.via)))
+    via = tuple(_speakers(m, reversed(d.via), speaker))
     if d.stance is Stance.DENIED and side is None and speaker is not None:
         side = _own_side(m, speaker)
     passage = m.passage(d.parsed.start, d.parsed.end)
@@ -82,12 +83,15 @@ def make_allegation(
         **_span(m, "place", place_span),
         **_span(m, "when", when_span),
     }
+    for name, found in (("weapons", instruments(d, lx)), ("targets", objects(d, lx))):
+        if words := found or d.marked.get(name):
+            spans[name] = tuple(m.original(lo, hi) for lo, hi in told_once(words))
     if d.victim_spans:
         spans["victims"] = tuple(m.original(lo, hi) for lo, hi in d.victim_spans)
     incidents = _incidents(m, d)
     return Allegation(
         id=allegation_id(m, passage, d.main, d.harm, spans["act"][0]),
-        extractor=VERSION,
+        extractor=d.made_by,
         document=m.document.ref,
         passage=passage,
         statement=statements[said].id if said is not None else None,
@@ -116,8 +120,10 @@ def allegation_id(m: Material, passage: Passage, act: str, harm: str | None, wor
     return content_id("alg", m.document.sha256, passage.start, passage.end, act, harm, words.start, VERSION)
 
 
-def _speakers(m: Material, said: Iterable[Said]) -> Iterable[Speaker]:
-    return (m.speaker(s.speaker) for s in said if s.speaker is not None)
+def _speakers(m: Material, said: Iterable[Said], but: Speaker | None) -> Iterable[Speaker]:
+    """Who says the statements, without the one who speaks already: nobody is a link of his own chain."""
+    name = but.name if but is not None else None
+    return (m.speaker(s.speaker) for s in said if s.speaker is not None and (name is None or s.speaker.name != name))
 
 
 def _span(m: Material, field: str, span: Span | None) -> dict[str, tuple[Span, ...]]:
@@ -143,14 +149,14 @@ def _own_side(m: Material, speaker: Speaker) -> Perpetrator | None:
 def _methods(d: Draft, lx: Lexicon) -> tuple[str, ...]:
     if not any(c.startswith(_BODILY) for c in d.codes):
         return ()
-    return tuple(code for code, words in lx.acts.methods.items() if words.search(d.parsed.sentence.text))
+    return tuple(code for code, words in lx.acts.methods.items() if _told_of(d, words))
 
 
 def _weapons(d: Draft, lx: Lexicon) -> tuple[str, ...]:
     """Weapons named. An attack drone whose kind is not told is a loitering munition, told last."""
     if d.harm not in ("killed", "injured") and not any(c.startswith(_ARMED) for c in d.codes):
         return ()
-    found = [code for code, words in lx.acts.weapons.items() if words.search(d.parsed.sentence.text)]
+    found = [code for code, words in lx.acts.weapons.items() if _told_of(d, words)]
     if "WPN-UAV" in found:
         found.remove("WPN-UAV")
         if "WPN-LM" not in found and "WPN-SRD" not in found:
@@ -158,10 +164,16 @@ def _weapons(d: Draft, lx: Lexicon) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _told_of(d: Draft, words: Pattern) -> bool:
+    """Whether the sentence has such words for this act rather than for another of its acts."""
+    at = d.parsed.start
+    return any(is_of(d, at + x.start(), at + x.end()) for x in words.finditer(d.parsed.sentence.text))
+
+
 def _incidents(m: Material, d: Draft) -> int | None:
-    """The first number of incidents in the sentence."""
+    """The first number of incidents in the sentence that counts this act."""
     for c in touching(m.counts, d.parsed.start, d.parsed.end):
-        if d.parsed.holds(c.start, c.end) and c.unit == "incidents" and c.low is not None:
+        if d.parsed.holds(c.start, c.end) and c.unit == "incidents" and c.low is not None and is_of(d, c.start, c.end):
             return c.low
     return None
 
@@ -172,6 +184,8 @@ def _sums_up(d: Draft, when: When | None, lx: Lexicon) -> bool:
         return False
     if lx.total.search(d.parsed.sentence.text):
         return True
+    if when is not None and lx.one_day.search(when.text):
+        return False  # "yesterday" of an unknown day
     if when is None or when.precision is not Precision.RANGE or not when.earliest or not when.latest:
         return False
     return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days > _DAYS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from solferino.extract.drafts import Draft, doers
+from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
 from solferino.extract.roles import noun_agent, noun_patient, verb_patient
@@ -32,6 +33,9 @@ def refine(d: Draft, lx: Lexicon) -> None:
         code = "DEP-03"
     if d.victims.status in _POW and (h.kind, code) in _OF_POW:
         d.extra.append(_OF_POW[h.kind, code])
+    attempt = any(c.lower in lx.settings.attempted for c in d.head.below("amod", "compound")) or tried(d.head, lx)
+    if code.startswith(("KIL", "CASUALTIES")) and h.kind == "kill" and attempt:
+        code, d.harm = "KIL-09", None
     d.codes[0] = code
     if code == "HOS-01" and h.kind == "attack" and d.harm is None and d.extra and not _hits_people(d, lx):
         # An attack on a hospital is told as that; civilians come first where they are the target.
@@ -56,7 +60,8 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     kind, code, words = d.hits[0].kind, d.codes[0], lx.settings
     of_pow = d.victims.status in _POW
     to_death = words.to_death.search(around)
-    if kind in ("kill", "die", "shoot") and words.custody.search(around) and not (kind == "kill" and to_death):
+    held = words.custody.search(around.replace("to death", "") if kind == "die" else around)
+    if kind in ("kill", "die", "shoot") and held and not (kind == "kill" and to_death):
         return "KIL-04"
     if kind == "torture" and d.head.lemma in words.beaten and to_death:
         d.harm = "killed"
@@ -132,11 +137,11 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
     for spot in spots:
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
             code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower)
-            if code is None:
-                continue
-            if code not in d.extra:
+            if code is not None and code not in d.extra:
                 d.extra.append(code)
-            target = lx.acts.targets.get(code)
+            hit = t is spot or t.dep in ("conj", "appos")
+            target = lx.acts.structures.get(t.lemma) if hit or code is not None else None
+            target = target or lx.acts.targets.get(code or "")
             if target is not None and target not in d.targets:
                 d.targets.append(target)
 

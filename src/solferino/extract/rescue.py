@@ -22,33 +22,42 @@ def rescue(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Sa
     """The statement that the words make where `found` (by the tree) leaves them to nobody; at most one."""
     text, base, words = parsed.sentence.text, parsed.start, cast.lexicon.rescue
     kinds = [(words.accuses, "accuse"), (words.that, "say"), (words.tail, "say"), (words.colon, "say")]
+    named = (words.headline, words.behind)
     if parsed.sentence.zone is ZoneKind.HEADLINE:
-        kinds.append((words.headline, "say"))
+        kinds += [(pattern, "say") for pattern in named]
     for pattern, kind in kinds:
         m = pattern.match(text)
         if m is None:
             continue
-        what = base + m.start("what"), base + m.end("what")
-        if any(s.speaker is not None and s.touches(*what) for s in found):
+        what, cue = _span(m, "what", base), _span(m, "cue", base)
+        if any(s.cue is not None and s.cue[0] < cue[1] and cue[0] < s.cue[1] and s.speaker is not None for s in found):
             return []
-        who = _head(parsed, base + m.start("who"), base + m.end("who"), cast.lexicon)
-        if who is None or (pattern is words.headline and not _speaks(who, cast.lexicon)):
+        if pattern is not words.tail and any(s.speaker is not None and s.touches(*what) for s in found):
+            return []
+        who = _head(parsed, *_span(m, "who", base), cast.lexicon)
+        if who is None or (pattern in named and not _speaks(who, cast)):
             continue
-        cue = base + m.start("cue"), base + m.end("cue")
-        accused = (base + m.start("whom"), base + m.end("whom")) if kind == "accuse" else None
+        accused = _span(m, "whom", base) if kind == "accuse" else None
         quoted = Quoted.DIRECT if pattern is words.colon else Quoted.MIXED if _marked(text, m) else Quoted.INDIRECT
         stance = Stance.ALLEGED if kind == "accuse" else Stance.ASSERTED
-        named = base + m.start("who"), base + m.end("who")
-        speaker = replace(cast.resolve(parsed, who), start=named[0], end=named[1], text=m["who"])
+        start, end = _span(m, "who", base)
+        speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])
         return [Said(n, speaker, cue, (what,), stance.value, quoted, kind, accused, whole=kind == "say")]
     return []
 
 
-def _speaks(who: Token, lx: Lexicon) -> bool:
-    """Whether the word before a headline's colon is somebody, and no topic ("Izium: six men executed")."""
-    return who.text.isupper() or any(
-        word in known for word in (who.lemma, who.lower) for known in (lx.subjects.bodies, lx.subjects.people)
-    )
+def _span(m: re.Match[str], group: str, base: int) -> tuple[int, int]:
+    return base + m.start(group), base + m.end(group)
+
+
+def _speaks(who: Token, cast: Cast) -> bool:
+    """Whether the word before a headline's colon is somebody, and no topic ("Izium: six men executed").
+
+    A name is, where it says something in the text below.
+    """
+    lx = cast.lexicon
+    known = any(word in words for word in (who.lemma, who.lower) for words in (lx.subjects.bodies, lx.subjects.people))
+    return known or who.text.isupper() or who.text in cast.voices
 
 
 def _marked(text: str, m: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ def passive(t: Token, lx: Lexicon) -> bool:
     """Whether the verb's grammatical subject (or the noun it modifies) is the one it was done to."""
     if t.below("auxpass", "nsubjpass"):
         return True
-    if _counted_hurt(t, lx):
+    if _counted_hurt(t, lx) or _shares_passive(t):
         return True
     if t.tag != "VBN" or t.below("nsubj") or any(a.lemma == "have" for a in t.below("aux")):
         return False
@@ -37,6 +37,13 @@ def _counted_hurt(t: Token, lx: Lexicon) -> bool:
         and not t.below("dobj", "aux", "conj")
         and any(s.pos == "NUM" or s.lemma in lx.roles.hurt_people for s in t.below("nsubj"))
     )
+
+
+def _shares_passive(t: Token) -> bool:
+    """`two were killed and several others detained`: the auxiliary is said once."""
+    if t.dep != "conj" or t.tag not in ("VBN", "VBD") or t.below("dobj", "aux", "prt", "ccomp") or not t.below("nsubj"):
+        return False
+    return t.head.is_verb and bool(t.head.below("auxpass"))
 
 
 def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
@@ -79,7 +86,7 @@ def verb_patient(t: Token, lx: Lexicon) -> Token | None:
     if t.dep == "amod":
         return t.head
     if passive(t, lx):
-        return subject(t, lx) or t.first("dobj", "oprd")
+        return subject(t, lx) or t.first("dobj", "oprd") or _before_auxiliary(t)
     found = t.first("dobj")
     if found is not None:
         return t.head if found.lower in lx.roles.relative and t.dep == "relcl" else found
@@ -93,6 +100,15 @@ def verb_patient(t: Token, lx: Lexicon) -> Token | None:
             return verb_patient(c, lx)
     own = t.first("nsubj")
     return t.head if t.dep == "relcl" and own is not None and own.lower not in lx.roles.relative else None
+
+
+def _before_auxiliary(t: Token) -> Token | None:
+    """The noun right before "was": the subject that the parser hung on something further left."""
+    aux = t.first("auxpass")
+    before = next((x for x in reversed(t.subtree()) if aux is not None and x.i < aux.i), None)
+    if before is None or aux is None or before.i != aux.i - 1 or before.pos not in ("NOUN", "PROPN"):
+        return None
+    return before.head if before.dep == "conj" and before.head.pos in ("NOUN", "PROPN") else before
 
 
 def verb_agent(t: Token, lx: Lexicon) -> Token | None:
@@ -140,6 +156,9 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
                 found = prep.first("pobj")
                 if found is not None and found.lemma not in lx.roles.no_patient and found not in chain:
                     return found
+        late = _behind_a_date(spot, lx)
+        if late is not None:
+            return late
         for c in spot.below("acl"):
             if c.lower in lx.roles.aims:
                 return c.first("dobj")
@@ -156,6 +175,16 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
     return None
 
 
+def _behind_a_date(t: Token, lx: Lexicon) -> Token | None:
+    """`the murder on 22 March of Bernardo …`: the parser hangs whose it was on the date."""
+    for prep in t.below("prep"):
+        for when in prep.below("pobj"):
+            of = next((c for c in when.below("prep") if c.lower == "of"), None)
+            if of is not None and (when.lemma in lx.roles.no_patient or when.pos == "NUM"):
+                return of.first("pobj")
+    return None
+
+
 def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
     """Words that may name who did the act named by a noun, the likeliest first."""
     out: list[Token] = []
@@ -165,6 +194,7 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         out += [agent for agent in found if agent is not None]
         out += spot.below("poss")
         named = spot.below("amod", "compound", "nmod")
+        named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"
         out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
     carrier = _carrier_agent(chain[-1], lx)
     return out if carrier is None else [*out, carrier]
@@ -185,6 +215,9 @@ def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
     """The doer of the verb that carries the noun: `launched an attack`, `was subjected to torture by …`."""
     up = top.head
     if top.dep == "nsubjpass":
+        if up.lemma in lx.roles.ascribes:
+            to = next((c for c in up.below("prep") if c.lower in lx.roles.ascribed_to), None)
+            return to.first("pobj") if to is not None else None
         return by_agent(up) if up.lemma in lx.roles.light else None
     if top.dep in ("dobj", "xcomp", "ccomp"):
         verb = up

@@ -12,8 +12,10 @@ class Said:
     """One statement found: `parts` are the stretches of its content in the folded text.
 
     `speaker` is None where the words name nobody ("was accused of"). `accused` is the stretch that names whom an
-    accusing verb accuses. `stance` is that of the cue alone. `sentence` is the index of the cue's sentence. The content
-    is a clause where `whole` is true, else a noun phrase.
+    accusing verb accuses. `stance` is that of the cue alone. `sentence` is the index of the sentence that holds the
+    content. The content is a clause where `whole` is true, else a noun phrase. `carried`: it goes on from the sentence
+    before, without a cue. `wished`: the content is asked for, planned, judged or thought, not told. `nested`: it stands
+    in somebody's quotation. `depth`: how often the same words were passed on.
     """
 
     sentence: int
@@ -25,6 +27,20 @@ class Said:
     lemma: str = ""
     accused: tuple[int, int] | None = None
     whole: bool = False
+    carried: bool = False
+    wished: bool = False
+    nested: bool = False
+    depth: int = 0
+
+    @property
+    def claims(self) -> bool:
+        """Whether an act in the content is the speaker's claim: what is quoted always is, a plan or wish is not."""
+        return not self.wished or self.quoted is not Quoted.INDIRECT
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Grows from the innermost statement outwards."""
+        return self.size, -self.depth
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the stretch stands inside the content."""

@@ -6,7 +6,7 @@ before in the same paragraph or quotation. A date is never lent across paragraph
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -17,11 +17,13 @@ from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
+from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
 from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
+_LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
 _LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
 _SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
 _BELOW_THE_ACT = 40  # characters that a date seems nearer which hangs on the act
@@ -58,7 +60,8 @@ class Here:
 class Scene:
     """What was found in a document, and what has been told up to the sentence `here`.
 
-    `country`: the one country that the places lie in. `state`: the one state whose forces "the army" can mean.
+    `full_names`: of people called by a part of theirs. `country`: the one country that the places lie in. `state`: the
+    one state whose forces "the army" can mean.
     """
 
     places: Sequence[Found]
@@ -67,6 +70,7 @@ class Scene:
     main_place: Place | None
     country: Place | None
     state: str | None
+    full_names: Mapping[str, str]
     here: Here = field(init=False)
     last_place: Told[Place] | None = None
     last_when: Told[When] | None = None
@@ -93,6 +97,8 @@ class Scene:
     def leave(self) -> None:
         """Keep the place and the date of the sentence, so that the next may lean on them."""
         here = self.here
+        if is_dateline(here.parsed.sentence.text):
+            return
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
         best = max((*named, *here.unknown), key=_precision, default=None)
         if best is not None:
@@ -105,12 +111,12 @@ class Scene:
         """Something that this sentence tells."""
         return Told(self.here.parsed.sentence.paragraph, self.here.number, what, span)
 
-    def when(self, d: Draft) -> tuple[When | None, Span | None]:
+    def when(self, d: Draft, lx: Lexicon) -> tuple[When | None, Span | None]:
         """The time of the act, with the words it was read from."""
         dates = self._dates()
         if dates:
             below = set(d.head.subtree())
-            best = min(dates, key=lambda w: self._distance(w, d, below))
+            best = min(dates, key=lambda w: self._distance(w, d, below, lx))
             span = Span(best.start, best.end)
             if best.when.earliest:
                 self.last_when = self.told(best.when, span)
@@ -119,17 +125,24 @@ class Scene:
         same = last is not None and last.paragraph == here.parsed.sentence.paragraph
         if last is not None and same and here.number - last.sentence <= _LENT_SENTENCES:
             return last.what, last.span
+        far = here.parsed.sentence.paragraph - last.paragraph if last is not None else _LENT_PARAGRAPHS + 1
+        if last is not None and far <= _LENT_PARAGRAPHS and lx.places.anaphor.search(here.parsed.sentence.text):
+            return last.what, last.span
         return None, None
 
     def _dates(self) -> list[DateFound]:
         p = self.here.parsed
         return [w for w in self.here.dates if p.holds(w.start, w.end) and w.role == "event"]
 
-    def _distance(self, w: DateFound, d: Draft, below: set[Token]) -> int:
+    def _distance(self, w: DateFound, d: Draft, below: set[Token], lx: Lexicon) -> int:
         gap = min(abs(w.start - d.head.end), abs(d.head.start - w.end))
         if d.said is not None and not d.said.covers(w.start, w.end):
             gap += _SAID_BY_ANOTHER
-        return gap - _BELOW_THE_ACT if any(t in below for t in d.parsed.between(w.start, w.end)) else gap
+        words = d.parsed.between(w.start, w.end)
+        told = any(t.head.is_verb and t.head is not d.head and t.head.lemma in lx.cue_stance for t in words)
+        if told:  # "confirmed today the death of …": when it was said
+            gap += _SAID_BY_ANOTHER
+        return gap - _BELOW_THE_ACT if any(t in below for t in words) else gap
 
 
 def _precision(f: Found) -> tuple[bool, int]:
@@ -139,6 +152,8 @@ def _precision(f: Found) -> tuple[bool, int]:
 
 def dateline(p: Parsed, lx: Lexicon) -> tuple[int, int] | None:
     """The stretch of a dateline that opens a sentence: `PORT SUDAN, June 12 (Agency) -`. It is where the writer sat."""
+    if is_dateline(p.sentence.text):
+        return p.start, p.end
     m = lx.places.dateline.match(p.sentence.text)
     if m is None or not (m.group(1).isupper() or "(" in m.group() or any(c.isdigit() for c in m.group())):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
 
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
@@ -10,10 +11,10 @@ _NEVER = ("relcl", "advcl", "punct")
 _HOLE = 2  # a word may be missing (a mark, an article hung elsewhere); what is further off was hung on by mistake
 
 
-def noun_phrase(t: Token) -> tuple[int, int]:
+def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     """The noun phrase at `t` without its relative clauses and appositions, as a stretch of the text."""
     words = {t.i: t}
-    todo = [c for c in t.children if c.dep not in _BESIDE]
+    todo = [c for c in t.children if c.dep not in _BESIDE and not _where(c, lx)]
     while todo:
         at = todo.pop()
         words[at.i] = at
@@ -25,6 +26,17 @@ def noun_phrase(t: Token) -> tuple[int, int]:
     while last + 1 < len(order) and order[last + 1] - order[last] <= _HOLE:
         last += 1
     return words[order[first]].start, words[order[last]].end
+
+
+def _where(prep: Token, lx: Lexicon) -> bool:
+    """`two men in Kabul`, `a youth at the gate`: where or when they were, rather than who ("men in uniform")."""
+    if prep.dep != "prep":
+        return False
+    if prep.lower in lx.places.placing:
+        return True
+    return prep.lower in lx.places.holds and any(
+        x.pos in ("PROPN", "NUM") or x.lemma in lx.places.areas for x in prep.below("pobj")
+    )
 
 
 def top_of(words: list[Token]) -> Token | None:

@@ -51,7 +51,7 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
         return best.place, span
     if scene.country is not None and lx.places.nationwide.search(text):
         return scene.country, None
-    return _lent(scene, lx) or _target_country(scene, d) or (scene.main_place or scene.country, None)
+    return _lent(scene, lx) or _target_country(scene, d, lx) or (scene.main_place or scene.country, None)
 
 
 def country_place(code: str, name: str, text: str) -> Place:
@@ -117,11 +117,11 @@ def _by_preposition(prep: Token | None, lx: Lexicon) -> float:
     return _WAY_PREPOSITION if prep.lower in lx.places.way_prepositions else 0.0
 
 
-def _target_country(scene: Scene, d: Draft) -> tuple[Place, Span] | None:
+def _target_country(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
     """`attacks on Ukrainian infrastructure` happen in Ukraine where the words say no more."""
     if d.patient is None or not any(c.startswith(_ATTACKS) for c in d.codes):
         return None
-    lo, hi = noun_phrase(d.patient)
+    lo, hi = noun_phrase(d.patient, lx)
     for x in scene.here.parties:
         if lo <= x.start and x.end <= hi and x.form in ("adjective", "country") and x.code:
             return country_place(x.code, x.name, d.parsed.text(x.start, x.end)), Span(x.start, x.end)

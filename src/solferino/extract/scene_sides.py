@@ -7,7 +7,7 @@ from dataclasses import replace
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import noun_agent
+from solferino.extract.roles import noun_agent, passive, subject
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, top_of
 from solferino.model import Perpetrator, Span
@@ -23,13 +23,13 @@ _STRIKES = ("HOS", "SPO")
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
-    found = _accused(scene, d, lx) or _by_agents(scene, d, lx)
+    found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx)
     if found is None:
         found = _by_words(scene, d, lx)
         _remember(scene, found)
     if found is not None:
         return found
-    if scene.last_side is not None and _lends(scene, d, *scene.last_side):
+    if scene.last_side is not None and _lends(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
     return None, None
 
@@ -64,10 +64,28 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     return found
 
 
+def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
+    t = d.head
+    if t.dep != "pobj" or t.head.lower not in lx.sides.answers_for:
+        return None
+    for up in t.head.up():
+        if up.is_verb or up.pos == "AUX":
+            who = subject(up, lx)
+            bears = up.lemma in (lx.proceedings.bears if t.head.lower == "for" else lx.sides.involved)
+            bears = bears or t.head.lower == "behind"
+            return _named_by(scene, who, None, lx) if who is not None and bears else None
+        if up.lemma not in lx.proceedings.responsible and up.pos not in ("ADP", "PART"):
+            return None
+    return None
+
+
 def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     last = scene.last_side
-    patient = noun_phrase(d.patient) if d.patient is not None else None
+    patient = noun_phrase(d.patient, lx) if d.patient is not None else None
     for a in d.agents:
+        if comes_after(a, lx):
+            continue
         if last is not None and a.lower in lx.sides.owners:
             return last[1], Span(a.start, a.end)
         if last is not None and a.lower in lx.sides.pronouns:
@@ -88,7 +106,7 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
     """The side that the noun phrase at `a` names, unless it stands inside the victims' words `patient`."""
     p = scene.here.parsed
-    lo, hi = noun_phrase(a)
+    lo, hi = noun_phrase(a, lx)
     if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
         return None
     inside = [x for x in scene.here.parties if lo <= x.start and x.end <= hi]
@@ -170,12 +188,24 @@ def _told_beside(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
     p, words, act_end = d.parsed, lx.sides, d.hits[-1].end
     before = p.text(x.start - _BEFORE, x.start).lower()
     near = 0 <= x.start - act_end < _NEAR and "," not in p.text(act_end, x.start)
-    if near and not d.head.is_verb and words.by_before.search(before):
+    near = near and not any(comes_after(u, lx) for t in p.between(x.start, x.end) for u in (t, t.head))
+    suffered = not d.head.is_verb or (not d.agents and passive(d.head, lx))
+    if near and suffered and words.by_before.search(before):
         return True
     if words.because_before.search(before):
         return True
     side = words.on_the_before.search(before) and words.side_after.match(p.text(x.end, x.end + _AFTER))
     return side is not None
+
+
+def comes_after(a: Token, lx: Lexicon) -> bool:
+    """Whether the words stand for those who found, counted, treated or reported what was done: no doers of it."""
+    above = a.head
+    if a.dep == "pobj" and above.lower == "by":
+        above = above.head
+    elif a.dep != "nsubj":
+        return False
+    return above.lemma in lx.sides.comes_after
 
 
 def _acts_above(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
@@ -200,7 +230,7 @@ def _as_side(p: Parsed, x: PartyFound, lx: Lexicon) -> Side:
     return Perpetrator(text, x.code, kind), Span(x.start, x.end)
 
 
-def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator) -> bool:
+def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexicon) -> bool:
     """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
     at = d.parsed.sentence.paragraph
     casualties = d.harm in ("killed", "injured") and not d.agents
@@ -208,7 +238,7 @@ def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator) -> bool:
         return True
     if not d.codes[0].startswith(_STRIKES) or d.patient is None or paragraph < at - 2:
         return False
-    lo, hi = noun_phrase(d.patient)
+    lo, hi = noun_phrase(d.patient, lx)
     struck = [x for x in scene.here.parties if lo <= x.start and x.end <= hi and x.form in ("adjective", "country")]
     other = struck[0].code if struck else None
     return other is not None and side.party is not None and other != side.party

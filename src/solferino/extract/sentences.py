@@ -23,8 +23,24 @@ _ABBREVIATIONS = (
     *("No|Nos|Art|Arts|para|paras|vs|etc", r"e\.g|i\.e|cf|approx"),
     *("Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec", "Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
     *(r"a\.m|p\.m", r"U\.N|U\.S|U\.K|E\.U|D\.C", r"[^\W\d_]"),
+    *(
+        "вул|ул|обл|просп|пров|бул|ім|им|тис|тыс|грн|руб|рр|гг|смт|пгт|ст|див|см",
+        r"т\.зв|т\.н|т\.д|т\.п|т\.ч|г\.р|р\.н",
+    ),
 )
 _SHORT = re.compile(rf"(?:^|[\s(\"“'])(?:{'|'.join(_ABBREVIATIONS)})\.$")
+# `PORT SUDAN, June 12 (Agency) -`, `KABUL, Afghanistan (Nov. 20, 2011)`, `Lima, 8 May 89 (EFE) --`: a place, perhaps a
+# day, perhaps brackets, then a dash or the end of the brackets: where and when the writer sat, and no sentence.
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ](?:\d{4}|\d{2}))?"
+_DATELINE = re.compile(
+    rf"""(?x)
+    (?: (?: ^ | (?<=[ ]{{2}}) | (?<=\n) )
+        [A-Z][\w'.-]+ (?:[ ](?:[A-Z][\w'.-]+|city)){{0,3}}
+        (?:[ ]\([A-Z][\w ]+\))? (?: ,[ ][A-Z][\w.]+ (?:[ ][A-Z]\w+)? )?
+        (?: ,[ ]{_DAY} (?:[ ]\([^()]{{2,60}}\))? | [ ]\((?:{_DAY}|[A-Z]{{2,6}})\) ) [ ]? [-–—]{{1,2}}
+      | [A-Z]{{3,}} (?:[ ][A-Z]{{2,}})* ,[ ][A-Z]\w+ (?:[ ][A-Z]\w+)* [ ]\({_DAY}\) (?:[ ]?[-–—]{{1,2}})?
+    ) (?=\s|$)"""
+)
 _CLOSED = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
 
 
@@ -90,6 +106,11 @@ def _continues(text: str, before: tuple[int, int], lo: int, hi: int) -> bool:
     return first[:1].islower() or 50 <= width <= 120
 
 
+def is_dateline(text: str) -> bool:
+    """Whether the text is a dateline and no more."""
+    return _DATELINE.fullmatch(text.strip()) is not None
+
+
 def sentences(block: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without surrounding blanks."""
     cuts = [0]
@@ -107,6 +128,8 @@ def sentences(block: str) -> list[tuple[int, int]]:
         if block[stop.start()] == "." and _SHORT.search(block[max(0, until - 12) : until]):
             continue
         cuts.append(stop.end())
+    for line in _DATELINE.finditer(block):
+        cuts = sorted({c for c in cuts if not line.start() < c < line.end()} | {line.start(), line.end()})
     cuts.append(len(block))
     out = []
     for lo, hi in pairwise(cuts):

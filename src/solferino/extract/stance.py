@@ -33,10 +33,12 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     chain = [h.token, *h.token.up()][:_CLIMB]
     nouns = climb(h.token, lx)
     found = {Stance(said.stance) if said else Stance.ASSERTED}
+    if any(_of_cue(c, said, lx) for t in chain for c in t.children):
+        found.add(Stance.ALLEGED)  # "have reportedly found": the doubt stands at the cue
     for t in chain:
         if t is not h.token and not _inside(t, limit):
             break
-        found |= _verb_marks(t, lx)
+        found |= _verb_marks(t, h, chain, lx)
     claims = [t for t in nouns if t is not h.token and t.lemma in lx.claims.nouns]
     above = next((t for t in chain if t.lemma in lx.claims.nouns and t.pos == "NOUN" and t not in nouns), None)
     if above is not None and _inside(above, limit):
@@ -44,6 +46,8 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         nouns.append(above)
     for t in nouns:
         found |= _noun_marks(t, lx)
+    if _asked(p, h, said):
+        found.add(Stance.HEDGED)
     if claims or any(c.lower in lx.stance.alleged_adjectives for a in agents for c in a.children):
         found.add(Stance.ALLEGED)
     credible = any(c.lemma in lx.claims.credible for t in nouns for c in t.children)
@@ -53,14 +57,35 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     return min(found, key=_CARE.index)
 
 
+def _of_cue(c: Token, said: Said | None, lx: Lexicon) -> bool:
+    """Whether the word is an adverb of doubt at the verb that says it."""
+    at_cue = said is not None and said.cue is not None and said.cue[0] <= c.head.start < said.cue[1]
+    return at_cue and c.dep == "advmod" and c.lower in lx.stance.alleged_adverbs
+
+
+def _asked(p: Parsed, h: Hit, said: Said | None) -> bool:
+    """Whether the act stands in a question: nobody tells that it happened."""
+    end = next((hi for lo, hi in said.parts if lo <= h.start < hi), p.end) if said is not None else p.end
+    marks = [t for t in p.tokens if t.start >= h.end and t.text in ("?", ".", "!", ";")]
+    return bool(marks) and marks[0].text == "?" and marks[0].start <= end
+
+
 def _inside(t: Token, limit: tuple[tuple[int, int], ...]) -> bool:
     return any(lo <= t.start < hi for lo, hi in limit)
 
 
-def _verb_marks(t: Token, lx: Lexicon) -> set[Stance]:
-    """What hangs on a word above (or at) the act: negations, modals, adverbs."""
+def _verb_marks(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> set[Stance]:
+    """What hangs on a word above (or at) the act: negations, modals, adverbs.
+
+    A word of the act's own name ("never came home") denies nothing, nor does another object above it ("held since May,
+    he has seen no lawyer").
+    """
     words = lx.stance
-    out = {mark for c in t.children if (mark := _mark_of_verb(t, c, lx)) is not None}
+    own = h.kind == "phrase"
+    beside = [c for c in t.children if not (own and h.start <= c.start < h.end)]
+    if t is not h.token:
+        beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON"]
+    out = {mark for c in beside if (mark := _mark_of_verb(t, c, lx)) is not None}
     if (t.is_verb and t.lemma in words.hedged_verbs) or (t.pos == "ADJ" and t.lower in words.hedged_predicates):
         out.add(Stance.HEDGED)
     return out
@@ -80,7 +105,7 @@ def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:
         if c.lower in words.hedged_adverbs:
             return Stance.HEDGED
         return Stance.NEGATED if c.lower in words.negative_adverbs else None
-    nobody = c.dep in ("nsubj", "nsubjpass") and c.lower in words.negative_subjects
+    nobody = c.dep in ("nsubj", "nsubjpass", "dobj") and c.lower in words.negative_subjects
     if nobody or (c.dep in _DONE_TO and any(g.lower in words.negative_beside for g in c.children)):
         return Stance.NEGATED
     return None

@@ -8,17 +8,22 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from solferino.case import Case
 from solferino.errors import Refused, SolferinoError
 from solferino.extract.extraction import Extraction
-from solferino.extract.version import LANGUAGES, VERSION
+from solferino.extract.readers import Llm, Readers
+from solferino.extract.tagger.local import chosen
+from solferino.extract.tagger.shipped import shipped_version
+from solferino.extract.version import LLM, RULES, VERSION, version_of
 from solferino.model import CustodyKind, Document, Outcome, Rendition
 from solferino.pool import each
 from solferino.progress import Complaint, Progress, Silent, StepReport
 from solferino.store.contract import Writer
 
 STEP = "extract"
+MODELS = "models"  # the folder of the case with what `learn` made
 _WORTH_A_WORKER = 20  # documents; loading the pipeline takes a worker as long as these
 _UNIT = 50  # documents a unit of work: what an interruption can cost, against one commit each
 
@@ -32,33 +37,29 @@ class _Item:
 
 
 class _Work:
-    """What a worker does with one document; it holds the language pipeline, loaded with its first document."""
+    """What a worker does with one document; it holds the readers, each loaded with its first document."""
 
-    def __init__(self, context: str) -> None:
-        from solferino.extract.reader import load_reader
-
-        self.reader = load_reader(context)
+    def __init__(self, context: str, llm: Llm | None, tagger: Path | None) -> None:
+        self.readers = Readers(context, llm, tagger)
 
     def __call__(self, item: _Item) -> Extraction:
-        language = item.document.language or item.rendition.language
-        if language is not None and language[:2] not in LANGUAGES:
-            raise Refused(
-                "X02", item.document.name, f"its language ({language}) has no extractor in this version",
-                "It stays sealed and read; give a translation as a document of its own, or read it by hand",
-            )  # fmt: skip
-        return self.reader.extract(item.document, item.rendition)
+        return self.readers.extract(item.document, item.rendition)
 
 
-def extract(case: Case, progress: Progress | None = None, *, workers: int = 1) -> StepReport:
+def extract(
+    case: Case, progress: Progress | None = None, *, workers: int = 1, extractor: str | None = None
+) -> StepReport:
     """Extract from every document that was read; how many came, how many allegations were made, what was refused.
 
-    A document in a language without extractor is one complaint (X02) and stays read. Interrupted, the step keeps what
-    was committed (every 50 documents) and goes on from there when run again.
+    `extractor`: rules or llm, else as the case sets it. A document in a language without extractor is one complaint
+    (X02) and stays read. Interrupted, the step keeps what was committed (every 50 documents) and goes on from there
+    when run again.
     """
     told = progress or Silent()
+    llm = _llm(case, extractor)
     waiting, skipped = [], 0
     for document in case.record.documents():
-        key = _key(case, document)
+        key = _key(case, document, llm)
         if key is None:
             continue
         if case.record.done(STEP, document.id) == key:
@@ -71,7 +72,7 @@ def extract(case: Case, progress: Progress | None = None, *, workers: int = 1) -
     made, refused, counts = 0, list[Complaint](), Counter[str]()
     keys = {d.id: key for d, key in waiting}
     try:
-        with closing(_results(case, [d for d, _ in waiting], workers)) as results:
+        with closing(_results(case, [d for d, _ in waiting], workers, llm)) as results:
             while batch := list(islice(results, _UNIT)):
                 with case.unit() as unit:
                     for document, result in batch:
@@ -82,19 +83,22 @@ def extract(case: Case, progress: Progress | None = None, *, workers: int = 1) -
                     else:
                         made += len(result.allegations)
                         counts.update(statements=len(result.statements), allegations=len(result.allegations))
+                        counts.update(dropped=result.dropped)
                 told.advance(STEP, len(batch))
     finally:
         told.end(STEP)
+    versions = ", ".join(sorted({key.split(" ", 1)[0] for key in keys.values()}))
     details = (
-        ("version", VERSION), ("in", str(len(waiting))), ("statements", str(counts["statements"])),
+        ("version", versions), ("in", str(len(waiting))), ("statements", str(counts["statements"])),
         ("allegations", str(counts["allegations"])), ("refused", str(len(refused))),
+        *([("dropped", str(counts["dropped"]))] if llm is not None else []),
     )  # fmt: skip
     with case.unit() as unit:
         unit.add_custody(CustodyKind.ANALYSED, "extract: statements and allegations from the text", details=details)
     return StepReport(STEP, len(waiting) + skipped, made, skipped, tuple(refused))
 
 
-def _key(case: Case, document: Document) -> str | None:
+def _key(case: Case, document: Document, llm: Llm | None) -> str | None:
     """Under what a document counts as done: this version, its text, its context and what came with it."""
     rendition = case.record.rendition(document.id)
     if rendition is None:
@@ -102,15 +106,32 @@ def _key(case: Case, document: Document) -> str | None:
     came = "|".join(
         str(v) for v in (document.publisher, document.language, document.published.earliest, document.published.latest)
     )
-    return f"{VERSION} {case.settings.context} {rendition.id} {came}"
+    made_by = version_of(document.language or rendition.language)
+    if made_by == VERSION and llm is None:
+        own = chosen(case.path / MODELS)
+        made_by = f"{VERSION}+{own.name if own is not None else shipped_version()}"
+    elif made_by == VERSION and llm is not None:
+        made_by = f"{LLM}:{llm.model.replace(' ', '_')}@{llm.address}"
+    return f"{made_by} {case.settings.context} {rendition.id} {came}"
 
 
-def _results(case: Case, documents: list[Document], workers: int) -> Generator[tuple[Document, _Result], None, None]:
+def _llm(case: Case, extractor: str | None) -> Llm | None:
+    """The language model, where one is asked for. Refused X22 for an extractor that there is not."""
+    s = case.settings
+    chosen = extractor or s.extractor
+    if chosen not in (RULES, LLM):
+        raise Refused("X22", chosen, "is no extractor", f"Use {RULES} or {LLM}")
+    return Llm(s.llm_address, s.llm_model, float(s.llm_timeout_s)) if chosen == LLM else None
+
+
+def _results(
+    case: Case, documents: list[Document], workers: int, llm: Llm | None
+) -> Generator[tuple[Document, _Result], None, None]:
     """Each document with what was read out of it, or why nothing was."""
     results = each(
-        partial(_Work, case.settings.context),
+        partial(_Work, case.settings.context, llm, chosen(case.path / MODELS)),
         _items(case, documents),
-        workers=min(workers, max(1, len(documents) // _WORTH_A_WORKER)),
+        workers=1 if llm is not None else min(workers, max(1, len(documents) // _WORTH_A_WORKER)),
         code="X03",
         about=lambda item: item.document.name,
     )

@@ -37,3 +37,8 @@ def touching(found: Sequence[T], start: int, end: int) -> list[T]:
 def overlaps(found: Sequence[Stands], start: int, end: int) -> bool:
     """Whether one of `found` shares a character with `start..end`."""
     return any(f.start < end and start < f.end for f in found)
+
+
+def stretches(found: Sequence[Stands]) -> list[tuple[int, int]]:
+    """Where each of `found` stands."""
+    return [(f.start, f.end) for f in found]

@@ -68,6 +68,9 @@ def _head(p: Parsed, lo: int, hi: int) -> Token | None:
 
 def _word(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
     if t.is_verb and t.dep not in ("aux", "auxpass"):
+        found = find_turn(p, t, lx) if t.lemma in lx.acts.turns else None
+        if found is not None:
+            return found
         found = lx.acts.verbs.get(t.lemma)
         if found is None:
             return find_turn(p, t, lx)
@@ -89,12 +92,21 @@ def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "bodies":
         return not _human_remains(t, lx)
     if kind == "die":
-        return t.lower == "dead" or (t.tag == "NN" and not _whose_death(t))
+        return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not _whose_death(t))
+    if t.lemma in doubts.of_people:
+        return not any(
+            x.lemma in lx.acts.captured or x.pos == "PROPN" for c in t.below("prep") for x in c.below("pobj")
+        )
     if kind == "captive":
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
         return not counted and t.head.lemma not in doubts.causes_injury
     return False
+
+
+def _dead_counted(t: Token, lx: Lexicon) -> bool:
+    """`the dead included …`, `put the dead at 31`: not the dead in general."""
+    return t.dep in ("nsubj", "dobj", "nsubjpass") and t.head.lemma in lx.doubts.counts_dead
 
 
 def _whose_death(t: Token) -> bool:
@@ -172,6 +184,8 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
 def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
     """Whether "dead" tells of somebody's death: counted, found, or said of somebody."""
     up, doubts = t.head, lx.doubts
+    if _dead_counted(t, lx):
+        return True
     if any(c.dep == "nummod" or c.pos == "NUM" for c in t.children) or up.lemma in doubts.dead_after:
         return True
     if t.i and p.tokens[t.i - 1].lower in doubts.dead_beside:

@@ -30,12 +30,36 @@ def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
         return False
     if turn.follows is not None and not turn.follows.match(p.sentence.text, t.start - p.start):
         return False
+    if turn.doers and not any(a.lemma in turn.doers for a in _doers(t)):
+        return False
     if not turn.relations:
         return True
     beside = t.below(*turn.relations)
+    if not beside and "nsubjpass" in turn.relations:
+        beside = _suffering(t)
     if not (turn.forms or turn.lemmas or turn.kinds):
         return bool(beside)
     return any(c.lower in turn.forms or c.lemma in turn.lemmas or c.pos in turn.kinds for c in beside)
+
+
+def _doers(t: Token) -> list[Token]:
+    """Who does it: the subject, or that of the verb it is coordinated with, or who follows `by`."""
+    found = t.below("nsubj")
+    if not found and t.dep in ("conj", "advcl", "xcomp") and t.head.is_verb:
+        found = t.head.below("nsubj")
+    return [*found, *(x for by in t.below("agent") for x in by.below("pobj"))]
+
+
+def _suffering(t: Token) -> list[Token]:
+    """Whom it was done to where the verb has no subject of its own.
+
+    `280 boys recruited`, `a man who was held`, `were taken and held`.
+    """
+    if t.tag != "VBN":
+        return []
+    if t.dep == "acl" or (t.dep == "relcl" and t.below("auxpass")):
+        return [t.head]
+    return t.head.below("nsubjpass") if t.dep == "conj" and not t.below("nsubj", "dobj") else []
 
 
 def _forced(t: Token, lx: Lexicon) -> Naming | None:

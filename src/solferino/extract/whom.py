@@ -6,6 +6,7 @@ victims named before, never their number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,24 +14,45 @@ from solferino.extract.counts import CountFound
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
+from solferino.extract.roles import subject
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase
+from solferino.extract.stretches import stretches
 from solferino.extract.victims import read_victims
+from solferino.extract.whom_lent import counted_as, counts_word, lent
+from solferino.extract.whom_names import names_of
 from solferino.model import Victims
 from solferino.terms.parties import PartyFound
 
-_ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR")
+_ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
+_ON_ONE = ("LIB", "KIL", "SXV", "TOR")
+_ON_TELLERS = ("TOR", "SXV", "POW")  # what captives who tell of it have suffered themselves
 _OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
 _PARTY_FORMS = ("adjective", "noun", "group", "term")
 _BARE = ("NUM", "PRON", "DET", "ADJ", "ADV")
 _REACH = 60  # characters between a number and the act it may count; beyond, it is another clause's more often than not
+
+_STATES = re.compile(r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}")
+_GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
 
 Stretch = tuple[int, int]
 
 
 def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon) -> None:
     """Fill the draft's victims, and the stretches they were read from; `counts` are those of its sentence."""
+    patient = d.patient
     _Whom(d, counts, scene.here.parties, scene, lx).read()
+    if patient is not None and d.codes[0].startswith(_ON_PEOPLE):
+        here = scene.here
+        beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.unknown), *stretches(here.dates)]
+        names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
+        if names:
+            d.victims = replace(d.victims, names=names)
+            v = d.victims
+            fewer = v.low is None and v.high is None and v.qualifier is None
+            fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
+            if fewer and patient.tag == "NNP" and not v.breakdown:
+                d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +67,26 @@ class _Whom:
 
     def read(self) -> None:
         d, t = self.draft, self.draft.patient
+        own = d.head.first("poss") if d.head.pos == "NOUN" else None
+        if t is None and own is not None and own.lower in self.lx.whom.single_men | self.lx.whom.single_women:
+            d.victims, d.victim_spans = self._single(own), [(own.start, own.end)]  # "his detention"
+            return
         if t is None or t.lemma in self.lx.causes.words:
-            if d.hits[0].kind in _OF_ACT_WORD or d.codes[0] == "BODIES":
+            if d.hits[0].kind in _OF_ACT_WORD or d.codes[0] == "BODIES" or self._stated() is not None:
                 self._from_act_word()
-            else:
+            elif not self._from_tellers():
                 self._from_sentence()
             return
         beside = d.codes[0] == "BODIES" or t.dep in ("compound", "amod")
-        if beside and d.head.pos == "NOUN" and t.head is d.head:
-            self._from_act_word()
+        counted = d.codes[0] == "BODIES" and t.head.head is d.head and any(counts_word(c, d.head) for c in self.counts)
+        if beside and d.head.pos == "NOUN" and (t.head is d.head or counted):
+            self._from_act_word()  # "440 bodies of soldiers and civilians": the bodies are counted
             return
         t = d.patient = self._counted(t)
         if t.lower in self.lx.whom.single_men or t.lower in self.lx.whom.single_women:
             d.victims, d.victim_spans = self._single(t), [(t.start, t.end)]
+        elif t.lower in self.lx.whom.teller:
+            d.victims, d.victim_spans = self._own(), [(t.start, t.end)]
         elif t.pos == "PRON" and t.lower in self.lx.whom.open:
             self._from_sentence()
         else:
@@ -76,6 +105,39 @@ class _Whom:
         before = self._recent() or Victims()
         return Victims(low=1, high=1, qualifier="exact", sex=sex, status=before.status, party=before.party)
 
+    def _own(self) -> Victims:
+        """`they put me in a garage`: the one who tells it."""
+        speaker = self.draft.said.speaker if self.draft.said is not None else None
+        words = (speaker.text or "").lower() if speaker is not None else ""
+        men, women = self.lx.whom.single_men, self.lx.whom.single_women
+        told = self._teller() or Victims()
+        sex = told.sex or ("M" if words in men else "F" if words in women else None)
+        return Victims(low=1, high=1, qualifier="exact", sex=sex, age=told.age, status=told.status, party=told.party)
+
+    def _from_tellers(self) -> bool:
+        """Whether those who tell suffered it: `prisoners described beatings`, `several gave accounts of torture`."""
+        d, words = self.draft, self.lx.whom
+        if not d.codes[0].startswith(_ON_TELLERS):
+            return False
+        verbs = (u for u in d.head.up() if u.is_verb and (u.lemma in self.lx.cue_stance or u.lemma in _GIVES))
+        who = next((s for s in (subject(u, self.lx) for u in verbs) if s is not None), None)
+        if who is None:
+            return False
+        told = who
+        if who.pos in _BARE or who.lower in words.plural:
+            before = d.parsed.tokens[: who.i]
+            told = next((x for x in reversed(before) if x.lemma.lower() in words.sufferers), who)
+        if told.lemma.lower() not in words.sufferers:
+            return False
+        victims = self._read(*noun_phrase(told, self.lx))
+        if told is not who:
+            victims = lent(self._read(*noun_phrase(who, self.lx)), victims)
+        first = next((x for x in d.parsed.tokens[: told.i] if x.lemma == told.lemma), None)
+        if first is not None:  # "30 Karsian prisoners … the prisoners": who they are was said at first
+            victims = lent(victims, self._read(*noun_phrase(first, self.lx)))
+        d.victims, d.victim_spans = victims, [noun_phrase(who, self.lx)]
+        return True
+
     def _from_phrase(self, t: Token) -> None:
         """From the words of the patient itself."""
         d = self.draft
@@ -86,21 +148,36 @@ class _Whom:
             told = self._teller() if t.pos == "PRON" else None
             before = told or self._before(t)
             if before is not None:
-                victims = _lent(victims, before)
+                victims = lent(victims, before)
             if told is not None:  # "thirty-one said that they were beaten": the number is theirs
-                victims = _counted_as(victims, told)
+                victims = counted_as(victims, told)
+        if victims.low is None and victims.high is None and victims.qualifier is None and self._is_one(t):
+            victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
         if self._is_people(t, victims, bare=bare):
             d.victims, d.victim_spans = victims, [(lo, hi)]
             self.scene.last_victims = (d.parsed.sentence.paragraph, victims)
-        else:
+        elif not self._from_tellers():
             self._from_sentence()
+
+    def _is_one(self, t: Token) -> bool:
+        """Whether a singular noun with an article stands for one person: `a bomb maker was arrested`."""
+        words, acts = self.lx.whom, self.lx.acts
+        known = acts.objects.keys() | acts.things | acts.military | words.collective
+        if t.tag != "NN" or t.lemma in known or t.below("conj") or not self.draft.codes[0].startswith(_ON_ONE):
+            return False
+        return (
+            any(c.lower in words.of_one for c in t.below("det"))
+            and t.below("compound", "amod", "relcl", "acl", "prep") != []
+        )
 
     def _is_people(self, t: Token, v: Victims, *, bare: bool) -> bool:
         acts = self.lx.acts
         if v.status or v.sex or v.age or v.party or bare:
             return t.lemma not in acts.objects or t.lemma in acts.civilian
         return (
-            t.pos == "PROPN"
+            v.low is not None
+            or v.qualifier is not None
+            or t.pos == "PROPN"
             or t.lemma in acts.civilian
             or t.lemma in acts.military
             or t.lemma in self.lx.subjects.people
@@ -110,11 +187,17 @@ class _Whom:
     def _phrase(self, t: Token) -> Stretch:
         """The noun phrase with what counts or describes its people: "of them", "including …", "mostly civilians"."""
         p, words = self.draft.parsed, self.lx.whom
-        lo, hi = noun_phrase(t)
+        lo, hi = noun_phrase(t, self.lx)
         for c in t.children:
             part = c.dep == "prep" and c.lower in words.part_prepositions
             if part or (c.dep == "appos" and words.adds.match(p.sentence.text, c.subtree()[0].start - p.start)):
                 hi = max(hi, c.subtree()[-1].end)
+        also = words.together.match(p.sentence.text, hi - p.start)
+        if also is not None:
+            with_whom = next(
+                (x for x in p.between(p.start + also.end(), p.end) if x.pos in ("NOUN", "PROPN", "NUM")), None
+            )
+            hi = max(hi, noun_phrase(with_whom, self.lx)[1]) if with_whom is not None else hi
         text, at = p.sentence.text, hi - p.start
         more = words.more_about.match(text, at)
         if more is not None:
@@ -140,7 +223,7 @@ class _Whom:
         d, t = self.draft, self.draft.head
         lo, hi = self._phrase(t)
         victims = self._read(lo, hi)
-        own = next((c for c in self.counts if _counts_word(c, t)), None)
+        own = next((c for c in self.counts if counts_word(c, t)), None) or self._stated()
         if own is not None and victims.low is None and own.low is not None:
             victims = replace(victims, low=own.low, high=own.high, qualifier=own.qualifier, share=own.share, of=own.of)
         if d.codes[0] == "BODIES" and "grave" in t.lemma and victims.low is not None:
@@ -148,6 +231,14 @@ class _Whom:
         if victims != Victims(description=victims.description):
             d.victims, d.victim_spans = victims, [(lo, hi)]
             self.scene.last_victims = (d.parsed.sentence.paragraph, victims)
+
+    def _stated(self) -> CountFound | None:
+        """`the death toll has risen to 31`, `put the dead at 31`: the number right behind a word for the dead."""
+        d, end = self.draft, self.draft.hits[-1].end
+        if d.codes[0] != "CASUALTIES":
+            return None
+        behind = (c for c in self.counts if c.start >= end and _STATES.fullmatch(d.parsed.text(end, c.start)))
+        return next((c for c in behind if c.unit in (None, "persons")), None)
 
     def _from_sentence(self) -> None:
         """The nearest number of persons, where the tree leads to nobody ("Fourteen men had vanished")."""
@@ -167,6 +258,8 @@ class _Whom:
     def _may_count(self, c: CountFound) -> bool:
         """Whether a number is of persons, in the same words of the same speaker, and in the same clause."""
         d, h = self.draft, self.draft.hits[0]
+        if any(a.subtree()[0].start <= c.start <= a.end for a in d.agents):
+            return False  # those who did it
         if c.unit != "persons" or not (c.low or c.high) or c.end > d.parsed.end:
             return False
         if d.said is not None and d.said.covers(c.start, c.end) != d.said.covers(h.start, h.end):
@@ -193,36 +286,7 @@ class _Whom:
         of_agents = {x.i for a in self.draft.agents for x in a.subtree()}
         for x in reversed(p.tokens[: t.i]):
             if x.tag in ("NNS", "NNPS") and x.i not in of_agents:
-                v = self._read(*noun_phrase(x))
+                v = self._read(*noun_phrase(x, self.lx))
                 if v.status or v.party or v.age or v.sex:
                     return v
         return self._recent()
-
-
-def _counts_word(c: CountFound, t: Token) -> bool:
-    """Whether the number counts the word, or the word is its noun."""
-    if c.start <= t.start < max(c.end, c.noun_end or 0):
-        return True
-    return c.noun_start is not None and c.noun_start <= t.start < (c.noun_end or 0)
-
-
-def _lent(victims: Victims, before: Victims) -> Victims:
-    """Victims whose words do not say who they are, with who was meant before; a share is one of those."""
-    return replace(
-        victims,
-        status=victims.status or before.status,
-        sex=victims.sex or before.sex,
-        age=victims.age or before.age,
-        party=victims.party or before.party,
-        of=victims.of or (before.low if victims.share and before.low == before.high else None),
-    )
-
-
-def _counted_as(victims: Victims, told: Victims) -> Victims:
-    """Victims without a number of their own, with that of those who tell."""
-    return replace(
-        victims,
-        low=told.low if victims.low is None else victims.low,
-        high=told.high if victims.low is None and victims.high is None else victims.high,
-        qualifier=victims.qualifier or told.qualifier,
-    )

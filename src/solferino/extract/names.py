@@ -1,0 +1,67 @@
+"""The words of a name: where it begins and ends in a sentence, and which shorter names stand for it."""
+
+from __future__ import annotations
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.model import Speaker, SpeakerKind
+
+_RUN = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
+
+
+def unnamed(head: Token) -> Speaker:
+    """Somebody who is called by no name."""
+    return Speaker(head.text, head.start, head.end, None, None, None, SpeakerKind.UNNAMED)
+
+
+def words_of(parsed: Parsed, run: list[Token] | tuple[Token, ...]) -> str:
+    """The text from the first to the last word of a run."""
+    return parsed.text(run[0].start, run[-1].end)
+
+
+def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
+    """The run of words that ends in `head` and is its name or noun with what stands before it."""
+    names, tokens = lx.names, parsed.tokens
+    first = head.i
+    while first > 0:
+        t = tokens[first - 1]
+        inside = t.lower in names.inside and head.pos == "PROPN" and first > 1 and tokens[first - 2].pos == "PROPN"
+        if not (t.tag in _RUN or t.lower in names.marks or inside) or (t.pos == "PUNCT" and t.lower != "-"):
+            break
+        if t.tag == "NNS" and not first <= t.head.i <= head.i:
+            break  # "the columns Lysenko wrote": another noun, not a part of the name
+        first -= 1
+    while first < head.i and (tokens[first].lower in names.inside or tokens[first].lower == "-"):
+        first += 1
+    # A name may go on to the right of the head the parser chose: "Ministry of Health".
+    last = head.i
+    while head.pos == "PROPN" and last + 2 < len(tokens):
+        t, after = tokens[last + 1], tokens[last + 2]
+        if (t.lower in names.inside or t.lower == "'s") and after.pos == "PROPN":
+            last += 2
+        elif t.pos == "PROPN" and t.text[:1].isupper():
+            last += 1
+        else:
+            break
+    return tokens[first : last + 1]
+
+
+def whole_phrase(parsed: Parsed, head: Token, core: list[Token]) -> list[Token]:
+    """The noun phrase without relative clauses and what follows them; the apposition stays."""
+    below = head.subtree()
+    clauses = [t.subtree()[0].i for t in below if t is not head and t.dep in ("relcl", "acl", "advcl")]
+    edge = min((i for i in clauses if i > core[-1].i), default=below[-1].i + 1)
+    first, stop = min(below[0].i, core[0].i), core[-1].i
+    for t in below:
+        if stop < t.i < edge:
+            stop = t.i
+    while stop > first and parsed.tokens[stop].pos in ("PUNCT", "ADP", "DET", "CONJ"):
+        stop -= 1
+    while first < stop and parsed.tokens[first].pos == "PUNCT":
+        first += 1
+    return parsed.tokens[first : stop + 1]
+
+
+def short_for(short: str, full: str) -> bool:
+    """Whether `short` is the end or a word of `full`: "Van Schaack" of "Beth Van Schaack"."""
+    return short == full or full.endswith(" " + short) or (" " not in short and short in full.split()[1:])

@@ -1,0 +1,115 @@
+"""Who was hurt, by name: the proper names among the words for victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Token
+from solferino.extract.victims_words import words_of
+
+_PARTICLES = (
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "von",
+    "van",
+    "da",
+    "dos",
+    "y",
+    "abu",
+    "ul",
+    "ur",
+)
+_NAME_TAGS = ("NNP", "NNPS")
+_LONGEST = 5  # words of a name; more are a list without commas
+_DEPTH = 3  # names are hung on names; deeper, they belong to somebody else
+
+
+def names_of(t: Token, words: Sequence[Token], beside: Sequence[tuple[int, int]], lx: Lexicon) -> tuple[str, ...]:
+    """The people named by the noun phrase at `t` and those coordinated with it; `words` are those of the sentence.
+
+    What stands in `beside` (sides, places, dates) names nobody.
+    """
+    heads = dict.fromkeys([*_heads(t, lx, _DEPTH), *_between_commas(t, words)])
+    found = (_name_at(x, words, lx) for x in heads)
+    kept = [n for n in found if n and not any(lo <= n[-1].start < hi for lo, hi in beside)]
+    return tuple(dict.fromkeys(_text(n) for n in kept))
+
+
+def full_names(sentences: Iterable[Sequence[Token]], beside: Sequence[tuple[int, int]], lx: Lexicon) -> dict[str, str]:
+    """Each single name that a text uses, with the full name that it belongs to; names of several people have none."""
+    found: dict[str, set[str]] = {}
+    starts = {lo for lo, _ in beside}
+    for words in sentences:
+        for t in words:
+            last = t.tag in _NAME_TAGS and not (t.i + 1 < len(words) and words[t.i + 1].tag in _NAME_TAGS)
+            run = _name_at(t, words, lx) if last else []
+            if 1 < len(run) <= _LONGEST and not any(x.start in starts for x in run):
+                for part in run[1:]:
+                    found.setdefault(part.text, set()).add(_text(run))
+    return {part: min(whole, key=len) for part, whole in found.items() if _one_person(whole)}
+
+
+def _one_person(names: set[str]) -> bool:
+    """Whether full names may be one person's: all parts of the longest."""
+    longest = set(max(names, key=len).split())
+    return all(set(n.split()) <= longest for n in names)
+
+
+def _heads(t: Token, lx: Lexicon, depth: int) -> Iterator[Token]:
+    if t.tag in _NAME_TAGS:
+        yield t
+    if depth:
+        for c in t.below("conj", "appos"):
+            yield from _heads(c, lx, depth - 1)
+
+
+def _between_commas(t: Token, words: Sequence[Token]) -> Iterator[Token]:
+    """`the mayor, Tomas Quirel, on Monday`: a name right behind, whatever the parser hangs it on."""
+    at = t.i + 1
+    if t.tag != "NN" or at >= len(words) or words[at].text != ",":
+        return
+    end = at + 1
+    while end < len(words) and words[end].tag in _NAME_TAGS:
+        end += 1
+    if end - at > 2 and end < len(words) and words[end].pos == "PUNCT":
+        yield words[end - 1]
+
+
+def _name_at(t: Token, words: Sequence[Token], lx: Lexicon) -> list[Token]:
+    """The run of capitals that ends at the head, without titles; empty where it is no person's."""
+    at = t.i
+    while at + 1 < len(words) and words[at + 1].tag in _NAME_TAGS and words[at + 1].dep in ("flat", "compound"):
+        at += 1
+    run = [words[at]]
+    while at > 0 and _goes_on(words[at - 1], run[0]):
+        at -= 1
+        run.insert(0, words[at])
+    while run and (_is_title(run[0], lx) or run[0].lower in _PARTICLES[:6]):
+        run.pop(0)
+    last = {run[-1].lower, run[-1].lemma} if run else set()
+    body = last & (lx.acts.things | lx.subjects.bodies | lx.acts.military | lx.sides.forces)
+    return [] if not run or body or not run[-1].text[:1].isupper() else run
+
+
+def _goes_on(before: Token, first: Token) -> bool:
+    near = before.end + 1 >= first.start
+    return near and (before.tag in _NAME_TAGS or before.lower in _PARTICLES)
+
+
+def _is_title(t: Token, lx: Lexicon) -> bool:
+    noun = words_of("en").nouns.get(t.lower)
+    if noun is not None and noun.unit == "persons":
+        return True
+    return t.lower in lx.subjects.titles or t.lower in lx.subjects.people or t.lemma in lx.acts.civilian
+
+
+def _text(run: Sequence[Token]) -> str:
+    return " ".join(t.text for t in run)

@@ -1,0 +1,45 @@
+"""The convention of the labels of press releases: how counts are added up."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.isaf import Told, by_convention, is_repeat, published_of, total
+
+from solferino.model import Victims
+
+CONVENTION = [
+    (Victims(6, 6, "exact", description="six men"), 6),
+    (Victims(30, None, "at_least", description="more than 30 men"), 31),
+    (Victims(qualifier="vague", description="several men"), 3),
+    (Victims(qualifier="vague", description="a number of men"), 4),
+    (Victims(1, None, "at_least", description="a leader and several others"), 4),
+    (Victims(6, None, "at_least", description="at least six men"), 6),
+]
+
+
+@pytest.mark.parametrize(("victims", "many"), CONVENTION)
+def test_vague_words_have_a_number_by_convention(victims: Victims, many: int) -> None:
+    assert by_convention(victims) == many
+
+
+def test_one_sentence_adds_up_and_another_repeats() -> None:
+    told = [Told(1, "a leader", 0), Told(3, "three men", 0), Told(4, "four men", 90)]
+    assert total(told) == 4
+    assert total([*told, Told(2, "two men", 200, more=True)]) == 6
+
+
+def test_more_are_not_the_same_again() -> None:
+    assert total([Told(4, "four men", 0, more=True), Told(4, "four men", 90)]) == 4
+    assert total([Told(1, "a leader", 0), Told(2, "two additional men", 90)]) == 3
+
+
+def test_words_that_point_back_count_only_where_nothing_else_does() -> None:
+    assert is_repeat(Victims(qualifier=None, description="the men"))
+    assert not is_repeat(Victims(11, 11, "exact", description="all 11 men"))
+    assert total([Told(2, "two men", 0), Told(3, "the men", 90, again=True)]) == 2
+    assert total([Told(3, "the men", 90, again=True)]) == 3
+
+
+def test_the_number_of_a_release_may_be_of_the_month_before() -> None:
+    text = "2010-08-CA-043 For Immediate Release\n KABUL, Afghanistan (Sept. 4) - A force detained a man."
+    assert published_of(text).earliest == "2010-09-04"

@@ -1,0 +1,152 @@
+"""Who did what to whom and with what, in the words of the text: participants, things, counts across a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from solferino.model import Allegation
+
+Tell = Callable[..., Any]
+
+
+def _words(told: Any, a: Allegation, field: str) -> list[str]:
+    return [told.text[s.start : s.end] for s in a.spans.get(field, ())]
+
+
+THINGS = [
+    ("Gunmen threw two grenades at the Hotel Bellmar.", ["grenades"], ["Hotel"]),
+    ("A car bomb exploded outside the Tressa embassy.", ["bomb"], ["embassy"]),
+    ("The restaurant was torched by armed youths.", [], ["restaurant"]),
+    ("Rebels blew up a bridge and an electric pole with dynamite.", ["dynamite"], ["bridge", "pole"]),
+    ("Police seized ten rifles and killed a man.", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "weapons", "targets"), THINGS)
+def test_weapons_and_targets_keep_their_words(tell: Tell, text: str, weapons: list[str], targets: list[str]) -> None:
+    told = tell(text)
+    for field, wanted in (("weapons", weapons), ("targets", targets)):
+        found = " | ".join(w for a in told.allegations for w in _words(told, a, field))
+        assert all(w in found for w in wanted), (field, found)
+        assert wanted or not found
+
+
+NAMES = [
+    ("Gunmen killed Judge Ramon Veldoza and Elena Sosa in Ortela.", ("Ramon Veldoza", "Elena Sosa"), 2),
+    ("Veldoza's murder shocked the town.", ("Veldoza",), 1),
+    ("The murder on 22 March of Ramon Veldoza shocked the town.", ("Ramon Veldoza",), 1),
+    ("Rebels kidnapped the mayor, Tomas Quirel, on Monday.", ("Tomas Quirel",), 1),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "low"), NAMES)
+def test_victims_have_their_names_without_titles(tell: Tell, text: str, names: tuple[str, ...], low: int) -> None:
+    victims = tell(text).only.victims
+    assert (victims.names, victims.low) == (names, low)
+
+
+def test_a_short_name_is_completed_from_the_text(tell: Tell) -> None:
+    told = tell("Ramon Veldoza left his house at six.\n\nGunmen killed Veldoza at the gate.")
+    assert told.only.victims.names == ("Ramon Veldoza",)
+
+
+def test_whose_death_it_is_did_not_do_it(tell: Tell) -> None:
+    found = tell("An engagement followed, resulting in Veldoza's death.").only
+    assert found.alleged_perpetrator is None
+    assert found.victims.names == ("Veldoza",)
+
+
+def test_whoever_disappeared_did_not_take_himself(tell: Tell) -> None:
+    found = tell("The teacher Ramon Veldoza disappeared on 4 May 2021.").only
+    assert (found.act, found.alleged_perpetrator, found.victims.low) == ("LIB-03", None, 1)
+
+
+ANSWERING = [
+    ("The rebels claimed responsibility for the kidnapping of a mayor.", "The rebels"),
+    ("The army is responsible for the attack on the union office.", "The army"),
+    ("The attack on the market was attributed to the rebels.", "the rebels"),
+    ("An army air strike on a market killed 11 people.", "army"),
+    ("A youth at the gate shot a guard dead.", "A youth"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ANSWERING)
+def test_whoever_answers_for_an_act_is_named(tell: Tell, text: str, name: str) -> None:
+    side = tell(text).allegations[0].alleged_perpetrator
+    assert side is not None
+    assert side.name == name
+
+
+COUNTS = [
+    ("Police detained one additional suspect.", [1]),
+    ("An additional suspect was arrested.", [1]),
+    ("Police detained the leader along with three of his associates.", [4]),
+    ("Police arrested a teacher and detained four students.", [1, 4]),
+    ("Two men were killed and three others detained.", [2, 3]),
+    ("Soldiers arrested a bomb maker in Ortela.", [1]),
+    ("The search led to his arrest.", [1]),
+    ("“They put me in a cellar,” he said.", [1]),
+    ("Another 60 received injuries in the shelling.", [60]),
+]
+
+
+@pytest.mark.parametrize(("text", "lows"), COUNTS)
+def test_each_act_has_its_own_number(tell: Tell, text: str, lows: list[int]) -> None:
+    assert [a.victims.low for a in tell(text).allegations] == lows
+
+
+TURNS = [
+    ("Soldiers captured two fighters.", "LIB-01"),
+    ("Soldiers drove 2,000 families from their homes.", "DEP-01"),
+    ("The prisoners were put on buses at night.", "DEP-01"),
+    ("Fighters took her son.", "LIB-03"),
+    ("Soldiers emptied the shops.", "PRO-01"),
+    ("The army blocked food and medicine from reaching the camp.", "HOS-12"),
+    ("He had been held without charge since May.", "LIB-01"),
+    ("The detainees spoke of mock executions.", "TOR-01"),
+    ("The guard hit him on the ear with a baton.", "TOR-01"),
+    ("Two of the men never came home.", "LIB-03"),
+    ("Prosecutors opened an inquiry into the murder of Ramon Veldoza.", "KIL-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), TURNS)
+def test_acts_of_few_words(tell: Tell, text: str, act: str) -> None:
+    found = tell(text).allegations[0]
+    assert (found.act, found.stance.value) == (act, "asserted")
+
+
+NONE = [
+    "Soldiers captured the town.",
+    "The capture of the town took three days.",
+    "Parents took their children to school.",
+    "The force set out on an operation to arrest a facilitator.",
+    "There is a plot to kill the candidates.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_towns_schools_and_plans_are_no_acts(tell: Tell, text: str) -> None:
+    assert [a.act for a in tell(text).allegations] == []
+
+
+def test_a_dateline_is_no_place_and_no_day_of_the_act(tell: Tell) -> None:
+    told = tell("KABUL, Afghanistan (Nov. 20, 2011) Gunmen killed two men in Kandahar on 18 November 2011.")
+    assert told.only.place is not None
+    assert told.only.when is not None
+    assert (told.only.place.name, told.only.when.earliest) == ("Kandahar", "2011-11-18")
+
+
+def test_when_it_was_said_is_not_when_it_happened(tell: Tell) -> None:
+    found = tell("The army confirmed today the arrest of a mayor on Sunday.", published="2013-02-09").only
+    assert found.when is not None
+    assert found.when.earliest == "2013-02-03"
+
+
+def test_the_region_that_the_text_gives_is_believed(tell: Tell) -> None:
+    found = tell("In Khugyani district, Nangarhar province, gunmen killed two men.").only
+    assert found.place is not None
+    assert (found.place.name, found.place.admin1, found.place.country) == ("Khugyani", "Nangarhar", "AF")

@@ -1,0 +1,127 @@
+"""Turns of phrase that name an act, who may be taken for its doer, and what belongs to which act of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+TURNS = [
+    ("Gunmen hanged two men in the square of Harvel.", "KIL-01", "killed"),
+    ("Three shepherds were found with their throats cut near Harvel.", "KIL-01", "killed"),
+    ("Four pensioners bled to death in Harvel on Monday.", "CASUALTIES", "killed"),
+    ("Six miners suffocated there on Monday, the mayor said.", "CASUALTIES", "killed"),
+    ("A boy lost a leg in Harvel on Monday.", "CASUALTIES", "injured"),
+    ("Rebels made off with forty goats in Harvel.", "PRO-01", None),
+    ("Soldiers set fire to nine houses in Harvel.", "PRO-02", None),
+    ("Soldiers pulled out the fingernails of a teacher in Harvel.", "TOR-01", "other"),
+    ("Guards hung the prisoners by their wrists.", "TOR-01", "other"),
+    ("Soldiers herded sixty villagers into a barn in Harvel.", "LIB-01", "detained"),
+    ("Police dragged a student out of the bus in Harvel.", "LIB-03", "detained"),
+    ("Two hundred boys recruited by the militia in Harvel were flown out.", "CON-05", None),
+    ("Families were driven across the river by the militia.", "DEP-01", "displaced"),
+    ("The administration refused pensions to people without its passport.", "OCC-01", None),
+    ("Both parties used schools as barracks in Harvel.", "HOS-18", None),
+    ("Soldiers mined the road to Harvel.", "HOS-17", None),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "harm"), TURNS)
+def test_a_turn_of_phrase_names_its_act(tell: Tell, text: str, act: str, harm: str | None) -> None:
+    found = tell(text).first(act[:3])
+    assert (found.act, found.harm) == (act, harm)
+
+
+FIGURES = [
+    "The striker set the league on fire in Harvel.",
+    "They got away with murder, the critic wrote of the actors.",
+    "He was hung up on the price.",
+    "She lost her voice in Harvel.",
+    "The office was mined for ideas.",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_figure_of_speech_names_none(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+FINDERS = [
+    "A mass grave with 12 bodies was found by Ukrainian forces in Orsk.",
+    "Twelve bodies were found by Ukrainian soldiers near Izium on Monday.",
+    "Mass graves found by Russian forces near Harvel hold 40 bodies.",
+    "Three bodies were exhumed by Russian investigators in Mariupol.",
+    "The discovery of a mass grave by Russian troops was announced in Donetsk.",
+    "Killings of civilians recorded by Ukrainian prosecutors in Kherson rose to 40.",
+    "Torture documented by Russian investigators in Donetsk left scars.",
+    "The killing of 12 civilians was reported by the Ukrainian army.",
+    "Wounded civilians were evacuated by Russian soldiers after the strike on Kherson.",
+]
+
+
+@pytest.mark.parametrize("text", FINDERS)
+def test_who_finds_rescues_or_records_is_not_accused(tell: Tell, text: str) -> None:
+    told = tell(text).allegations
+    assert told
+    assert [a.alleged_perpetrator for a in told] == [None] * len(told)
+
+
+def test_who_left_the_dead_may_still_be_accused(tell: Tell) -> None:
+    found = tell("Civilians were killed by Russian forces in Bucha and found by Ukrainian soldiers.").first("KIL")
+    assert found.alleged_perpetrator.party == "RU"
+
+
+PLACES = [
+    ("Guards of the Orlec quarry camp beat twelve prisoners.", "Orlec quarry camp"),
+    ("At the Hutovo checkpoint soldiers arrested five men.", "Hutovo checkpoint"),
+    ("Soldiers killed four villagers on the Sandek bridge on Monday.", "Sandek bridge"),
+    ("Rebels killed nine farmers on the outskirts of Sakov Brod.", "Sakov Brod"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_a_place_that_no_map_has_keeps_its_name_alone(tell: Tell, text: str, name: str) -> None:
+    place = tell(text).only.place
+    assert (place.name, place.id, place.lat) == (name, None, None)
+
+
+def test_a_house_of_somebody_is_no_place_name(tell: Tell) -> None:
+    assert tell("Soldiers beat a man at Anton Brok's house.").only.place is None
+
+
+def test_methods_and_weapons_belong_to_the_act_that_they_stand_with(tell: Tell) -> None:
+    first, second = tell(
+        "Soldiers beat Anton Brok with rifle butts; police gave Vera Lind electric shocks."
+    ).allegations
+    assert (first.methods, second.methods) == (("beating_blunt", "beating_tools"), ("electric_shock_device",))
+    first, second = tell("A drone strike killed two nurses in Harvel; snipers shot dead a boy in Kresna.").allegations
+    assert (first.weapons, second.weapons) == (("WPN-LM",), ("WPN-SALW",))
+
+
+def test_the_weapon_of_one_strike_is_that_of_killed_and_injured(tell: Tell) -> None:
+    told = tell("A missile killed three people in Harvel and injured five.").allegations
+    assert [a.weapons for a in told] == [("WPN-MSL",), ("WPN-MSL",)]
+
+
+def test_an_attempt_made_is_told_as_one_and_a_plan_not(tell: Tell) -> None:
+    found = tell("Gunmen tried to kill the mayor of Harvel on Monday.").only
+    assert (found.act, found.harm) == ("KIL-09", None)
+    assert tell("The army is trying to kill the rebel leader.").allegations == ()
+
+
+def test_captives_who_tell_of_torture_are_its_victims(tell: Tell) -> None:
+    status = tell("Most prisoners of war described beatings.").only.victims.status
+    assert status == "CST-HDC-POW"
+    assert tell("Investigators described beatings.").only.victims.status is None
+
+
+def test_bodies_are_counted_whoever_they_were(tell: Tell) -> None:
+    victims = tell("Around 440 bodies of soldiers and civilians were found near Izium.").only.victims
+    assert (victims.low, victims.qualifier, victims.status) == (440, "about", None)
+
+
+def test_what_was_reportedly_found_is_alleged(tell: Tell) -> None:
+    assert tell("Officials have reportedly found 30 bodies in Izium.").only.stance == "alleged"
