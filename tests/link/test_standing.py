@@ -208,6 +208,27 @@ def test_killed_before_the_end_the_next_run_links_right(case: Case, tmp_path: Pa
         assert links(again) == links(once)
 
 
+def test_a_judgement_on_documents_changes_the_accounts_of_their_incident(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [account(f"{n}.txt", by=body(f"Office {n}")) for n in "ab"]
+    other = account("c.txt", "Lyman", by=body("Office c"))
+    same = Judgement("j1", told[0].document.id, told[1].document.id, Verdict.SAME, "A", "2024-01-01", "one release")
+    with new_case(tmp_path, "case") as case, new_case(tmp_path, "once") as once:
+        put(case, [*told, other], ["a.txt", "b.txt", "c.txt"])
+        link(case)
+        assert [i.origins for i in case.record.incidents() if i.accounts > 1] == [2]
+        for some in (case, once):
+            with some.unit() as record:
+                record.add_judgement(same)
+        ((how, titles),) = written(case, monkeypatch)
+        assert (how, len(titles)) == ("change_links", 1)
+        put(once, [*told, other], ["a.txt", "b.txt", "c.txt"])
+        link(once)
+        assert links(case) == links(once)
+        assert [i.origins for i in case.record.incidents()] == [1, 1]
+
+
 def test_what_is_kept_holds_no_words_of_a_document(case: Case) -> None:
     with case:
         (kept,) = (case.path / KEPT).iterdir()

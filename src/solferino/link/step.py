@@ -7,8 +7,10 @@ damaged or of other code, or more than new documents came, all is linked anew.
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +36,7 @@ _NOTHING = Silent()
 
 def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
     """Link all allegations of the case anew, unless nothing that the links depend on has changed since."""
-    with case.unit() as record:
+    with _unswept(), case.unit() as record:
         documents = record.documents()
         wrong = called_wrong(record.decisions())
         allegations = [a for a in record.allegations() if a.id not in wrong]
@@ -100,6 +102,20 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
         progress.end(STEP)
     clear(case.path / KEPT, case.record.done(KEPT, "all"))
     return StepReport(STEP, len(allegations), changes.count, 0, vanished(people.gone))
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the collector of cycles, which would go through millions of values that hold none again and again: with
+    101,373 allegations, none of them new, linking took 41 s of the processor with it and 26 s without, in 3 % more
+    memory."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def standing(folder: Path, name: str | None) -> Standing | None:
