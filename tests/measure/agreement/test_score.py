@@ -29,7 +29,7 @@ from solferino.measure.agreement.score import (
     whole,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TEXT = (
     "Soldiers shot six men in Izium. Guards beat a teacher, police said.\n"
     "Subscribe for more on the killings\n"

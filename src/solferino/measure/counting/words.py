@@ -6,9 +6,11 @@ Nothing is printed without these sentences (R-CAS-2, -6, -10, -12, -13).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from solferino.measure.counting.table import Range, Table, text
 
+LEAST_BASE = 10  # of fewer a percentage says nothing (statistics.md §4.2)
 NOT_ESTIMATED = "Persons who were recorded, not an estimate of how many there were; the two are never added."
 METHOD = (
     "A person counts once, in the month of the incident. Who died of wounds later counts as killed. Only cases that "
@@ -58,6 +60,17 @@ def with_high(number: Range) -> str:
     """For the method annex: both ends (R-CAS-6)."""
     least = f"at least {number.low:,}"
     return least if number.low == number.high else f"{least}, at most {number.high:,}"
+
+
+def share(part: int, whole: int) -> str:
+    """A share as it may be printed: with its numbers, one decimal, half up; no percentage of fewer than ten."""
+    if not 0 <= part <= whole:
+        raise ValueError(f"{part} is no part of {whole}")
+    numbers = f"{part:,} of {whole:,}"
+    if whole < LEAST_BASE:
+        return numbers
+    percent = (Decimal(part) / whole * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{numbers} ({percent} %)"
 
 
 def _listed(places: Sequence[str]) -> str:
