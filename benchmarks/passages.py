@@ -21,6 +21,7 @@ from types import ModuleType
 
 from benchmarks.common import Score, arguments, publish
 from benchmarks.labelled import allegations, by_field, floor_of, scores
+from solferino.extract.slavic.places import region_of
 from solferino.measure.agreement.score import Label, Sheet, judge_all, read_labels
 from solferino.terms.gazetteer import Gazetteer, open_gazetteer
 
@@ -66,7 +67,9 @@ def in_english_too(sheets: Iterable[Sheet], gazetteer: Gazetteer) -> list[Sheet]
 
 def _with_names(fact: Label, gazetteer: Gazetteer) -> Label:
     given = list(fact.says.get("place_any", ()))
-    known = [e.name for name in given if not name.isascii() for e in gazetteer.candidates(name)]
+    cyrillic = [name for name in given if not name.isascii()]
+    known = [e.name for name in cyrillic for e in gazetteer.candidates(name)]
+    known += [area for name in cyrillic for language in ("uk", "ru") if (area := region_of(name, language))]
     return replace(fact, says={**fact.says, "place_any": [*given, *dict.fromkeys(known)]}) if known else fact
 
 

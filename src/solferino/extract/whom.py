@@ -32,7 +32,9 @@ _PARTY_FORMS = ("adjective", "noun", "group", "term")
 _BARE = ("NUM", "PRON", "DET", "ADJ", "ADV")
 _REACH = 60  # characters between a number and the act it may count; beyond, it is another clause's more often than not
 
-_STATES = re.compile(r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}")
+_STATES = re.compile(
+    r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}"
+)
 _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
 
 Stretch = tuple[int, int]
@@ -44,7 +46,7 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
     _Whom(d, counts, scene.here.parties, scene, lx).read()
     if patient is not None and d.codes[0].startswith(_ON_PEOPLE):
         here = scene.here
-        beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.unknown), *stretches(here.dates)]
+        beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
         names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
         if names:
             d.victims = replace(d.victims, names=names)

@@ -56,7 +56,7 @@ class _Search:
         marks = {i for i in range(len(self.lines)) if self.heading[i] or self.form[i]}
         first = last = None
         for i in sorted(marks):
-            if self.prose_before[i] < _MANY:
+            if self.prose_before[i] < _MANY and not self._ends_short_page(i):
                 continue
             after = self._after(i)
             if self.heading[i] and self._are_comments(after, i):
@@ -76,6 +76,11 @@ class _Search:
             start = first if first is not None else min(i for i in marks if self.form[i])
             fields = {i for i in range(start, len(self.lines)) if self.field[i]}
         return Comments(first, last, frozenset(marks | fields))
+
+    def _ends_short_page(self, mark: int) -> bool:
+        """Whether a heading without a counter stands in the second half of a page, below whatever text the page has."""
+        below = self.prose_before[-1] == self.prose_before[mark]
+        return self.heading[mark] and below and 2 * mark >= len(self.lines)
 
     def _after(self, mark: int) -> list[int]:
         """The next lines after `mark` that are no furniture: enough of them to judge by."""

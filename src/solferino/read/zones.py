@@ -132,7 +132,7 @@ def _lists(lines: Sequence[Line], kinds: list[ZoneKind | None], known: Rules) ->
                 j += 1
             found = [k for k in range(i + 1, j) if kinds[k] is None]
             runs_on = j < len(lines) and lines[j].prose
-            if i < first:  # above the article: its own headline and standfirst stand below the list
+            if i < first < len(lines):  # above the article: its own headline and standfirst stand below the list
                 found = [] if lines[i].bare.lower() in known.menu else found[:-2]
             elif found and runs_on and lines[found[-1]].gap > lines[found[0]].gap:
                 found.pop()  # a sub-heading set off from the list belongs to the text below it

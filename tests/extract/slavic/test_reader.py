@@ -271,3 +271,113 @@ def test_reading_again_gives_the_same_values_with_the_same_ids(read: Read) -> No
     text = "Окупанти викрали в Херсоні двох учителів. Москва це заперечує."
     assert read(text) == read(text)
     assert len({a.id for a in read(text).allegations}) == 2
+
+
+UNLIKE_THE_FIRST_TEXTS = [
+    ("uk", "Пораненого побили прикладами в гаражі під Світлодаром.", "TOR-01"),
+    ("uk", "Мешканців Вишневої Балки не випускали із села три тижні.", "LIB-08"),
+    ("uk", "Комендант заборонив українську мову в усіх класах.", "OCC-03"),
+    ("uk", "Полоненого моряка не лікували, ліків не давали.", "TOR-07"),
+    ("ru", "Двух учителей раздели догола и заставили петь гимн.", "SXV-09"),
+    ("ru", "Пастуха выпороли плетьми на площади.", "TOR-08"),
+    ("ru", "Омоновцы разогнали пикет у театра.", "FRE-03"),
+    ("ru", "Солдаты отобрали у соседки генератор.", "PRO-01"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), UNLIKE_THE_FIRST_TEXTS)
+def test_every_family_of_acts_has_its_words(read: Read, language: str, text: str, code: str) -> None:
+    assert code in [a.act for a in read(text, language).allegations]
+
+
+def test_a_carried_off_thing_is_pillage_and_a_person_led_off_is_not(read: Read) -> None:
+    assert [a.act for a in read("Військові РФ вивезли зерно з Токмака.").allegations] == ["PRO-01"]
+    assert [a.act for a in read("Військові РФ забрали вчительку з дому.").allegations] == ["LIB-03"]
+
+
+def test_an_unknown_village_keeps_its_first_form_and_no_coordinates(read: Read) -> None:
+    ukrainian = read("У Тихих Гайках снаряд убив двох людей.").allegations[0].place
+    russian = read("В Белых Ставках снаряд убил двоих человек.", "ru").allegations[0].place
+    assert ukrainian is not None and russian is not None
+    assert (ukrainian.name, russian.name) == ("Тихі Гайки", "Белые Ставки")
+    assert ukrainian.lat is None and russian.lat is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("ru", "ВСУ обстреляли рынок, двое ранены.", "UA"),
+        ("ru", "ФСБ удерживала фермера в подвале.", "RU"),
+        ("uk", "Військові РФ розстріляли двох селян.", "RU"),
+        ("uk", "ЦАХАЛ обстріляв лікарню.", "IL"),
+    ],
+)
+def test_an_unmistakable_name_is_a_side_in_the_shortest_text(read: Read, language: str, text: str, code: str) -> None:
+    party = read(text, language).allegations[0].alleged_perpetrator
+    assert party is not None and party.party == code
+
+
+def test_one_victim_may_be_a_pronoun_and_whose_body_it_is_is_not(read: Read) -> None:
+    beaten = read("Її били щодня в підвалі комендатури.").allegations[0].victims
+    assert (beaten.low, beaten.sex) == (1, "F")
+    stolen = read("Його телефон забрали військові РФ.").allegations[0].victims
+    assert stolen.low is None
+
+
+def test_the_form_of_the_verb_tells_the_sex_of_one_person_only(read: Read) -> None:
+    assert read("Учора в Херсоні загинула лікарка.").allegations[0].victims.sex == "F"
+    assert read("Учора в Херсоні загинула людина.").allegations[0].victims.sex is None
+    assert read("Учора в Херсоні загинули п'ятеро людей.").allegations[0].victims.sex is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "qualifier"),
+    [
+        ("ru", "В посёлке погибли полторы сотни человек.", 150, "exact"),
+        ("uk", "У селі загинуло понад півтори сотні людей.", 150, "at_least"),
+        ("uk", "Кількість загиблих унаслідок учорашньої ракетної атаки на місто зросла до п'яти.", 5, "exact"),
+        ("uk", "У місті 232 загиблих та 1 343 поранених.", 232, "exact"),
+    ],
+)
+def test_numbers_that_are_more_than_one_word(
+    read: Read, language: str, text: str, low: int, qualifier: str
+) -> None:
+    killed = [a.victims for a in read(text, language).allegations if a.harm == "killed"]
+    assert [(v.low, v.qualifier) for v in killed] == [(low, qualifier)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Режисер зняв сцену розстрілу з першого дубля."),
+        ("ru", "ДТП на трассе: погибли четверо."),
+        ("ru", "Хозяева выиграли матч, устроив гостям настоящую бойню."),
+        ("uk", "За легендою навчань умовний противник обстріляв міст, двоє умовно поранених."),
+        ("uk", "Третя доба без води, аварія на насосній станції."),
+    ],
+)
+def test_films_matches_accidents_and_exercises_tell_no_act(read: Read, language: str, text: str) -> None:
+    assert read(text, language).allegations == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stance"),
+    [
+        ("uk", "Ходить чутка, ніби солдати побили сторожа.", "alleged"),
+        ("ru", "Комиссия имеет разумные основания полагать, что солдаты депортировали 164 ребёнка.", "credible"),
+        ("uk", "Верифіковано 12 загиблих.", "verified"),
+        ("ru", "Пыток не выявлено.", "negated"),
+    ],
+)
+def test_words_without_a_speaker_settle_the_stance(read: Read, language: str, text: str, stance: str) -> None:
+    assert [a.stance.value for a in read(text, language).allegations] == [stance]
+
+
+def test_news_that_says_only_the_hour_is_of_the_day_it_came_out(read: Read) -> None:
+    found = read("07:10. Ворог обстріляв лікарню в Херсоні.", published="2024-06-12").allegations[0].when
+    assert found is not None and (found.earliest, found.latest) == ("2024-06-12", "2024-06-12")
+
+
+def test_who_opens_a_line_with_a_colon_says_it_also_in_the_body(read: Read) -> None:
+    speaker = read("Ніч минула без світла.\n\nГолова ОВА Іван Тимчук: троє людей загинули.").allegations[0].speaker
+    assert speaker is not None and speaker.name == "Ivan Tymchuk"

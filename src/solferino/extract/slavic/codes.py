@@ -26,7 +26,7 @@ def settle(d: Draft, here: Here) -> None:
         d.codes[0] = "KIL-02"
     elif held and (kind == "die" or (kind == "kill" and d.side is None)):
         d.codes[0] = "KIL-04"
-    elif kind == "kill" and d.side is None and d.hits[0].act.voice == PASSIVE:
+    elif kind == "kill" and d.side is None and d.hits[0].act.voice == PASSIVE and _only_killed(d, here):
         d.codes[0] = "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
     if kind == "deport":
         if here.has(lx.marks["nowhere"]):
@@ -35,8 +35,12 @@ def settle(d: Draft, here: Here) -> None:
             d.codes[0] = "DEP-03"
     if of_pow and kind in ("torture", "detain"):
         d.codes.append("POW-01" if kind == "torture" else "POW-04")
-    if kind in STRIKES:
+    if kind in STRIKES or (kind == "execute" and d.amount is None and d.victims.low is None):
         _objects(d, here)
+    if kind in ("abduct", "deport") and d.amount is None and d.victims.low is None:
+        h = d.hits[0]
+        if here.has(lx.goods, h.lo, h.hi):  # carried off, not led off
+            d.codes[0], d.harm = "PRO-01", None
 
 
 def _objects(d: Draft, here: Here) -> None:
@@ -48,7 +52,9 @@ def _objects(d: Draft, here: Here) -> None:
     found += [entry for pattern, entry in lx.object_phrases if here.has(pattern, h.start, h.hi)]
     codes = list(dict.fromkeys(e.split()[0] for e in found))
     d.targets = list(dict.fromkeys(e.split()[1] for e in found))
-    if d.kind == "attack" and (not codes or d.amount is not None or here.has(lx.people_hit, h.start, h.hi)):
+    if d.kind == "execute":  # "розстріляли колону"
+        d.codes, d.harm = (["HOS-01", *codes], None) if codes else (d.codes, d.harm)
+    elif d.kind == "attack" and (not codes or d.amount is not None or here.has(lx.people_hit, h.start, h.hi)):
         d.codes += [c for c in codes if c not in d.codes]
     elif codes:  # an attack on a hospital is told as that
         own = ["HOS-02", *codes] if codes[0] == _HOMES else [codes[0], "HOS-02", *codes[1:]]
@@ -72,12 +78,25 @@ def holds(d: Draft, here: Here) -> bool:
         return d.main == "LIB-03"  # who is only taken away may be evacuated
     if d.kind == "abduct" and not h.noun and here.has(lx.rescued, h.lo, h.hi):
         return False  # taken to hospital
+    if d.main == "PRO-01":
+        return True
     if d.kind in ("abduct", "deport"):
         pronoun = any(w.low in lx.own_words for w in here.words if h.lo <= w.start < h.hi)
         return d.amount is not None or told or h.noun or pronoun or d.main == "DEP-03"
+    if d.kind == "illtreat" and h.noun:  # a town without water is no prison
+        return held(here)
+    if d.kind == "blast":
+        return d.amount is not None  # a tractor on a mine is no casualty
+    if d.kind == "loot" and any((a := lx.acts.get(w.low)) and a.kind == "bodies" for w in here.words):
+        return False  # "тіло винесли"
     if d.kind == "violation":
         return d.side is not None and d.said is not None
     return True
+
+
+def held(here: Here) -> bool:
+    """Whether the paragraph speaks of people held."""
+    return here.has(here.lx.held, *here.paragraph) or here.has(here.lx.captives, *here.paragraph)
 
 
 def _is_fight(d: Draft, here: Here) -> bool:
@@ -95,4 +114,21 @@ def is_single(d_voice: str, harm: str | None, word: str) -> bool:
     return not word.endswith(_MANY) or word.endswith("лся")
 
 
+def _only_killed(d: Draft, here: Here) -> bool:
+    """`убит`, `вбитий`: by whom and how stays open, as it does not for "зарублен"."""
+    return here.words[d.hits[0].first].low[:4] in ("убит", "вбит")
+
+
+def sex_told(word: str) -> str | None:
+    """F or M where the form of a verb or participle about one person tells: "загинула", "убит"."""
+    if word.endswith(("ла", "лася", "лась", "на", "та")):
+        return "F"
+    return (
+        "M"
+        if word.endswith(("в", "вся", "вшийся", "л", "лся", "ний", "тий", "ен", "ан", "ит")) or word in _HE
+        else None
+    )
+
+
+_HE = frozenset(("погиб", "умер", "помер", "зник", "исчез", "осліп", "осип", "утонул", "оглух", "ослеп"))
 _MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их", "ся")

@@ -104,7 +104,8 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     dashed = following in ("—", "–", "-") and at + 2 < len(words) and words[at + 2].text[0].isdigit()
     counted = counted or number_of or dashed  # "кількість убитих сягнула 40, а поранених — 90"
     if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
-        return counted
+        told = at > 1 and words[at - 1].text == ","  # "дітей, вивезених до Криму": a clause of its own
+        return counted or told
     return act.voice == NOUN or not low.endswith(lx.infinitives)
 
 

@@ -75,8 +75,13 @@ class SlavicLexicon:
     same_again: frozenset[str]
     counted: Stems[str]
     forces: Mapping[tuple[str, ...], Force]
+    sides: Mapping[str, tuple[str, str, str]]  # names that mean one side in any text: country, English name, kind
+    many: tuple[str, ...]
+    one: tuple[str, ...]
+    half: frozenset[str]
     metonyms: Mapping[str, str]
     they: frozenset[str]
+    him: Mapping[str, Person]  # pronouns that a single victim is told by
     groups: Stems[str]
     qualifiers: tuple[tuple[str, re.Pattern[str]], ...]
     grown_to: re.Pattern[str]
@@ -98,6 +103,9 @@ class SlavicLexicon:
     accused_ends: frozenset[str]
     no_cue: frozenset[str]
     prepositions: frozenset[str]
+    goods: re.Pattern[str]
+    captives: re.Pattern[str]
+    unreal: re.Pattern[str]
     own_side: str | None
     own_words: frozenset[str]
     marks: Mapping[str, re.Pattern[str]]
@@ -174,9 +182,14 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         same_again=frozenset(marks["same_again"]),
         counted=stems(people["counted"]["words"]),
         forces=_forces(people["force"]),
+        sides={w: (row["code"], row["name"], row["kind"]) for row in people["side"] for w in row["words"]},
+        many=tuple(people["plural"]["endings"]),
+        one=tuple(people["plural"]["but_one"]),
+        half=frozenset(people["half"]),
         metonyms={w: code for code, words in people["metonyms"].items() for w in words},
         groups=stems(people["pronouns"]["groups"]),
         they=frozenset(people["pronouns"]["they"]),
+        him={w: Person(sex=sex) for sex in ("M", "F", None) for w in people["pronouns"][sex or "me"]},
         qualifiers=tuple((q, _before(people[q])) for q in ("at_least", "up_to", "about")),
         grown_to=_before(people["grown_to"]),
         among=any_of(people["among"]),
@@ -201,12 +214,26 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         own_words=frozenset(people["pronouns"]["objects"]),
         marks={
             name: any_of(marks[name])
-            for name in ("alleged", "hedged", "negated", "total", "found", "nowhere", "forced")
+            for name in (
+                "alleged",
+                "hedged",
+                "negated",
+                "total",
+                "found",
+                "nowhere",
+                "forced",
+                "none",
+                "credible",
+                "verified",
+            )
         },
         nobody=any_of(marks["nobody"]),
         appeal=any_of(unreal["appeal"]),
         proceedings=any_of(unreal["proceedings"]),
         titles=any_of(unreal["titles"]),
+        goods=any_of(acts["goods"]["words"]),
+        captives=any_of(speech["held"]["captives"]),
+        unreal=any_of(unreal["elsewhere"]),
         none_hurt=any_of(unreal["none_hurt"]),
         rescued=any_of(unreal["rescued"]),
         held=any_of(speech["held"]["words"]),
@@ -246,10 +273,14 @@ def _by_beginning(phrases: Sequence[tuple[str, Act]]) -> dict[str, tuple[tuple[i
 
 
 def _people(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Person]]:
+    """What each word says of people; a word of several rows ("бабус*": a woman, and old) says all of it."""
+    told: dict[str, dict[str, str]] = {}
     for row in rows:
+        said = {key: str(row[key]) for key in ("status", "sex", "age") if key in row}
         for word in row["stems"]:
             if " " not in word:
-                yield word, Person(row.get("status"), row.get("sex"), row.get("age"))
+                told.setdefault(word, {}).update(said)
+    return ((word, Person(**said)) for word, said in told.items())
 
 
 def _forces(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], Force]:

@@ -55,13 +55,15 @@ def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Seq
             continue
         out.append(found)
         at = max(found.last, at + 1)
-    return _joined(out, words)
+    return _joined(out, words, lx)
 
 
 def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount | None:
     word = words[at]
-    if word.low in lx.vague and not (
-        word.low in lx.numbers and _number(words, at, lx)[0] is not None and _follows(words, at)
+    if (
+        word.low in lx.vague
+        and word.low not in lx.half
+        and not (word.low in lx.numbers and _number(words, at, lx)[0] is not None and _follows(words, at))
     ):
         low: int | None = None
         last, qualifier = at + 1, "vague"
@@ -112,6 +114,9 @@ def _follows(words: Sequence[Word], at: int) -> bool:
 
 def _number(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | None, int]:
     """The number that begins at `at`, and where it ends."""
+    if words[at].low in lx.half and at + 1 < len(words):  # "полторы сотни", "півтори тисячі"
+        unit = 100 if words[at + 1].low.startswith("сот") else lx.numbers.get(words[at + 1].low, 0)
+        return (unit * 3 // 2, at + 2) if unit >= 100 else (None, at)
     total: int | None = None
     part = 0
     last = at
@@ -211,9 +216,23 @@ def _one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> Amount | None:
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.is_word and _modifies(word.low, following.low, lx):
         return None
-    if word.low in lx.plural or not word.low.endswith(lx.singular):
+    many = (
+        word.low.endswith(lx.many)
+        and not word.low.endswith(lx.one)
+        and not (word.low.endswith("и") and _of_one(words, at, lx))
+    )
+    if word.low in lx.plural or many or not (word.low.endswith(lx.singular) or person.sex or lx.language == "uk"):
         return Amount(word.start, word.end, at, at + 1, None, None, None, person)
     return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", person)
+
+
+def _of_one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """`вагітної жінки`, `тело женщины`: a genitive of one woman, which looks like many."""
+    before = words[at - 1].low if at else ""
+    act = lx.acts.get(before)
+    return before.endswith(("ої", "ой")) or (
+        act is not None and act.kind == "bodies" and not before.endswith(("а", "ки"))
+    )
 
 
 def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
@@ -224,7 +243,12 @@ def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
     return not plural or following in lx.counted or following in lx.objects
 
 
-def _joined(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
+def _harmed(a: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
+    """`232 загиблих та 1343 поранених`: what was done to them stands in the count itself."""
+    return any(lx.acts.get(w.low) is not None for w in words[a.first : a.last])
+
+
+def _joined(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicLexicon) -> list[Amount]:
     """ "Мати і двоє дітей" are three: counts joined by "and" with nothing else between, and lists that end so."""
     out: list[Amount] = []
     for n, a in enumerate(amounts):
@@ -238,6 +262,7 @@ def _joined(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
             and (plain in _AND or (plain == [","] and n + 1 < len(amounts) and _gap(a, amounts[n + 1], words) in _AND))
             and last.person is not None
             and a.person is not None
+            and not (_harmed(last, words, lx) and _harmed(a, words, lx))
             and None not in (last.low, a.low)
         ):
             total = (last.low or 0) + (a.low or 0)

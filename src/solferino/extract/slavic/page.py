@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from solferino.contexts.load import Context, load_context, names
 from solferino.extract.dates import find_dates
@@ -42,6 +43,8 @@ class Page:
         self.publisher = document.publisher or rendition.publisher or ""
         self.context = self._choose(context)
         published = document.published if document.published.earliest else rendition.published
+        day = published.earliest if published.earliest == published.latest else None
+        self.published = date.fromisoformat(day) if day and len(day) == len("2024-01-01") else None
         self.dates = find_dates(text, published, anchors_of(self.context), language=lx.language)
         terms = self.context.terms if self.context is not None else ()
         self._finder = SideFinder(lx, terms)
@@ -146,6 +149,9 @@ def _enemy(context: Context | None, own: str | None) -> str | None:
     A text in the language of one country is taken as written there, another as on the side that its publisher names,
     by itself or by a place.
     """
+    if context is None and own is not None:  # a text too short to speak for a context: the one war of that country
+        wars = [c for c in map(load_context, names()) if own in c.countries and len(c.countries) == 2]
+        context = wars[0] if len(wars) == 1 else None
     if context is None or len(context.countries) != 2 or own not in context.countries:
         return None
     return next(c for c in context.countries if c != own)

@@ -54,6 +54,14 @@ class Pieces:
             and (len(words) == 1 or any(w is not words[0] or self._cast.is_named(w) for w in capitals))
         )
 
+    def opens(self, words: Sequence[Word]) -> bool:
+        """Whether the words before a colon name who speaks: they begin with an office, a body or a full name."""
+        if not words or any(w.text in STOPS for w in words):
+            return False
+        first = words[0]
+        known = self._lx.speakers.get(first.low) is not None or self._lx.speaker_adjectives.get(first.low) is not None
+        return known or first.text.isupper() or any(self._lx.speakers.get(w.low) == "body" for w in words[:3])
+
     def behind(self, words: Sequence[Word], at: int) -> int:
         """Where the words right behind a cue end."""
         last = at

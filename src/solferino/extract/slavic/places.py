@@ -23,9 +23,15 @@ from solferino.terms.gazetteer import Entry, Gazetteer
 from solferino.terms.parties import PartyFound
 
 _ABBREVIATION = 4  # letters
+_NO_Y = frozenset("кгхжшщч")  # letters behind which Russian has no "ы"
+_BEGINNING = 3  # letters by which forms of one noun are known
 _FORMS = 24  # spellings of one name that are looked up
 _SURE_UNKNOWN = 0.4
-_TOWN, _CITY = 3_000, 30_000  # people: a name without any word of place beside it must be of a place so large
+_VILLAGE, _TOWN, _CITY = (
+    200,
+    3_000,
+    30_000,
+)  # people: a name without any word of place beside it must be of a place so large
 _AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
@@ -53,6 +59,7 @@ class _Words:
     """where.toml: see there for what each list is."""
 
     before: frozenset[str]
+    near: frozenset[str]  # of these, the ones that no other noun with a capital stands behind
     way: frozenset[str]
     types: dict[str, PlaceKind]
     hit: Stems[str]
@@ -64,6 +71,11 @@ class _Words:
     regions: Stems[str]
     adjective: dict[str, str]
     adjectival: tuple[str, ...]
+    area_nouns: tuple[str, ...]
+    oblique: tuple[str, ...]  # endings of adjectives in other cases than the first
+    agrees: dict[str, str]  # gender or number -> ending of the first form
+    gender: dict[str, list[str]]
+    first: dict[str, str]
 
 
 @cache
@@ -72,6 +84,7 @@ def _words(language: str) -> _Words:
     kinds = (("settlement", PlaceKind.SETTLEMENT), ("region", PlaceKind.REGION), ("district", PlaceKind.DISTRICT))
     return _Words(
         before=frozenset(table["before"]),
+        near=frozenset(table["near"]),
         way=frozenset(table["way"]),
         types={w: kind for name, kind in kinds for w in table[name]},
         hit=stems(table["hit"]),
@@ -83,6 +96,11 @@ def _words(language: str) -> _Words:
         regions=valued(table["regions"]),
         adjective=table["adjective"],
         adjectival=tuple(table["adjectival"]),
+        area_nouns=tuple(table["area_nouns"]),
+        oblique=tuple(table["oblique"]),
+        agrees=table["agrees"],
+        gender=table["gender"],
+        first=dict.fromkeys(table["first"], "nom"),
     )
 
 
@@ -92,6 +110,7 @@ class _Spotter:
     def __init__(self, text: str, gazetteer: Gazetteer, context: Context | None, lx: SlavicLexicon) -> None:
         self._text, self._gazetteer, self._context, self._lx = text, gazetteer, context, lx
         self._words = _words(lx.language)
+        self._home = (lx.own_side, *(context.countries if context is not None else ()))
 
     def spot(self, words: Sequence[Word], sentence: int) -> list[Mention]:
         """The names in one sentence. A mention without entries is a name that no gazetteer has."""
@@ -132,6 +151,8 @@ class _Spotter:
             state = [e for e in self._gazetteer.candidates(word.text) if e.kind is PlaceKind.COUNTRY and e.rank == 0]
             return 1, self._of(word, word, sentence, tuple(state), PlaceKind.COUNTRY) if state else None
         for size in (3, 2, 1):
+            if size == 1 and (two := self._of_two(words, at, sentence)) is not None:
+                return 2, two
             run = words[at : at + size]
             if len(run) < size or not all(w.is_word and w.capital for w in run):
                 continue
@@ -163,7 +184,8 @@ class _Spotter:
         if not entries and kind is PlaceKind.DISTRICT:
             entries = self._district(word.text)
         if not entries:
-            return 2, self._of(word, words[at + 1], sentence, (), kind)
+            noun = next((n for n in self._words.area_nouns if n[:_BEGINNING] == following[:_BEGINNING]), following)
+            return 2, replace(self._of(word, words[at + 1], sentence, (), kind), name=f"{base} {noun}")
         return 2, self._of(word, words[at + 1], sentence, entries, kind)
 
     def _is_adjective(self, low: str) -> bool:
@@ -212,7 +234,8 @@ class _Spotter:
         text = word.text.capitalize() if word.text.isupper() else word.text
         for size in range(min(self._words.longest, len(text) - 2), 0, -1):
             for name in self._words.back.get(text[len(text) - size :], ()):
-                yield text[: len(text) - size] + name
+                stem = text[: len(text) - size]
+                yield stem + ("и" if name == "ы" and stem[-1:] in _NO_Y else name)
         yield text
         yield from (text + ending for ending in self._words.back[""])
 
@@ -266,7 +289,8 @@ class _Spotter:
         if before is not None and before.text in '«“"' and after is not None and after.is_word:
             return False  # the first word of a title
         if before is None or not before.is_word:  # opens the sentence or stands behind a mark
-            large = best.people >= _CITY
+            heads = before is None and after is not None and after.text in "|:.,—–" and own and not inflected
+            large = best.people >= (_VILLAGE if heads and best.country in self._home else _CITY)
             return large and (not inflected or (before is not None and before.text in ",(—–-»"))
         if before.low in self._words.hit:
             return True
@@ -276,6 +300,42 @@ class _Spotter:
 
     def _of_people(self, low: str) -> bool:
         return self._lx.speakers.get(low) == "person" or self._lx.people.get(low) is not None
+
+    def _of_two(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
+        """`у Старих Сушках`, `в посёлке Тернов Гай`: an adjective and a noun that no gazetteer has together."""
+        if at + 1 >= len(words) or not at:
+            return None
+        first, last, before = words[at], words[at + 1], words[at - 1]
+        located = before.low in self._words.before or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
+        near = before.low in self._words.hit or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
+        adjective = self._lx.case_of(first.low, "adjective") or self._words.first.get(first.low[-2:])
+        if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
+            return None
+        if last.start - first.end != 1 or self._named_person(first, last):
+            return None
+        made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
+        if first.low.endswith(tuple(self._words.first)):  # "село Нова Гута", "в Новые Горки": in its first form
+            return made
+        noun = next(self._nominatives(last), last.text)
+        return replace(made, name=f"{self._agreeing(first.text, noun, last.text)} {noun}")
+
+    def _named_person(self, first: Word, last: Word) -> bool:
+        return any(
+            self._lx.speakers.get(w.low) is not None
+            or self._lx.people.get(w.low) is not None
+            or w.low in self._lx.metonyms
+            for w in (first, last)
+        )
+
+    def _agreeing(self, adjective: str, noun: str, form: str) -> str:
+        """The adjective in the first form that agrees with the noun: "Старих" and "Сушки" -> "Старі"."""
+        if form == noun and not adjective.lower().endswith(tuple(self._words.first)):
+            return adjective
+        gender = next((g for g, ends in self._words.gender.items() if noun.endswith(tuple(ends))), "masculine")
+        for ending in sorted(self._words.oblique, key=len, reverse=True):
+            if adjective.endswith(ending):
+                return adjective.removesuffix(ending) + self._words.agrees[gender]
+        return adjective
 
     def _no_entry(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
         """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
@@ -295,9 +355,7 @@ class _Spotter:
                 return None  # "мэр города Игорь …"
             end = after if after is not None and after.is_word and after.capital else word
             return replace(self._of(word, end, sentence, (), kind), name=self._text[word.start : end.end])
-        if before.low not in ("у", "в", "під", "біля", "возле") or (
-            after is not None and after.capital and after.is_word
-        ):
+        if before.low not in self._words.near or (after is not None and after.capital and after.is_word):
             return None
         if (
             word.low in self._lx.metonyms

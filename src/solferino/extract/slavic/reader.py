@@ -47,7 +47,10 @@ def _read(page: Page) -> Extraction:
     """Everything that a document says, sentence by sentence."""
     where = table(page.lx.language, "where")
     before, way = frozenset(where["before"]), frozenset(where["way"])
-    scene = Scene(page.text, page.places, page.dates, before, way, any_of(where["origin"]), page.home)
+    scene = Scene(
+        page.text, page.places, page.dates, before, way, any_of(where["origin"]), any_of(where["daytime"]),
+        any_of(where["yesterday"]), page.published, page.home,
+    )  # fmt: skip
     statements = {
         s: replace(make_statement(page.material, s, page.said_in(page.lines[s.sentence])), extractor=SLAVIC_VERSION)
         for s in page.speech

@@ -10,7 +10,7 @@ from re import Pattern
 from solferino.extract.said import Said
 from solferino.extract.slavic.confidence import confidence
 from solferino.extract.slavic.drafts import Draft
-from solferino.extract.slavic.lexicon import UNDERGO
+from solferino.extract.slavic.lexicon import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
@@ -127,10 +127,26 @@ class Recorder:
             return (self._own(speaker) if speaker is not None else None), None
         if last is not None and last[0] == paragraph:
             h = d.hits[0]
-            of_strike = d.kind == "injure" or (d.kind == "die" and h.act.voice == UNDERGO)
+            of_strike = d.kind in ("injure", "blast") or (d.kind == "die" and h.act.voice == UNDERGO)
+            of_strike = of_strike or (d.kind in ("kill", "destroy") and h.act.voice in (PASSIVE, UNDERGO))
+            of_strike = of_strike or self._same_ones(line, d)
             if of_strike or any(w.low in self.page.lx.they for w in line.words if h.lo <= w.start < h.start):
                 return _perpetrator(last[1]), None
-        return None, None
+        return (self._only_side(line), None) if self._same_ones(line, d) else (None, None)
+
+    def _same_ones(self, line: Line, d: Draft) -> bool:
+        """`Били щодня`, `тримали в підвалі`: a verb in the plural whose subject the sentence leaves out."""
+        h, lx = d.hits[0], self.page.lx
+        if h.act.voice != ACTIVE or not line.words[h.first].low.endswith(lx.plural_verbs):
+            return False
+        stretch = [w for w in line.words if h.lo <= w.start < h.hi]
+        return not any(lx.forces.get((w.low,)) is not None and lx.forces[w.low,].case == "nom" for w in stretch)
+
+    def _only_side(self, line: Line) -> Perpetrator | None:
+        """The one side that the paragraph says does anything, where it is only one."""
+        near = [o.n for o in self.page.lines if o.sentence.paragraph == line.sentence.paragraph]
+        doing = [s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "")]
+        return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
 
     def _own(self, speaker: Speaker) -> Perpetrator | None:
         """A side that denies an act denies that it did it."""

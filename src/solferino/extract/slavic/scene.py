@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from re import Pattern
 
 from solferino.extract.dates import DateFound
@@ -13,7 +15,7 @@ from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.sides import Side
 from solferino.extract.stretches import touching
-from solferino.model import Place, PlaceKind, Span, When
+from solferino.model import Place, PlaceKind, Precision, Span, When
 
 _BY_KIND = {
     PlaceKind.SITE: 2.0,
@@ -24,6 +26,7 @@ _BY_KIND = {
 }  # as in scene_places.py: only the order matters
 _DEPORTED = -0.2  # where from and where to are where it happened, though less than "in"
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])")
 _LENT_SENTENCES = 3
 _MENTIONS = 2
 
@@ -38,6 +41,9 @@ class Scene:
     before: frozenset[str]  # prepositions of place
     way: frozenset[str]
     origin: Pattern[str]  # "з боку": from where it was fired
+    daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
+    yesterday: Pattern[str]
+    published: date | None
     home: Place | None  # the place of the title or of whoever publishes
     last_place: Place | None = None
     last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
@@ -50,6 +56,9 @@ class Scene:
         top = counts.most_common(1)
         enough = bool(top) and top[0][1] >= _MENTIONS and top[0][1] * 3 >= sum(counts.values()) * 2
         self.main = next((f.place for f in named if f.place.id == top[0][0]), None) if enough else None
+        local = [f.place for f in self.places if f.place.kind is not PlaceKind.COUNTRY]
+        if len({p.name for p in local}) == 1:  # a text that names one place is about it
+            self.main = local[0]
 
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
         """The place of an act, with its words where its sentence has them."""
@@ -96,7 +105,22 @@ class Scene:
             paragraph, sentence, when, span = self.last_when
             if paragraph == line.sentence.paragraph and line.n - sentence <= _LENT_SENTENCES:
                 return when, span
-        return None, None
+        return self._of_the_day(line), None
+
+    def _of_the_day(self, line: Line) -> When | None:
+        """When news is that says only the time of day, by the clock or in words: on the day that it came out or the
+        one before."""
+        if self.published is None:
+            return None
+        clock = _CLOCK.search(self.text, line.start, line.end)
+        if self.yesterday.search(self.text, line.start, line.end):
+            first = last = self.published - timedelta(days=1)
+        elif clock is not None or self.daytime.search(self.text, line.start, line.end):
+            first, last = self.published - timedelta(days=clock is None), self.published
+        else:
+            return None
+        precision = Precision.DAY if first == last else Precision.RANGE
+        return When("", first.isoformat(), last.isoformat(), precision)
 
     def leave(self, line: Line, blocked: Sequence[tuple[int, int]]) -> None:
         """Keep the place and the date of a sentence, so that the next may lean on them."""

@@ -75,6 +75,10 @@ class SideFinder:
             term = self._terms.get(tuple(w.low for w in words[at : at + size]))
             if term is not None and at + size <= len(words):
                 return size, self._of_term(word, words[at + size - 1], term)
+        own = self._lx.sides.get(word.low)
+        if own is not None:
+            case = _noun_case(word.low, self._lx) if not word.text.isupper() else ""
+            return 1, Side(word.start, word.end, own[0], own[1], own[2], case, state=own[2] == "state")
         known = self._named.get(word.low)
         if known is not None and (word.capital or known.form is not Form.COUNTRY):
             if known.form is Form.ADJECTIVE:
@@ -98,7 +102,9 @@ class SideFinder:
         return 1, group if force.kind == "group" else None
 
     def _owner(self, low: str) -> str | None:
-        named, term = self._named.get(low), self._terms.get((low,))
+        named, term, own = self._named.get(low), self._terms.get((low,)), self._lx.sides.get(low)
+        if own is not None and own[2] == "state":
+            return own[0]
         if named is not None and named.form is Form.COUNTRY and named.case == "gen":
             return named.code
         return term.code if term is not None and not term.unless else None

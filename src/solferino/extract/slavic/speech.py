@@ -92,6 +92,8 @@ class _Speech:
                     continue
                 last = first
                 while last < len(line.words) and line.words[last].text not in ",;:" and last - first < LONGEST:
+                    if last > first and not self.pieces.nominal(line.words[last : last + 1]):
+                        break  # "по словам комитета погибли …": no mark parts them
                     last += 1
                 if last == first or not self.pieces.nominal(line.words[first:last]):
                     continue
@@ -267,12 +269,14 @@ class _Speech:
     def _by_colon(self, line: Line) -> list[Said]:
         """`Прокурор: …` in a headline, `Губернатор: «…»`."""
         words = line.words
-        at = next((i for i, w in enumerate(words[:8]) if w.text == ":"), None)
+        colons = (i for i, w in enumerate(words[:LONGEST]) if w.text == ":" and not words[i - 1].text.isdigit())
+        at = next(colons, None)
         if at is None or at == 0 or not self.pieces.speaks(words[:at]) or self.pieces.tells(words[:at]):
             return []
-        if line.sentence.zone is not ZoneKind.HEADLINE and (at + 1 >= len(words) or words[at + 1].text not in '«“"'):
+        first = next((i for i, w in enumerate(words[:at]) if w.is_word and len(w.text) > 1), 0)  # behind "07:10."
+        if not self.pieces.opens(words[first:at]):
             return []
-        who = self.cast.speaker(words[:at])
+        who = self.cast.speaker(words[first:at])
         content = ((words[at].end, line.end),)
         return [self._said(line, who, (words[at].start, words[at].end), content, "asserted")] if who else []
 

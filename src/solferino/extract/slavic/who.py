@@ -94,7 +94,8 @@ def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
     found = next((s for s in sides if s.acts and s.case == "ins" and h.lo <= s.start < h.end + 2 * _BEHIND), None)
     if found is not None or h.act.kind not in _STRIKES:
         return found
-    return _beside(here, h.start, h.end, sides)
+    doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
+    return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
 
 
 def _beside(here: Here, start: int, end: int, sides: Sequence[Side]) -> Side | None:
