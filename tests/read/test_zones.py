@@ -166,3 +166,18 @@ def test_the_time_grows_with_the_text_and_not_with_its_square() -> None:
     ):
         find_zones(text)
     assert time.process_time() - began < 30
+
+
+def test_a_short_page_keeps_its_related_headline_and_its_comments_apart() -> None:
+    page = (
+        "У Лимані знайшли поховання, заявив голова області.\nФото: пресслужба\nЧитайте також:\n"
+        "У Дніпрі загинули троє людей\nКоментарі\nОля: це вони самі вбили\n"
+    )
+    kinds = {page[z.start : z.end].strip(): z.kind for z in find_zones(page)}
+    assert any("У Дніпрі загинули" in words and kind is ZoneKind.FURNITURE for words, kind in kinds.items())
+    assert kinds["Оля: це вони самі вбили"] is ZoneKind.COMMENT
+
+
+def test_a_counter_of_comments_above_a_short_text_makes_no_comment_of_it() -> None:
+    page = "Comments\nTwo people were killed in the town of Orlivka on Monday, the mayor said.\nHe gave no names.\n"
+    assert ZoneKind.COMMENT not in {z.kind for z in find_zones(page)}

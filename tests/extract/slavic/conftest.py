@@ -30,8 +30,10 @@ def read() -> Read:
     """A text -> what was read out of it. The language is `uk` unless the text has a letter that only Russian has."""
     readers = Readers()
 
-    def reading(text: str, published: str | None = "2024-05-12", publisher: str | None = None) -> Any:
-        language = "ru" if set(text.lower()) & set("ыэъё") else "uk"
+    def reading(
+        text: str, published: str | None = "2024-05-12", publisher: str | None = None, language: str | None = None
+    ) -> Any:
+        language = language or ("ru" if set(text.lower()) & set("ыэъё") else "uk")
         return readers.extract(*document(text, language, published, publisher))
 
     return reading

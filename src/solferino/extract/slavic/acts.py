@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from solferino.extract.said import Said
@@ -31,6 +32,8 @@ _NUMBERED = HARMED | {
 _TITLE = 40  # characters before an act word in which "the committee against" makes it a name
 _FAR_BEHIND = 130  # the same behind "the number of"
 _BEHIND_NOUN = 60  # characters behind a noun in which its victims stand
+_GROWN, _OLD = 18, 60  # years: method.md §2.2
+_YEARS = re.compile(r"(?<!\d)(\d{1,2})(?:-?(?:річн|летн)|\s(?:рок|рік|літ|лет|год\b|года\b))")
 _NAMED_NEAR = 8  # words between a participle for those held and what was done to them
 _BARE = 15  # characters from an act word to a number without a noun: "поранено трьох"
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
@@ -195,7 +198,7 @@ def _victims(here: Here, h: Hit, amount: Amount | None) -> Victims:
     word = here.words[h.first].low
     by_verb = sex_told(word) if one else None
     if amount is None:
-        him = None if one and h.act.harm is None else _pronoun(here, h)
+        him = None if one and h.act.harm is None else _pronoun(here, h) or _by_name(here, h)
         if him is not None:
             return Victims(1, 1, "exact", breakdown, status=_captive(here, h), sex=him.sex)
         return Victims(1, 1, "exact", breakdown, sex=by_verb) if one else Victims(breakdown=breakdown)
@@ -214,7 +217,7 @@ def _victims(here: Here, h: Hit, amount: Amount | None) -> Victims:
         breakdown,
         status=(person.status if person is not None else None) or _captive(here, h),
         sex=sex,
-        age=person.age if person is not None else None,
+        age=(person.age if person is not None else None) or (_age(here, amount) if (low, high) == (1, 1) else None),
         description=" ".join(w.text for w in here.words[amount.first : amount.last]),
     )
 
@@ -243,19 +246,36 @@ def _pronoun(here: Here, h: Hit) -> Person | None:
         if him is None or not h.lo <= words[i].start < h.hi:
             continue
         following = words[i + 1] if i + 1 < len(words) else None
-        whose = following is not None and following.is_word and i + 1 < h.first and _is_noun(following.low)
-        if not whose:
+        if following is None or not following.is_word or i + 1 >= h.first:
+            return him
+        if following.low in lx.beside or following.low.endswith("о"):
             return him
     return None
 
 
-def _is_noun(low: str) -> bool:
-    """Whether a word may be what a pronoun before it owns, by its length and ending: no adverb, verb or preposition."""
-    return (
-        len(low) > 3
-        and low.endswith(("о", "а", "у", "и", "і", "я", "е", "ь", "ів", "ом"))
-        and not low.endswith(("ли", "ло", "но", "но", "ще", "же", "ки", "чі", "ді", "ро", "ко"))
-    )
+def _age(here: Here, amount: Amount) -> str | None:
+    """`62-річний водій`, `женщина, 71 год`: by the years that stand beside one person (method.md §2.2)."""
+    found = _YEARS.search(here.text, max(here.line.start, amount.start - 14), min(here.line.end, amount.end + 14))
+    years = int(found[1]) if found is not None else None
+    return None if years is None else "CHILD" if years < _GROWN else "OLDER" if years >= _OLD else "ADULT"
+
+
+def _by_name(here: Here, h: Hit) -> Person | None:
+    """`Олексу вбила міна`, `Хасана застрелили`: somebody named before a verb whose subject it cannot be."""
+    words, low = here.words, here.words[h.first].low
+    before = words[h.first - 1] if h.first else None
+    if (
+        before is None
+        or not before.capital
+        or not before.is_word
+        or h.act.voice != ACTIVE
+        or h.act.kind not in _ON_A_BODY
+    ):
+        return None
+    named = not any(lo <= before.start < hi for lo, hi in here.names) and not before.text.isupper()
+    object_only = low.endswith((*here.lx.plural_verbs, "ло")) or before.low.endswith(("у", "ю"))
+    known = here.lx.speakers.get(before.low) is not None or any(s.start <= before.start < s.end for s in here.sides)
+    return Person() if named and object_only and not known and before.low.endswith(("а", "я", "у", "ю")) else None
 
 
 def _captive(here: Here, h: Hit) -> str | None:

@@ -81,6 +81,7 @@ class SlavicLexicon:
     half: frozenset[str]
     metonyms: Mapping[str, str]
     they: frozenset[str]
+    beside: frozenset[str]  # adverbs that stand between a pronoun and its verb; another word is what it owns
     him: Mapping[str, Person]  # pronouns that a single victim is told by
     groups: Stems[str]
     qualifiers: tuple[tuple[str, re.Pattern[str]], ...]
@@ -189,6 +190,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         metonyms={w: code for code, words in people["metonyms"].items() for w in words},
         groups=stems(people["pronouns"]["groups"]),
         they=frozenset(people["pronouns"]["they"]),
+        beside=frozenset(people["pronouns"]["beside"]),
         him={w: Person(sex=sex) for sex in ("M", "F", None) for w in people["pronouns"][sex or "me"]},
         qualifiers=tuple((q, _before(people[q])) for q in ("at_least", "up_to", "about")),
         grown_to=_before(people["grown_to"]),
@@ -250,10 +252,18 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
     )
 
 
+def _past(word: str) -> tuple[str, ...]:
+    """An entry, with the past tense of one man beside it where a Ukrainian verb has another letter there than for the
+    rest: "побил*" is побила and побили, but "побив". Russian has no such word, so that it does no harm."""
+    if word.startswith("!") or not re.search(r"л\*(?: |$)", word):
+        return (word,)
+    return word, re.sub(r"л\*(?= |$)", "в", word), re.sub(r"л\*(?= |$)", "вся", word)
+
+
 def _acts(classes: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, Act]]:
     for kind, entry in classes.items():
         for key, voice in (("active", ACTIVE), ("passive", PASSIVE), ("undergo", UNDERGO), ("nouns", NOUN)):
-            for word in entry.get(key, ()):
+            for word in (form for listed in entry.get(key, ()) for form in _past(listed)):
                 yield word, Act(kind, entry["code"], entry.get("harm"), voice)
 
 

@@ -26,7 +26,7 @@ _BY_KIND = {
 }  # as in scene_places.py: only the order matters
 _DEPORTED = -0.2  # where from and where to are where it happened, though less than "in"
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
-_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.])")
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _LENT_SENTENCES = 3
 _MENTIONS = 2
 
@@ -112,7 +112,8 @@ class Scene:
         one before."""
         if self.published is None:
             return None
-        clock = _CLOCK.search(self.text, line.start, line.end)
+        row = self.text.rfind("\n", 0, line.start) + 1  # "07:10." is a sentence of its own
+        clock = _CLOCK.search(self.text, row, line.end)
         if self.yesterday.search(self.text, line.start, line.end):
             first = last = self.published - timedelta(days=1)
         elif clock is not None or self.daytime.search(self.text, line.start, line.end):
