@@ -17,7 +17,7 @@ from solferino.link.people.variants import Role, fingerprint, patronymic_key, sk
 OUT = Path(__file__).resolve().parent.parent / "src" / "solferino" / "link" / "people" / "equivalents.csv"
 HEAD = """\
 # Spelling and class of names, as skeletons; made by tools/build_name_equivalents.py from the dictionaries of
-# names-translator 2.1.0 (https://pypi.org/project/names-translator), Copyright (c) Dmitry Chaplinsky, MIT licence.
+# names-translator 2.1.0, Copyright (c) Dmitry Chaplinsky, MIT licence.
 # Only where the Ukrainian and the Russian form differ after folding. Skeleton function: {fingerprint}
 role,spelling,class
 """
