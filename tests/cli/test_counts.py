@@ -27,6 +27,14 @@ def test_the_pending_series_has_the_persons_of_the_incidents(case: Path, solferi
     assert sum(r["killed"]["low"] for r in found["rows"]) == 6
 
 
+def test_an_area_is_counted_by_the_name_of_its_country(case: Path, solferino: Program) -> None:
+    assert case.is_dir()
+    pending = ("counts", "--series", "pending", "--json", *CASE)
+    everywhere = json.loads(solferino(*pending).stdout)["total"]
+    assert json.loads(solferino(*pending, "--area", "France").stdout)["total"] == everywhere
+    assert json.loads(solferino(*pending, "--area", "Ukraine").stdout)["total"]["killed"] == {"low": 0, "high": 0}
+
+
 def test_a_picture_is_written(case: Path, solferino: Program) -> None:
     ran = solferino("counts", "--series", "pending", "--chart", "killed.png", *CASE)
     assert ran.returncode == 0

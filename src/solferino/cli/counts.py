@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from solferino.case import Case
     from solferino.measure.counting.select import Choice
     from solferino.measure.counting.table import Table
-    from solferino.model import Casualty, Place, Tally
+    from solferino.model import Casualty, Tally
 
 CaseDir = Annotated[Path | None, typer.Option("--case", metavar="DIR", help="The case folder.")]
 
@@ -58,6 +57,7 @@ def counts(
 
     Only cases that a person verified are in the headline; credible and pending ones are series of their own.
     """
+    from solferino.measure.area import area as inside
     from solferino.measure.counting.select import SERIES, Choice
     from solferino.measure.counting.table import count, shown
     from solferino.measure.published.entered import day
@@ -67,7 +67,7 @@ def counts(
     end_with_the_pipe()
     if series not in SERIES:
         raise Refused("M96", series, "is no series", f"Use {', '.join(SERIES)}")
-    choice = Choice(series, day(first), day(last, end=True), _inside(area), status, as_reported)
+    choice = Choice(series, day(first), day(last, end=True), inside(area) if area else None, status, as_reported)
     then = day(as_of, end=True)
     with open_case(known_case(case), readonly=True) as opened:
         people, crowds = list(casualties(opened, then)), tallies(opened, then)
@@ -102,6 +102,9 @@ def _around(
     lines = []
     if table.choice.series == "verified":
         lines = [words.headline(table, where=area, when=when), words.being_verified(*others)]
+    if not table.exact:
+        ends = f"{words.with_high(table.killed)} killed; {words.with_high(table.injured)} injured"
+        lines.append(f"With the highest accounts, for the annex only: {ends}.")
     lines += [words.left_out(table), words.under_count(under), words.NOT_ESTIMATED, words.METHOD, STANDING]
     return [line for line in lines if line]
 
@@ -110,20 +113,6 @@ def _other(choice: Choice, series: str) -> Choice:
     from dataclasses import replace
 
     return replace(choice, series=series)
-
-
-def _inside(area: str | None) -> Callable[[Place], bool | None] | None:
-    if area is None:
-        return None
-    wanted = area.casefold()
-
-    def inside(place: Place) -> bool | None:
-        names = {n.casefold() for n in (place.name, place.admin1, place.country) if n}
-        if wanted in names:
-            return True
-        return False if place.admin1 or place.kind == "country" else None
-
-    return inside
 
 
 def _under_recorded(opened: Case, countries: set[str]) -> tuple[str, ...]:

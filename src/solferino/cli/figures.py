@@ -87,23 +87,19 @@ def import_(
                 rows = [(r.number, r.cells) for r in table.rows()]
         except OSError as error:
             raise explain(error, file.name) or error from error
-        if dry_run:
-            found = read_figures(rows, DocumentRef("", file.name, ""))
-            known = {f.id for f in opened.record.published()}
-            new, complaints, count = sum(f.id not in known for f in found.figures), found.complaints, len(found.figures)
-        else:
-            read_figures(rows, DocumentRef("", file.name, ""))  # a table that is refused is not sealed either
+        found = read_figures(rows, DocumentRef("", file.name, ""))  # a table that is refused is not sealed either
+        known = {f.id for f in opened.record.published()}
+        new = sum(f.id not in known for f in found.figures)
+        if not dry_run:
             ingest(opened, [file])
-            document = opened.record.document(_sealed(opened, file))
-            done = import_figures(opened, document, rows, VERSION)
-            new, complaints, count = done.new, done.complaints, done.figures
+            import_figures(opened, opened.record.document(_sealed(opened, file)), rows, VERSION)
             if opened.record.done("assess", "all") is not None:
                 measure(opened)
-    for complaint in complaints:
+    for complaint in found.complaints:
         sys.stderr.write(one_line(f"{complaint.code} {complaint.about}: {complaint.what}. {complaint.remedy}.") + "\n")
     told = "would be new" if dry_run else "new"
-    sys.stderr.write(f"{count} figures read, {new} {told}, {len(complaints)} rows left out\n")
-    raise typer.Exit(1 if complaints else 0)
+    sys.stderr.write(f"{len(found.figures)} figures read, {new} {told}, {len(found.complaints)} rows left out\n")
+    raise typer.Exit(1 if found.complaints else 0)
 
 
 def show(
@@ -194,27 +190,18 @@ def reconcile(
     anywhere: Annotated[bool, typer.Option("--anywhere", help="Count our casualties of every place.")] = False,
 ) -> None:
     """Hold the register against a published figure: how many count alike, and what lies between, step by step."""
+    from solferino.measure.area import area
     from solferino.measure.published.reconcile import Claim, told
     from solferino.measure.published.reconcile import reconcile as bridge
     from solferino.measure.register.step import casualties, tallies
     from solferino.wiring import open_case
 
     with open_case(known_case(case), readonly=True) as opened:
-        claimed = _one(opened.record.figures() or opened.record.published(), figure)
-        place = (claimed.territory or "").casefold()
-        people = casualties(opened)
-
-        def inside(c: object) -> bool | None:
-            where = getattr(c, "place", None)
-            if anywhere or not place:
-                return True
-            if where is None:
-                return None
-            names = (where.name, where.admin1, where.country, getattr(where, "official", None))
-            return place in {str(n).casefold() for n in names if n} or None
-
+        both = {f.id: f for f in (*opened.record.published(), *opened.record.figures())}
+        claimed = _one(list(both.values()), figure)
+        inside = area(None if anywhere else claimed.territory)
         claim = Claim(claimed, not injured, None if anybody else "CST-CIV", inside)
-        found = bridge(claim, people, tallies(opened))
+        found = bridge(claim, casualties(opened), tallies(opened))
     for line in told(found).splitlines():
         sys.stdout.write(one_line(line) + "\n")
 

@@ -104,6 +104,12 @@ def test_a_text_that_gives_orders_is_material_and_its_zero_is_no_count(server: S
     )
 
 
+def test_remains_that_were_found_are_no_killing(server: Server) -> None:
+    text = "Investigators found 12 bodies near Paris."
+    ((told,), _) = read(server, text, lambda _: [{**EMPTY, "act": "BODIES", "act_words": "bodies"}])
+    assert (told.act, told.harm) == ("BODIES", "bodies_found")
+
+
 def test_what_the_model_invents_is_dropped_and_counted(server: Server) -> None:
     found, dropped = read(server, TEXT, lambda _: [{**EMPTY, "act_words": "burned alive"}, {**EMPTY, "act_words": ""}])
     assert (found, dropped) == ((), 2)

@@ -57,6 +57,11 @@ def test_persons_not_recorded_one_by_one_stand_as_a_range_and_named_ones_are_tak
     assert (step.low, step.high) == (2, 5)
 
 
+def test_a_tally_of_another_area_explains_nothing() -> None:
+    there = Tally("t", CasualtyOutcome.KILLED, 3, 6, (), "2024-02-01T00:00:00Z", date=ONE.date)
+    assert reconcile(replace(CLAIM, inside=lambda _: False), [], [there]).steps == ()
+
+
 def test_a_register_that_has_more_says_so() -> None:
     found = reconcile(replace(CLAIM, figure=figure(1, *PERIOD, "2024-02-10")), [ONE, replace(ONE, id="2")])
     assert (found.gap, found.open) == (-1, -1)

@@ -33,11 +33,11 @@ from solferino.model import (
     When,
     content_id,
 )
-from solferino.terms import acts
 from solferino.terms.gazetteer import open_gazetteer
 
 VERSION = "llm@1"
 CONFIDENCE = 0.5  # not calibrated: nobody has measured the model that an operator brings
+_HARM = {"KIL": "killed", "LIB": "detained", "DEP": "displaced", "BODIES": "bodies_found"}  # by family of the act
 _LONGEST = 2000  # characters of a passage that is asked about at once
 
 
@@ -96,8 +96,6 @@ class LlmReader:
                           ("place_words", "place"), ("time_words", "when"), ("weapon_words", "weapons")):  # fmt: skip
             if name in at:
                 spans[key] = (m.original(*at[name]),)
-        known = acts().get(claim.act)
-        harm = {"KIL": "killed", "LIB": "detained", "DEP": "displaced", "BODIES": "bodies_found"}.get(claim.act[:3])
         return Allegation(
             id=content_id("alg", m.document.sha256, passage.start, passage.end, claim.act, act.start, self.version),
             extractor=self.version,
@@ -109,7 +107,7 @@ class LlmReader:
             stance=claim.stance,
             act=claim.act,
             acts=(claim.act,),
-            harm=harm if known is not None else None,
+            harm=_HARM.get(claim.act.split("-")[0]),
             victims=_victims(m, at.get("victims_words")),
             alleged_perpetrator=_side(m, at.get("perpetrator_words")),
             place=_place(m, at.get("place_words")),

@@ -31,7 +31,7 @@ class Choice:
     series: str = "verified"
     first: str | None = None
     last: str | None = None
-    area: Callable[[Place], bool | None] | None = None
+    area: Callable[[Place | None], bool | None] | None = None
     status: str | None = None
     as_reported: bool = False
 
@@ -73,7 +73,7 @@ def chosen(casualties: Iterable[Casualty], tallies: Iterable[Tally], choice: Cho
         if not inside:
             continue
         if choice.area is not None:
-            there = choice.area(item.place) if item.place is not None else None
+            there = choice.area(item.place)
             if there is None:
                 unplaced += 1
             if not there:

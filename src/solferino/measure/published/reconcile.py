@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from solferino.model import Casualty, Figure, Tally, Verification
+from solferino.measure.counting.select import in_period
+from solferino.model import Casualty, Figure, Place, Tally, Verification
+
+_UNKNOWN = "CST-UNK"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the published figure counts: dead or injured, of one status or any (None), in a period and territory.
 
-    `inside` tells whether a casualty's place lies in the territory: True, False, or None where that is not known.
+    `inside` tells whether a place lies in the territory: True, False, or None where that is not known (area.py).
     """
 
     figure: Figure
     dead: bool
     status: str | None
-    inside: Callable[[Casualty], bool | None]
+    inside: Callable[[Place | None], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def reconcile(claim: Claim, casualties: Iterable[Casualty], tallies: Iterable[Ta
     steps = [Step(why, n, n) for why, n in sorted(kinds.items())]
     low = high = 0
     for t in tallies:
-        if t.outcome.dead is claim.dead and t.part_of is None and _overlaps(t, first, last):
+        here = claim.inside(t.place) is not False and (claim.status is None or t.status in (claim.status, _UNKNOWN))
+        if t.outcome.dead is claim.dead and t.part_of is None and here and in_period(t.date, first, last):
             low += max(0, (t.low or 0) - t.named)
             high += max(0, (t.high if t.high is not None else t.low or 0) - t.named)
     if high:
@@ -77,32 +81,23 @@ def reconcile(claim: Claim, casualties: Iterable[Casualty], tallies: Iterable[Ta
 
 def _why(c: Casualty, claim: Claim, first: str | None, last: str | None, until: str | None) -> str | None:
     """Why the casualty is not counted alike: None where it is, empty where it is no case of this figure at all."""
-    when = c.date
-    if when is None or when.earliest is None or when.latest is None:
+    within = in_period(c.date, first, last)
+    if within is None:
         return "without a date that settles the period"
-    if (last is not None and when.earliest > last) or (first is not None and when.latest < first):
+    if not within:
         return ""
-    if (first is not None and when.earliest < first) or (last is not None and when.latest > last):
-        return "with a date wider than the period"
-    inside = claim.inside(c)
+    inside = claim.inside(c.place)
     if inside is False:
         return ""
     if inside is None:
         return "without a place that settles the territory"
     if claim.status is not None and c.status != claim.status:
-        return "of unknown status" if c.status == "CST-UNK" else ""
+        return "of unknown status" if c.status == _UNKNOWN else ""
     if c.verification is not Verification.VERIFIED:
         return f"recorded but {'credible, not verified' if c.verification is Verification.CREDIBLE else 'pending'}"
     if until is not None and c.verified_at is not None and c.verified_at[:10] > until:
         return "verified after the figure was published"
     return None
-
-
-def _overlaps(t: Tally, first: str | None, last: str | None) -> bool:
-    when = t.date
-    if when is None or when.earliest is None or when.latest is None:
-        return False
-    return (first is None or when.earliest >= first) and (last is None or when.latest <= last)
 
 
 def told(bridge: Bridge) -> str:

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from solferino.case import Case
 from solferino.measure.published.entered import Cells, read_figures
 from solferino.model import CustodyKind, Document, Outcome, Rendition, Zone, ZoneKind, content_id
-from solferino.progress import Complaint
 
 MADE_BY = "figures@1"
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What became of a table: rows that gave a figure, how many of those are new, and rows that were left out."""
-
-    figures: int
-    new: int
-    complaints: tuple[Complaint, ...]
-
-
-def import_figures(
-    case: Case, document: Document, rows: Iterable[tuple[int, Cells]], read_as: str, *, dry_run: bool = False
-) -> Import:
+def import_figures(case: Case, document: Document, rows: Iterable[tuple[int, Cells]], read_as: str) -> None:
     """Add the figures of a table whose file is sealed as `document`. Refused as `read_figures`.
 
     The rows stand in the record as the document's text, so that every figure leads to its row; nothing is extracted
@@ -33,9 +20,6 @@ def import_figures(
     nothing.
     """
     found = read_figures(rows, document.ref)
-    if dry_run:
-        known = {f.id for f in case.record.published()}
-        return Import(len(found.figures), sum(f.id not in known for f in found.figures), found.complaints)
     sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     zones = (Zone(ZoneKind.FURNITURE, 0, len(found.text)),) if found.text else ()
     rendition = Rendition(
@@ -58,4 +42,3 @@ def import_figures(
                 ("left out", str(len(found.complaints))),
             ),
         )
-    return Import(len(found.figures), new, found.complaints)
