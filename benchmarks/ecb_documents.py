@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,26 +15,18 @@ Matrix = NDArray[np.float64]
 FEATURES = ("words", "names", "places", "times", "numbers")
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each feature counts for, and where clusters stop to join. Set on the train half."""
-
-    of: tuple[float, ...]
-    stop: float
-
-
 def bags(reading: Reading) -> dict[str, Counter[str]]:
     """What of a document is compared, feature by feature."""
-    lead = 2.0  # a headline and the first sentence tell what the text is about
+    lead = 2  # a headline and the first sentence tell what the text is about
     bag: dict[str, Counter[str]] = {name: Counter() for name in FEATURES}
     for n, lemma in enumerate(reading.lemmas):
-        weight = lead if reading.sentences[n] < 2 else 1.0
+        weight = lead if reading.sentences[n] < 2 else 1
         if is_name(reading, n):
-            bag["names"][lemma] += weight  # type: ignore[assignment]
+            bag["names"][lemma] += weight
         elif is_content(reading, n):
-            bag["words"][lemma] += weight  # type: ignore[assignment]
+            bag["words"][lemma] += weight
         elif reading.tags[n] == "CD" and any(c.isdigit() for c in lemma):
-            bag["numbers"][lemma] += weight  # type: ignore[assignment]
+            bag["numbers"][lemma] += weight
     bag["places"].update(place for _, place in reading.places)
     bag["times"].update(time for _, time in reading.times)
     return bag
@@ -91,8 +82,3 @@ def combined(found: Sequence[Matrix], weights: Sequence[float]) -> Matrix:
     """The features in one."""
     total: Matrix = sum((w * m for w, m in zip(weights, found, strict=True)), np.zeros_like(found[0]))
     return total
-
-
-def best_stop(likeness: Matrix, score: Callable[[list[list[int]]], float], stops: Iterable[float]) -> float:
-    """The stop with the best score."""
-    return max(stops, key=lambda s: (score(linkage(likeness, s)), -s))

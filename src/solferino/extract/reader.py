@@ -102,7 +102,6 @@ class _Reading:
                 continue
             said, via = _told_in(h, here)
             d = draft(parsed, h, said, via, lx)
-            d.agreed = tagged.agrees(h)
             if fill(d, len(hits) + len(more), tagged):
                 d.made_by = f"{VERSION}+{self.material.tagger}"
             if h in more:

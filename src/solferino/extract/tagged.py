@@ -61,10 +61,6 @@ class Tagged:
         """The tags of one role, in order."""
         return (t for t in self.tags if t.role == role)
 
-    def agrees(self, h: Hit) -> bool:
-        """Whether the tagger, too, takes the words of the hit for an act."""
-        return any(t.start < h.end and h.start < t.end for t in self.of("act"))
-
 
 def more_hits(p: Parsed, hits: Sequence[Hit], tagged: Tagged) -> list[Hit]:
     """Acts that only the tagger sees, none of whose words a rule has taken."""

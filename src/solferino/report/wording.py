@@ -236,11 +236,6 @@ def vague(victims: Victims) -> str:
 # parties and speakers
 
 
-def party_label(code: str) -> str:
-    """A party as a heading."""
-    return capital(country(code)) if code in country_names() else code
-
-
 def perpetrator_phrase(who: Perpetrator) -> str:
     """Who is blamed, by the same pattern for every side; persons and units are not named (RD-6, R-BAL-1)."""
     if who.party is None and who.kind == "person":

@@ -103,12 +103,6 @@ class Vault:
         for name in names:
             (self._folder / name).unlink(missing_ok=True)
 
-    def add_secret(self, secret: bytes, *, cost: int = COST) -> None:
-        """Let another passphrase or key file open the vault too. Refused S47 where it is too short."""
-        header = _header(self._folder)
-        header["slots"].append(_slot(secret, self._key, cost))
-        _put_header(self._folder, header)
-
     def replace_secrets(self, secret: bytes, *, cost: int = COST) -> None:
         """Let this passphrase or key file alone open the vault from now on. Refused S47 where it is too short."""
         _put_header(self._folder, {**_header(self._folder), "slots": [_slot(secret, self._key, cost)]})

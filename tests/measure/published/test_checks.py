@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from measure.published.figures import BOTH, INJURED, KILLED, MONTHS, SUMS, figure, month, vintage_figures
-from solferino.measure.published.checks import CELL, CELLS, breakdown, check, one_claim, running, slips, sums
+from solferino.measure.published.checks import CELL, CELLS, breakdown, check, running, slips, sums
 
 WINTER = ("2023-12-01", "2024-02-29")
 
@@ -46,16 +46,6 @@ def test_forty_men_are_flagged_with_the_number_that_would_close_the_sum() -> Non
     flag = breakdown({"men": 40, "all others": 8895 - 4040}, 8895)
     assert flag is not None and flag.difference == 4000
     assert "men 40 where 4,040 would close the sum: perhaps digits were lost" in flag.sentence
-
-
-def test_one_equal_number_is_no_sign_of_one_claim() -> None:
-    """TR-4: 429 is the 38th period's total, a sum of three first-published months, and a vintage of June 2022."""
-    report = [figure(429, *WINTER), figure(1374, *WINTER, metric=INJURED)]
-    assert one_claim(report, [figure(429, *WINTER, series="AFP"), figure(1374, *WINTER, metric=INJURED, series="AFP")])
-    assert not one_claim(report, [figure(429, "2024-03-01", "2024-05-31"), figure(1374, "2024-03-01", "2024-05-31")])
-    assert not one_claim(report, [figure(429, "2022-06-01", "2022-06-30", "2023-07-16")])
-    assert not one_claim(report, [figure(429, *WINTER, series="AFP")])
-    assert sum(MONTHS[m][0] or 0 for m in ("2024-03", "2024-04", "2024-05")) == 429
 
 
 def test_months_that_grew_before_the_period_report_are_explained_as_revisions() -> None:

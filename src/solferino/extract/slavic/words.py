@@ -8,7 +8,7 @@ endings of the nouns around it tell: see sides.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -104,9 +104,3 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
         )
         bodies.append(body)
     return re.compile(r"(?<!\w)(?:" + "|".join(bodies) + r")(?!\w)", re.IGNORECASE) if bodies else re.compile(r"(?!)")
-
-
-def iter_spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a pattern stands in a stretch."""
-    for m in pattern.finditer(text, start, end):
-        yield m.start(), m.end()

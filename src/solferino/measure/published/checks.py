@@ -5,7 +5,6 @@ conflict   two values of one number, told on one day, that no revision explains
 residual   a breakdown that does not give its total (R-CAS-9, TR-2, TR-3)
 revision   parts that do not give the whole because it was published later (TR-5), or a running total that grew by
            more than its last period (TR-7): explained, no error
-lone       one equal number in two places is no sign of one origin: it takes the pair and the period (TR-4)
 """
 
 from __future__ import annotations
@@ -197,14 +196,6 @@ def running(figures: Sequence[Figure]) -> list[Flag]:
                 sentence = f"{grown}, of which {m.value:,} in {between}–{two}: {moved}."
                 out.append(Flag("revision", (a, b, m), gap, sentence, explained=True))
     return out
-
-
-def one_claim(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
-    """Whether two sets of figures may go back to one claim: two numbers or more agree, each of the same metric and
-    period. One equal number is a coincidence (TR-4: 429 is three different things)."""
-    said = {(f.metric, f.period, f.value) for f in a}
-    same = said & {(f.metric, f.period, f.value) for f in b}
-    return len({metric for metric, _, _ in same}) >= 2
 
 
 def _name(f: Figure) -> str:
