@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.passages import in_english_too, measure, write_texts
+from benchmarks.passages import by_name, in_english_too, measure, write_texts
 
 from solferino.measure.agreement.score import Label, Sheet
 from solferino.terms.gazetteer import open_gazetteer
@@ -45,3 +45,19 @@ def test_a_place_in_cyrillic_letters_is_right_under_its_english_name() -> None:
     fact = Label("f", (0, 1), {"act": ["CASUALTIES"], "place_any": ["Херсон"]})
     (sheet,) = in_english_too([Sheet("a", (fact,), (), ())], open_gazetteer())
     assert sheet.facts[0].says["place_any"][0] == "Херсон" and "Kherson" in sheet.facts[0].says["place_any"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("the road out of Vovchansk", ["the road out of Vovchansk", "Vovchansk"]),
+        ("a village in Sudan's Gezira state", ["a village in Sudan's Gezira state", "Gezira"]),
+        ("the Russian border village of Lipki", ["the Russian border village of Lipki", "Lipki"]),
+        ("Chad", ["Chad"]),
+        ("The village", None),
+    ],
+)
+def test_a_place_is_asked_for_by_its_name_and_not_where_it_has_none(words: str, asked: list[str] | None) -> None:
+    fact = Label("f", (0, 1), {"act": ["KIL-01"], "place_any": [words]})
+    (sheet,) = by_name([Sheet("a", (fact,), (), ())])
+    assert sheet.facts[0].says.get("place_any") == asked
