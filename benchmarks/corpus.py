@@ -1,6 +1,6 @@
 """Our own job on the project's labelled corpus, one language at a time.
 
-    python -m benchmarks.corpus --data corpus/en [--test] [--json OUT] [--show]
+    python -m benchmarks.corpus --data corpus/en [--test] [--json OUT] [--show] [--llm ADDRESS|FILE]
 
 DIR is corpus/en, corpus/uk, corpus/ru or another folder of the same form; it holds one folder a part, each with its
 texts as .txt, metadata.csv and gold.jsonl. `dev` and `dev2` are read; `test`, which nothing is tuned on, only with
@@ -41,7 +41,7 @@ def main(given: Sequence[str] | None = None) -> None:
     """Read the parts, measure, print the table, and write it as JSON where asked."""
     parser = arguments(__doc__, "corpus")
     parser.add_argument("--test", action="store_true", help="also the part that is kept back")
-    parser.add_argument("--llm", metavar="ADDRESS", help="ask the language model there instead of the rules")
+    parser.add_argument("--llm", metavar="ADDRESS|FILE", help="ask the language model there instead of the rules")
     options = parser.parse_args(given)
     parts = (*PARTS, KEPT_BACK) if options.test else PARTS
     publish(measure(options.data, parts, show=options.show, llm=options.llm), options.json)

@@ -11,7 +11,8 @@ from typing import Any
 
 from benchmarks.common import Score, measured
 from benchmarks.keywords import read_with_keywords
-from solferino.extract.readers import Llm, Readers
+from solferino.extract.llm.chosen import model_at
+from solferino.extract.readers import Readers
 from solferino.measure.agreement.score import METRICS, Sheet, Tally, decoded, judge_all, total
 from solferino.model import Document, Published
 from solferino.model.ids import content_id
@@ -26,8 +27,8 @@ FLOOR = ("f1", "fields", "whole", "furniture")
 
 @cache
 def reader(llm: str | None = None) -> Readers:
-    """The readers that ship, or a language model at the address `llm`, loaded once."""
-    return Readers(llm=Llm(llm, "local", 600.0) if llm else None)
+    """The readers that ship, or the language model at the address or in the file `llm`, loaded once."""
+    return Readers(llm=model_at(llm, 600.0, threads=2) if llm else None)
 
 
 def allegations(folder: Path, *, metadata: bool = True, llm: str | None = None) -> list[dict[str, Any]]:

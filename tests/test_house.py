@@ -61,7 +61,11 @@ LETTERS = {  # a room's codes begin with its letters; the model may carry any, b
     "terms": "T",
     "contexts": "T",
 }
-LIBRARIES = {"docx": "python_docx", "markupsafe": "jinja2"}  # the package that an import of another name comes from
+LIBRARIES = {
+    "docx": "python_docx",
+    "markupsafe": "jinja2",
+    "PIL": "pillow",
+}  # the package that an import of another name comes from
 CODE = re.compile(r"[IRXLAMPSCT]\d\d\b")
 
 
@@ -262,6 +266,7 @@ def test_every_library_in_use_is_declared_and_no_other_is() -> None:
         *project["dependencies"],
         *project["optional-dependencies"]["estimate"],
         *project["optional-dependencies"]["learn"],
+        *project["optional-dependencies"]["llm"],
     ]
     asked = {re.split(r"[<>=! ;\[]", d)[0].replace("-", "_") for d in declared}
     used = set()

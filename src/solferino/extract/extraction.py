@@ -15,3 +15,4 @@ class Extraction:
     allegations: tuple[Allegation, ...]
     places: tuple[PlaceMention, ...]
     dropped: int = 0  # values that a language model gave and that no passage holds
+    unread: int = 0  # passages that were too long for a language model, and of which nothing was read

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from solferino.errors import Refused
 from solferino.extract.extraction import Extraction
+from solferino.extract.llm.ask import Model
 from solferino.extract.version import LANGUAGES, SLAVIC
 from solferino.model import Document, Rendition
 
@@ -16,19 +16,10 @@ class _Reader(Protocol):
     def extract(self, document: Document, rendition: Rendition) -> Extraction: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Llm:
-    """Where a language model answers, and how long one passage may take it."""
-
-    address: str
-    model: str
-    seconds: float
-
-
 class Readers:
     """The readers of all languages. One for each process."""
 
-    def __init__(self, context: str = "auto", llm: Llm | None = None, tagger: Path | None = None) -> None:
+    def __init__(self, context: str = "auto", llm: Model | None = None, tagger: Path | None = None) -> None:
         """`llm`: the language model that reads English documents in place of the rules, None for the rules;
         `tagger`: the folder of a team's own tagger in place of the shipped one."""
         self._context, self._llm, self._tagger = context, llm, tagger
@@ -46,17 +37,26 @@ class Readers:
             self._load(language)
         return self._loaded[language].extract(document, rendition)
 
+    def start(self) -> None:
+        """Load the language model, where there is one, before any document: what is wrong with it is no document's
+        fault. The errors of `Model.start`."""
+        if self._llm is not None:
+            self._llm.start()
+
+    def close(self) -> None:
+        """Let go of the language model."""
+        if self._llm is not None:
+            self._llm.close()
+
     def _load(self, language: str) -> None:
         if language in SLAVIC:
             from solferino.extract.slavic.reader import load_slavic_reader
 
             self._loaded[language] = load_slavic_reader(language, self._context)
         elif self._llm is not None:
-            from solferino.extract.llm.ask import HttpModel
             from solferino.extract.llm.reader import LlmReader
 
-            model = HttpModel(self._llm.address, self._llm.model, self._llm.seconds)
-            self._loaded[language] = LlmReader(model, self._context)
+            self._loaded[language] = LlmReader(self._llm, self._context)
         else:
             from solferino.extract.reader import load_reader
             from solferino.extract.tagger.tagger import Tagger

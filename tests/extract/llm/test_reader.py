@@ -25,6 +25,7 @@ class Server(HTTPServer):
 
     answer: Answer
     asked: list[dict[str, Any]]
+    reply: tuple[int, dict[str, Any]] | None = None  # what every question is answered with, in place of `answer`
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -35,9 +36,12 @@ class Handler(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(asked)
         passage = json.loads(asked["messages"][1]["content"])["passage"]
-        said = json.dumps({"acts": self.server.answer(passage)})
-        body = json.dumps({"choices": [{"message": {"content": said}}]}).encode()
-        self.send_response(200)
+        status, reply = self.server.reply or (200, {})
+        if self.server.reply is None:
+            said = json.dumps({"acts": self.server.answer(passage)})
+            reply = {"choices": [{"message": {"content": said}}]}
+        body = json.dumps(reply).encode()
+        self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -125,6 +129,36 @@ def test_furniture_is_never_sent(server: Server) -> None:
     LlmReader(model).extract(document, Rendition("r", "doc", "text/plain", text, "0" * 64, "txt@1", zones, "en"))
     sent = [json.loads(a["messages"][1]["content"])["passage"] for a in server.asked]
     assert sent and not any("Killers" in s for s in sent)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        (400, {"error": {"code": 400, "type": "exceed_context_size_error"}}),
+        (400, {"error": {"code": "context_length_exceeded", "type": "invalid_request_error"}}),
+        (200, {"choices": [{"finish_reason": "length", "message": {"content": '{"acts": ['}}]}),
+    ],
+)
+def test_a_passage_that_the_model_cannot_hold_is_counted_and_not_cut(
+    server: Server, reply: tuple[int, dict[str, Any]]
+) -> None:
+    server.reply = reply
+    model = HttpModel(f"http://127.0.0.1:{server.server_port}/v1", "test-model", 20)
+    document = Document("doc", "a.txt", "0" * 64, len(TEXT), "text/plain")
+    zones = (Zone(ZoneKind.BODY, 0, len(TEXT)),)
+    found = LlmReader(model).extract(
+        document, Rendition("r", "doc", "text/plain", TEXT, "0" * 64, "txt@1", zones, "en")
+    )
+    assert (found.allegations, found.dropped, found.unread) == ((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    "reply", [(400, {"error": {"code": 400, "type": "invalid_request_error"}}), (500, {}), (200, {})]
+)
+def test_an_error_in_place_of_an_answer_is_none(server: Server, reply: tuple[int, dict[str, Any]]) -> None:
+    server.reply = reply
+    with pytest.raises(Unavailable, match="X21"):
+        HttpModel(f"http://127.0.0.1:{server.server_port}/v1", "test-model", 20).answer("s", '{"passage": ""}', {})
 
 
 def test_no_answer_stops_with_a_code() -> None:

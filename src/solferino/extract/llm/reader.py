@@ -51,14 +51,21 @@ class LlmReader:
         self.version = f"{VERSION} {model.name}"
 
     def extract(self, document: Document, rendition: Rendition) -> Extraction:
-        """Statements, allegations and places of one document. Unavailable X21 where the model gives no answer."""
+        """Statements, allegations and places of one document, and how many passages the model could not hold.
+
+        Unavailable X21 where the model gives no answer.
+        """
         m = prepare(document, rendition, self._tools)
         statements: dict[str, Statement] = {}
         allegations: dict[str, Allegation] = {}
-        dropped = 0
+        dropped = unread = 0
         for start, end in passages(m):
             text = m.speaking[start:end]
-            found = checked(text, self._model.answer(self._system, question(text), self._schema))
+            answer = self._model.answer(self._system, question(text), self._schema)
+            if answer is None:
+                unread += 1
+                continue
+            found = checked(text, answer)
             dropped += found.dropped
             for claim in found.claims:
                 statement = self._statement(m, claim, start, end)
@@ -66,7 +73,8 @@ class LlmReader:
                     statements[statement.id] = statement
                 made = self._allegation(m, claim, start, statement)
                 allegations[made.id] = made
-        return Extraction(tuple(statements.values()), tuple(allegations.values()), tuple(m.mentions()), dropped)
+        told = tuple(allegations.values())
+        return Extraction(tuple(statements.values()), told, tuple(m.mentions()), dropped, unread)
 
     def _statement(self, m: Material, claim: Claim, start: int, end: int) -> Statement | None:
         said = claim.at.get("speaker_words")
