@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from solferino.extract.slavic.drafts import Draft
-from solferino.extract.slavic.lexicon import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.line import Here
-from solferino.extract.slavic.speech import DENY
+from solferino.extract.slavic.statements import DENY
+from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
+from solferino.extract.slavic.words import words_of
 
 HARMED = frozenset({"kill", "execute", "die", "injure"})
 STRIKES = frozenset({"attack", "destroy"})
 _OBJECT_WORDS = 12  # words behind a verb that are looked through for what was hit
 _HOMES = "SPO-10"
+_IN_HANDS = frozenset({"torture", "illtreat", "nocare"})
 
 
 def settle(d: Draft, here: Here) -> None:
@@ -24,10 +26,10 @@ def settle(d: Draft, here: Here) -> None:
         d.codes[0] = "HOS-01"
     elif kind in ("kill", "execute") and of_pow:
         d.codes[0] = "KIL-02"
-    elif held and (kind == "die" or (kind == "kill" and d.side is None)):
+    elif (held and (kind == "die" or (kind == "kill" and d.side is None))) or (
+        kind == "die" and not d.cause and _tortured_there(here)
+    ):
         d.codes[0] = "KIL-04"
-    elif kind == "kill" and d.side is None and d.hits[0].act.voice == PASSIVE and _only_killed(d, here):
-        d.codes[0] = "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
     if kind == "deport":
         if here.has(lx.marks["nowhere"]):
             d.codes[0], d.harm = "LIB-03", "detained"
@@ -85,6 +87,8 @@ def holds(d: Draft, here: Here) -> bool:
         return d.amount is not None or told or h.noun or pronoun or d.main == "DEP-03"
     if d.kind == "illtreat" and h.noun:  # a town without water is no prison
         return held(here)
+    if d.kind == "missing" and h.act.voice == UNDERGO and here.has(lx.goods, h.lo, h.hi):
+        return d.amount is not None  # "зникли обручки"
     if d.kind == "blast":
         return d.amount is not None  # a tractor on a mine is no casualty
     if d.kind == "loot" and any((a := lx.acts.get(w.low)) and a.kind == "bodies" for w in here.words):
@@ -114,9 +118,10 @@ def is_single(d_voice: str, harm: str | None, word: str) -> bool:
     return not word.endswith(_MANY) or word.endswith("лся")
 
 
-def _only_killed(d: Draft, here: Here) -> bool:
-    """`убит`, `вбитий`: by whom and how stays open, as it does not for "зарублен"."""
-    return here.words[d.hits[0].first].low[:4] in ("убит", "вбит")
+def _tortured_there(here: Here) -> bool:
+    """Whether the paragraph tells of people ill-treated by those who held them: who died was one of them."""
+    kinds = {act.kind for w in words_of(here.text, *here.paragraph) if (act := here.lx.acts.get(w.low)) is not None}
+    return bool(kinds & _IN_HANDS) and not kinds & STRIKES
 
 
 def sex_told(word: str) -> str | None:

@@ -71,7 +71,12 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
 def _one_act(a: Draft, b: Draft) -> bool:
     if (a.said is None) != (b.said is None) or a.stance is not b.stance or a.part != b.part:
         return False
-    same = a.amount is not None and a.amount is b.amount
+    same = (
+        a.amount is not None
+        and b.amount is not None
+        and a.amount.start < b.amount.end
+        and b.amount.start < a.amount.end
+    )
     kinds = {a.kind, b.kind}
     if kinds == {"bodies"}:
         return True

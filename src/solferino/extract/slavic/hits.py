@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from solferino.extract.slavic.lexicon import BEGINNING, NOUN, PASSIVE, Act, SlavicLexicon
+from solferino.extract.slavic.entries import BEGINNING, Act
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.verbs import NOUN, PASSIVE
 from solferino.extract.slavic.words import Word
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from solferino.extract.letters import data
+from solferino.extract.slavic.entries import (
+    Act,
+    Force,
+    Person,
+    act_entries,
+    by_beginning,
+    cue_entries,
+    force_entries,
+    nationals,
+    parted,
+    person_entries,
+    right_before,
+    weapon,
+)
 from solferino.extract.slavic.words import Stems, any_of, plain, stems, valued
-
-# What a verb or noun tells of its subject: it does the act, has it done to it, undergoes it; or it names the act.
-BEGINNING = 3  # letters by which phrases are found
-ACTIVE, PASSIVE, UNDERGO, NOUN = "active", "passive", "undergo", "noun"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A class of act words with the voice of one of them."""
-
-    kind: str
-    code: str
-    harm: str | None
-    voice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What a word for people says of them."""
-
-    status: str | None = None
-    sex: str | None = None
-    age: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """A noun for those who act: the case of its form, what an English reader is told, what kind of side it makes."""
-
-    case: str
-    name: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +63,28 @@ class SlavicLexicon:
     half: frozenset[str]
     metonyms: Mapping[str, str]
     they: frozenset[str]
+    of_them: frozenset[str]  # "одной из бригад": words that stand between a soldier and his army
+    we: frozenset[str]
+    generic: tuple[str, ...]  # beginnings of words that any people can be told by
+    wounded: tuple[str, ...]
+    given_up: re.Pattern[str]
+    seats: Stems[str]  # adjectives of capitals -> the State that is ruled from there
+    self_words: frozenset[str]  # what somebody says of himself or his own: "я", "нас"
+    former: tuple[str, ...]  # beginnings of "former": people held once
+    who: tuple[str, ...]  # beginnings of relative pronouns
+    agents: tuple[str, ...]  # endings of nouns for those who do something, in the genitive of many
+    sizes: Stems[int]  # words for people of a number: "couple"
+    nationals: frozenset[str]  # people of one country, by one in all cases
+    one_first: frozenset[str]
+    one_man: frozenset[str]  # forms of "one" that stand for a man, and for a woman
+    one_woman: frozenset[str]
+    us: frozenset[str]  # "me": of these pronouns the speaker is the person
+    whom: frozenset[str]  # relative pronouns in other cases than the first
+    them: frozenset[str]
+    of_those: re.Pattern[str]  # "из них" behind a number: it counts people told before
+    his_names: frozenset[str]  # men's names that end like women's
+    her_names: frozenset[str]
+    both_names: frozenset[str]
     beside: frozenset[str]  # adverbs that stand between a pronoun and its verb; another word is what it owns
     him: Mapping[str, Person]  # pronouns that a single victim is told by
     groups: Stems[str]
@@ -152,23 +156,23 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
     """The words of `uk` or `ru`. FileNotFoundError for another language."""
     acts, people, speech = (table(language, name) for name in ("acts", "people", "speech"))
     marks, unreal, speakers = speech["marks"], speech["unreal"], speech["speakers"]
-    act_words, act_phrases = _split(_acts(acts["class"]))
-    objects, object_phrases = _split((w, name) for name, words in acts["objects"].items() for w in words)
+    act_words, act_phrases = parted(act_entries(acts["class"], language))
+    objects, object_phrases = parted((w, name) for name, words in acts["objects"].items() for w in words)
     cues = speech["cues"]
     return SlavicLexicon(
         language=language,
         acts=Stems(act_words),
-        act_phrases=_by_beginning(act_phrases),
+        act_phrases=by_beginning(act_phrases),
         needs={kind: any_of(entry["needs"]) for kind, entry in acts["class"].items() if "needs" in entry},
         objects=Stems(objects),
         object_phrases=tuple((any_of([w]), o) for w, o in object_phrases),
         people_hit=any_of(acts["people_hit"]["words"]),
         military=any_of(acts["military"]["words"]),
         methods={code: any_of(words) for code, words in acts["methods"].items()},
-        weapons={code: _weapon(words) for code, words in acts["weapons"].items()},
+        weapons={code: weapon(words) for code, words in acts["weapons"].items()},
         numbers={w: int(value) for value, words in people["numbers"].items() for w in words},
         vague=frozenset(people["vague"]["words"]),
-        people=Stems(_people(people["person"])),
+        people=Stems(person_entries(people["person"])),
         adjectival=tuple(people["adjectival"]),
         plural=frozenset(people["plural"]["words"]),
         singular=tuple(people["singular"]["endings"]),
@@ -182,7 +186,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         accusative_many=tuple(people["singular"]["accusative_many"]),
         same_again=frozenset(marks["same_again"]),
         counted=stems(people["counted"]["words"]),
-        forces=_forces(people["force"]),
+        forces=force_entries(people["force"], language),
         sides={w: (row["code"], row["name"], row["kind"]) for row in people["side"] for w in row["words"]},
         many=tuple(people["plural"]["endings"]),
         one=tuple(people["plural"]["but_one"]),
@@ -190,14 +194,36 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         metonyms={w: code for code, words in people["metonyms"].items() for w in words},
         groups=stems(people["pronouns"]["groups"]),
         they=frozenset(people["pronouns"]["they"]),
+        of_them=frozenset(people["pronouns"]["of_them"]),
+        we=frozenset(people["pronouns"]["we"]),
+        generic=tuple(people["forms"]["generic"]),
+        wounded=tuple(people["forms"]["wounded"]),
+        given_up=any_of(speech["held"]["given_up"]),
+        seats=Stems((w, code) for code, words in people["seats"].items() for w in words),
+        self_words=frozenset(people["pronouns"]["self"]),
+        former=tuple(people["forms"]["former"]),
+        who=tuple(people["forms"]["who"]),
+        agents=tuple(people["forms"]["agents"]),
+        sizes=Stems((w, int(size)) for size, words in people["sizes"].items() for w in words),
+        nationals=nationals(language),
+        one_first=frozenset(people["pronouns"]["one_first"]),
+        one_man=frozenset(people["pronouns"]["one_man"]),
+        one_woman=frozenset(people["pronouns"]["one_woman"]),
+        us=frozenset(people["pronouns"]["me"]),
+        whom=frozenset(people["pronouns"]["whom"]),
+        them=frozenset(people["pronouns"]["them"]),
+        of_those=any_of(people["pronouns"]["of_those"]),
+        his_names=frozenset(people["names"]["his"]),
+        her_names=frozenset(people["names"]["her"]),
+        both_names=frozenset(people["names"]["both"]),
         beside=frozenset(people["pronouns"]["beside"]),
         him={w: Person(sex=sex) for sex in ("M", "F", None) for w in people["pronouns"][sex or "me"]},
-        qualifiers=tuple((q, _before(people[q])) for q in ("at_least", "up_to", "about")),
-        grown_to=_before(people["grown_to"]),
+        qualifiers=tuple((q, right_before(people[q])) for q in ("at_least", "up_to", "about")),
+        grown_to=right_before(people["grown_to"]),
         among=any_of(people["among"]),
         no_count_after=stems(people["no_count_after"]),
         no_count_before=stems(people["no_count_before"]),
-        cues=Stems((w, s) for s in ("asserted", "verified", "alleged", "hedged") for w in cues[s]),
+        cues=Stems(cue_entries(cues, speech["cue_verbs"], language)),
         sources=tuple((s, any_of(speech["sources"][s])) for s in ("hedged", "alleged", "asserted")),
         own_sources=any_of(speech["sources"]["own"]),
         accuse=any_of(speech["accuse"]["verbs"]),
@@ -250,68 +276,3 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         pronouns=frozenset(speakers["pronouns"]),
         cases=people["cases"],
     )
-
-
-def _past(word: str) -> tuple[str, ...]:
-    """An entry, with the past tense of one man beside it where a Ukrainian verb has another letter there than for the
-    rest: "побил*" is побила and побили, but "побив". Russian has no such word, so that it does no harm."""
-    if word.startswith("!") or not re.search(r"л\*(?: |$)", word):
-        return (word,)
-    return word, re.sub(r"л\*(?= |$)", "в", word), re.sub(r"л\*(?= |$)", "вся", word)
-
-
-def _acts(classes: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, Act]]:
-    for kind, entry in classes.items():
-        for key, voice in (("active", ACTIVE), ("passive", PASSIVE), ("undergo", UNDERGO), ("nouns", NOUN)):
-            for word in (form for listed in entry.get(key, ()) for form in _past(listed)):
-                yield word, Act(kind, entry["code"], entry.get("harm"), voice)
-
-
-def _split(entries: Iterable[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
-    """Single words, and phrases with the longest first."""
-    known = list(entries)
-    phrases = sorted((e for e in known if " " in e[0]), key=lambda e: -len(e[0]))
-    return [e for e in known if " " not in e[0]], phrases
-
-
-def _by_beginning(phrases: Sequence[tuple[str, Act]]) -> dict[str, tuple[tuple[int, re.Pattern[str], Act], ...]]:
-    """The phrases under the first letters of their first word, each with its rank: the longest first."""
-    out: dict[str, list[tuple[int, re.Pattern[str], Act]]] = {}
-    for rank, (words, act) in enumerate(phrases):
-        out.setdefault(words[:BEGINNING].strip(" *").lower(), []).append((rank, any_of([words]), act))
-    return {beginning: tuple(found) for beginning, found in out.items()}
-
-
-def _people(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Person]]:
-    """What each word says of people; a word of several rows ("бабус*": a woman, and old) says all of it."""
-    told: dict[str, dict[str, str]] = {}
-    for row in rows:
-        said = {key: str(row[key]) for key in ("status", "sex", "age") if key in row}
-        for word in row["stems"]:
-            if " " not in word:
-                told.setdefault(word, {}).update(said)
-    return ((word, Person(**said)) for word, said in told.items())
-
-
-def _forces(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], Force]:
-    out: dict[tuple[str, ...], Force] = {}
-    for row in rows:
-        kind = "state" if row.get("state") else "group" if row.get("group") else "force"
-        for paradigm in row["forms"]:
-            for case, form in zip(("nom", "gen", "dat", "ins", "loc"), paradigm.split(","), strict=True):
-                out.setdefault(tuple(form.split()), Force(case, row["name"], kind))
-    return out
-
-
-def _before(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Matches where one of the phrases ends right before a number."""
-    body = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{body})\s+$", re.IGNORECASE)
-
-
-def _weapon(words: Sequence[str]) -> re.Pattern[str]:
-    taken = [w[1:] for w in words if w.startswith("!")]
-    plain = any_of(w for w in words if not w.startswith("!"))
-    if not taken:
-        return plain
-    return re.compile(rf"(?!{any_of(taken).pattern}){plain.pattern}", re.IGNORECASE)

@@ -38,7 +38,7 @@ class Here:
     """A sentence being read: its sides, counts of people and statements, and what stands in it.
 
     `places`: stretches that name places; `names`: these, speakers and dates. `paragraph`: from where its paragraph
-    begins to where the sentence ends.
+    begins to where the sentence ends. `told`: people named in the paragraph so far, those who speak among them.
     """
 
     line: Line
@@ -50,6 +50,7 @@ class Here:
     places: Sequence[tuple[int, int]]
     names: Sequence[tuple[int, int]]
     paragraph: tuple[int, int]
+    told: Sequence[Amount] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -6,19 +6,18 @@ what they count, so that the noun is looked for on both sides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from solferino.extract.slavic.lexicon import Person, SlavicLexicon
+from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.numerals import between, counts_nothing, number_at
 from solferino.extract.slavic.words import Word
 
 _AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
 _AND = (["і"], ["та"], ["й"], ["и"])
-_JOINS = frozenset(("і", "та", "й", "и", ","))
 _WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
-_DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
     if (
         word.low in lx.vague
         and word.low not in lx.half
-        and not (word.low in lx.numbers and _number(words, at, lx)[0] is not None and _follows(words, at))
+        and not (word.low in lx.numbers and number_at(words, at, lx)[0] is not None and _follows(words, at))
     ):
         low: int | None = None
         last, qualifier = at + 1, "vague"
@@ -72,8 +71,8 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         ):  # "кілька десятків", "несколько тысяч"
             last += 1
     else:
-        low, last = _number(words, at, lx)
-        if low is None or _no_count(words, at, last, lx):
+        low, last = number_at(words, at, lx)
+        if low is None or counts_nothing(words, at, last, lx):
             return None
         qualifier = "exact"
     high = low
@@ -82,10 +81,12 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
     left = text[sentence:start]
     grown = lx.grown_to.search(left)
     if low is not None:
-        between = _between(words, at, last, lx)
-        if between is not None:
-            high, last = between
+        spread = between(words, at, last, lx)
+        if spread is not None:
+            high, last = spread
             qualifier = "between"
+            if counts_nothing(words, at, last, lx):
+                return None
         for name, pattern in lx.qualifiers:
             m = pattern.search(left)
             if m is None or (name == "up_to" and grown is not None):
@@ -100,7 +101,9 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
     person, end = _counted(words, last, lx)
     if person is False:
         return None
-    if person is None and word.low in lx.numbers and lx.numbers[word.low] == 1:
+    if person is None and _of_persons(words, at, last, lx):
+        person, end = Person(), _with_noun(words, last, lx)
+    if person is None and lx.numbers.get(word.low) == 1 and not _alone(words, last, lx):
         return None  # "один із них" is told by its verb
     part = any(start - m.end() <= _AFTER_AMONG for m in lx.among.finditer(text, max(sentence, start - 50), start))
     return Amount(
@@ -108,75 +111,36 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
     )
 
 
+def _of_persons(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> bool:
+    """Whether the number counts persons by its own form ("двоє", "двоих"), or by the ending of the noun behind it."""
+    if words[at].low.endswith(lx.collective) and words[at].low in lx.numbers:
+        return True
+    noun = words[last] if last < len(words) else None
+    return noun is not None and _is_agent(noun, lx)
+
+
+def _is_agent(noun: Word, lx: SlavicLexicon) -> bool:
+    """`саперів`, `сменщиков`: a noun in the genitive of many with the ending of those who do something."""
+    return noun.is_word and noun.low.endswith(lx.agents) and noun.low not in lx.counted and noun.low not in lx.objects
+
+
+def _with_noun(words: Sequence[Word], last: int, lx: SlavicLexicon) -> int:
+    """Where the noun behind a number of persons ends, where one is there."""
+    noun = words[last] if last < len(words) else None
+    return last + 1 if noun is not None and (_is_agent(noun, lx) or noun.low.endswith(lx.accusative_many)) else last
+
+
+def _alone(words: Sequence[Word], last: int, lx: SlavicLexicon) -> bool:
+    """`одному вирізали`, `одну, 15 лет`: "one" in another case than the first, with no noun behind it, is a person."""
+    one = words[last - 1].low
+    if one not in lx.one_man | lx.one_woman or one in lx.one_first:
+        return False
+    following = words[last] if last < len(words) else None
+    return following is None or not following.is_word or lx.acts.get(following.low) is not None
+
+
 def _follows(words: Sequence[Word], at: int) -> bool:
     return at > 0 and (words[at - 1].text[0].isdigit())
-
-
-def _number(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | None, int]:
-    """The number that begins at `at`, and where it ends."""
-    if words[at].low in lx.half and at + 1 < len(words):  # "полторы сотни", "півтори тисячі"
-        unit = 100 if words[at + 1].low.startswith("сот") else lx.numbers.get(words[at + 1].low, 0)
-        return (unit * 3 // 2, at + 2) if unit >= 100 else (None, at)
-    total: int | None = None
-    part = 0
-    last = at
-    while last < len(words):
-        word = words[last]
-        if _DIGITS.match(word.text):
-            if total is not None or part:
-                break
-            part = int(re.sub(r"\D", "", word.text))
-            last += 1
-            total = total or 0
-            continue
-        value = lx.numbers.get(word.low)
-        if value is None:
-            break
-        if value >= 1000:
-            if last == at and word.low in lx.vague:
-                return None, at
-            total, part = (total or 0) + max(part, 1) * value, 0
-        elif part and (value >= part % 1000 or (part % 100 == 0 and value >= 100)):
-            break  # "двоє троє": two numbers
-        else:
-            part += value
-            total = total or 0
-        last += 1
-    return (total + part, last) if total is not None and last > at else (None, at)
-
-
-def _between(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> tuple[int, int] | None:
-    """The upper end of "20–30" or "від 20 до 30"."""
-    if last + 1 >= len(words):
-        return None
-    low, mark = _number(words, at, lx)[0], words[last].low
-    spread = mark in "–-" or (mark == "до" and at > 0 and words[at - 1].low in ("від", "от", "з", "с"))
-    if not spread:
-        return None
-    high, end = _number(words, last + 1, lx)
-    return (high, end) if high is not None and low is not None and high > low else None
-
-
-def _no_count(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> bool:
-    """Whether the number is an age, a time, a measure, a name or a number of something listed."""
-    before = words[at - 1] if at else None
-    after = words[last] if last < len(words) else None
-    if before is not None and before.low == "." and at > 1:
-        before = words[at - 2]
-    if before is not None and (
-        before.low in lx.no_count_before or (before.text in "№#/+-:" and before.end == words[at].start)
-    ):
-        return True
-    if after is None:
-        return False
-    if after.text in ":/" or (after.text == "-" and after.start == words[last - 1].end):
-        return True  # "7:30", "64-річний"
-    if after.low in _JOINS and last + 1 < len(words):  # "61 та 62 роки": as the last of them
-        _, behind = _number(words, last + 1, lx)
-        if behind > last + 1:
-            return _no_count(words, last + 1, behind, lx)
-    two = " ".join(w.low for w in words[last : last + 2])  # "два с половиной года"
-    return after.low in lx.no_count_after or two in lx.no_count_after or after.low in lx.counted
 
 
 def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person | bool | None, int]:
@@ -188,7 +152,7 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
             break
         if word.low in lx.counted and word.low not in lx.people:
             return False, at
-        person = lx.people.get(word.low)
+        person = _person(word, lx)
         if person is None:
             if lx.acts.get(word.low) is not None:
                 break
@@ -203,6 +167,11 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
     return None, at
 
 
+def _person(word: Word, lx: SlavicLexicon) -> Person | None:
+    """What a counted word says of people, None where it names none. (A people without a number may be who did it.)"""
+    return lx.people.get(word.low) or (Person() if word.low in lx.nationals else None)
+
+
 def _merged(a: Person, b: Person) -> Person:
     return Person(a.status or b.status, a.sex or b.sex, a.age or b.age)
 
@@ -213,6 +182,9 @@ def _one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> Amount | None:
     person = lx.people.get(word.low)
     if person is None or not word.is_word:
         return None
+    size = lx.sizes.get(word.low)
+    if size is not None:  # "подружжя", "близнюки"
+        return Amount(word.start, word.end, at, at + 1, size, size, "exact", person)
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.is_word and _modifies(word.low, following.low, lx):
         return None

@@ -5,6 +5,7 @@ Zones, quotations, dates, the choice of the context and the settling of places a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,13 +20,17 @@ from solferino.extract.sentences import paragraphs, split
 from solferino.extract.slavic.english import in_english
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Line
-from solferino.extract.slavic.places import find_slavic_places, region_of
-from solferino.extract.slavic.sides import SideFinder, as_party
+from solferino.extract.slavic.places import find_slavic_places
+from solferino.extract.slavic.places_words import region_of
+from solferino.extract.slavic.sides import Side, SideFinder, as_party
 from solferino.extract.slavic.speech import find_speech
+from solferino.extract.slavic.statements import SAY
 from solferino.extract.slavic.words import words_of
 from solferino.model import Document, Place, PlaceKind, Rendition, Zone, ZoneKind, fold
 from solferino.terms.gazetteer import Gazetteer
-from solferino.terms.parties import Form, PartyFound, country_adjective
+from solferino.terms.parties import Form, PartyFound, PartyTerm, country_adjective
+
+_KNOWN = 5  # letters by which a context's term is known in another case
 
 
 class Page:
@@ -48,9 +53,8 @@ class Page:
         self.dates = find_dates(text, published, anchors_of(self.context), language=lx.language)
         terms = self.context.terms if self.context is not None else ()
         self._finder = SideFinder(lx, terms)
-        enemy = _enemy(self.context, lx.own_side or self._named_by(self.publisher))
-        finder = SideFinder(lx, terms, enemy)
-        self.sides = [finder.find(line.words) for line in self.lines]
+        own = lx.own_side or self._named_by(self.publisher)
+        self.sides = self._find_sides(terms, own)
         parties = [as_party(s) for found in self.sides for s in found]
         self.places = self._find_places(self.context, parties)
         bodies = zones or (Zone(ZoneKind.BODY, 0, len(text)),)
@@ -61,7 +65,10 @@ class Page:
             tuple(self.dates), (),
         )  # fmt: skip
         spans = [(f.start, f.end) for f in self.places]
-        self.speech = [self._told_in_english(s) for s in find_speech(self.lines, quotes, text, lx, spans)]
+        speech = find_speech(self.lines, quotes, text, lx, spans)
+        if own is None and (own := self._side_of_all(speech)) is not None:
+            self.sides = self._find_sides(terms, own)
+        self.speech = [self._told_in_english(s) for s in speech]
 
     @property
     def home(self) -> Place | None:
@@ -84,6 +91,15 @@ class Page:
         return next(iter(self._finder.codes(words_of(words, 0, len(words)))), None)
 
     # ---- how it is found out -----------------------------------------------------------------------------------------
+    def _find_sides(self, terms: Sequence[PartyTerm], own: str | None) -> list[list[Side]]:
+        finder = SideFinder(self.lx, terms, _enemy(self.context, own))
+        return [finder.find(line.words) for line in self.lines]
+
+    def _side_of_all(self, speech: Sequence[Said]) -> str | None:
+        """The one side that speakers of a text are of: "the enemy" is what they say."""
+        found = {self._named_by(s.speaker.text) for s in speech if s.speaker is not None and s.lemma == SAY} - {None}
+        return next(iter(found)) if len(found) == 1 else None
+
     def _choose(self, name: str) -> Context | None:
         """The context; sides and places are looked for with no context first, since they speak for one."""
         plain = SideFinder(self.lx)
@@ -133,14 +149,24 @@ class Page:
 
 
 def _by_one_cue(text: str, codes: set[str | None]) -> Context | None:
-    """The one context that a short text speaks for by a cue, where it names no country but those of that context."""
+    """The one context that a short text speaks for by a cue or by its word for a side ("the enemy"), where it names no
+    country but those of that context."""
     low = text.casefold()
     found = [
         c
         for c in map(load_context, names())
-        if codes and codes <= set(c.countries) and any(cue.casefold() in low for cue in c.cues)
+        if codes and codes <= set(c.countries) and (any(cue.casefold() in low for cue in c.cues) or _has_term(c, low))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _has_term(context: Context, low: str) -> bool:
+    """Whether a term of the context in Cyrillic letters, in any case of its first word, stands in the text."""
+    return any(
+        not t.words.isascii() and re.search(rf"(?<!\w){re.escape(t.words.split()[0][:_KNOWN])}", low)
+        for t in context.terms
+        if len(t.words.split()[0]) >= _KNOWN
+    )
 
 
 def _enemy(context: Context | None, own: str | None) -> str | None:

@@ -47,6 +47,8 @@ class Pieces:
             return True
         if any((w.low in self._lx.metonyms and w.capital) or (w.low,) in self._lx.forces for w in words):
             return True
+        if names and len(words) > 1 and words[0].capital and len(words[1].text) == 1 and words[1].capital:
+            return True  # "Николай В."
         capitals = [w for w in words if w.capital and w.is_word and len(w.text) > 1]
         return (
             names

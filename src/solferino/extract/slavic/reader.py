@@ -16,7 +16,7 @@ from solferino.extract.said import Said
 from solferino.extract.slavic.acts import read_acts
 from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon, table
 from solferino.extract.slavic.line import Here
-from solferino.extract.slavic.numbers import find_amounts
+from solferino.extract.slavic.numbers import Amount, find_amounts
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.record import Recorder
 from solferino.extract.slavic.scene import Scene
@@ -58,15 +58,32 @@ def _read(page: Page) -> Extraction:
     }
     recorder = Recorder(page, scene, statements)
     out: list[Allegation] = []
+    told: list[Amount] = []
     for line in page.lines:
         here = page.said_in(line)
         accused = [s.accused for s in here if s.accused is not None and s.accused[1] < line.end]
         blocked = [*_speakers(here), *accused, *((w.start, w.end) for w in page.dates)]
         places = [(f.start, f.end) for f in touching(page.places, line.start, line.end)]
         amounts = find_amounts(line.words, page.text, page.lx, blocked)
+        opens = line.n == 0 or page.lines[line.n - 1].sentence.paragraph != line.sentence.paragraph
+        named = [*places, *((w.start, w.end) for w in page.dates)]
+        spoken = _speakers(here) or accused  # without them the people of the sentence are those counted already
+        people = find_amounts(line.words, page.text, page.lx, named) if spoken else amounts
+        told = [*([] if opens else told), *people]
         paragraph = next(o.start for o in page.lines if o.sentence.paragraph == line.sentence.paragraph), line.end
         drafts = read_acts(
-            Here(line, page.text, page.lx, page.sides[line.n], amounts, here, places, [*places, *blocked], paragraph)
+            Here(
+                line,
+                page.text,
+                page.lx,
+                page.sides[line.n],
+                amounts,
+                here,
+                places,
+                [*places, *blocked],
+                paragraph,
+                told,
+            ),
         )
         made = [recorder.allegation(line, d, blocked) for d in drafts]
         out += made or recorder.echo(line, here, out)

@@ -8,14 +8,15 @@ from datetime import date
 from re import Pattern
 
 from solferino.extract.said import Said
+from solferino.extract.slavic.codes import HARMED
 from solferino.extract.slavic.confidence import confidence
 from solferino.extract.slavic.drafts import Draft
-from solferino.extract.slavic.lexicon import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
-from solferino.extract.slavic.speech import DENY, SAY
+from solferino.extract.slavic.statements import DENY, SAY
+from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Perpetrator, Precision, Span, Speaker, Stance, Statement, When, content_id
 from solferino.terms.parties import country_name
@@ -116,36 +117,62 @@ class Recorder:
 
     # ---- by whom -----------------------------------------------------------------------------------------------------
     def _side(self, line: Line, d: Draft) -> tuple[Perpetrator | None, Span | None]:
-        """Who is said to have done it: the side found, the one told before, or the speaker who denies it."""
+        """Who is said to have done it: the side found, the speaker's own where he denies or says "we", else the one
+        told before."""
         found, paragraph, last = d.side, line.sentence.paragraph, self.scene.last_side
         if found is not None:
             if d.stance is not Stance.DENIED:
                 self.scene.last_side = (paragraph, found)
             return _perpetrator(found), Span(found.start, found.end)
-        if d.stance is Stance.DENIED:
-            speaker = d.said.speaker if d.said is not None else None
-            return (self._own(speaker) if speaker is not None else None), None
-        if last is not None and last[0] == paragraph:
-            h = d.hits[0]
-            of_strike = d.kind in ("injure", "blast") or (d.kind == "die" and h.act.voice == UNDERGO)
-            of_strike = of_strike or (d.kind in ("kill", "destroy") and h.act.voice in (PASSIVE, UNDERGO))
-            of_strike = of_strike or self._same_ones(line, d)
-            if of_strike or any(w.low in self.page.lx.they for w in line.words if h.lo <= w.start < h.start):
-                return _perpetrator(last[1]), None
-        return (self._only_side(line), None) if self._same_ones(line, d) else (None, None)
+        speaker = d.said.speaker if d.said is not None else None
+        if speaker is not None and (d.stance is Stance.DENIED or self._by_us(line, d)):
+            own = self._own(speaker)
+            if own is not None or d.stance is Stance.DENIED:
+                return own, None
+        goes_on = self._goes_on(line, d) or self._same_ones(line, d)
+        if goes_on and last is not None and last[0] == paragraph and self._no_other(line, last[1]):
+            return _perpetrator(last[1]), None
+        told_later = d.hits[0].act.voice in (PASSIVE, UNDERGO) and d.kind in HARMED and goes_on
+        return (self._only_side(line), None) if told_later or self._same_ones(line, d) else (None, None)
+
+    def _by_us(self, line: Line, d: Draft) -> bool:
+        """`ми нікого не викрадали`, `наши снимали пленных`: the speaker's own side is the subject."""
+        h = d.hits[0]
+        return h.act.voice == ACTIVE and any(w.low in self.page.lx.we for w in line.words if h.lo <= w.start < h.hi)
+
+    def _no_other(self, line: Line, told: Side) -> bool:
+        """Whether the sentence names no other side that does something."""
+        return not any(s.acts and s.code not in (None, told.code) for s in self.page.sides[line.n])
+
+    def _goes_on(self, line: Line, d: Draft) -> bool:
+        """Whether an act without a doer goes on from the one told before: it is told by a passive, by what happened to
+        people, by "they", or by a verb of one whose subject the sentence leaves out."""
+        h, lx = d.hits[0], self.page.lx
+        if h.act.voice == PASSIVE:
+            return True
+        if h.act.voice == UNDERGO:
+            return d.kind in ("die", "injure", "blast")
+        words = [w for w in line.words if h.lo <= w.start < h.start]
+        if any(w.low in lx.they for w in words):
+            return True
+        return h.act.voice == ACTIVE and not any(w.capital or w.low in lx.people for w in words[1:])
 
     def _same_ones(self, line: Line, d: Draft) -> bool:
-        """`Били щодня`, `тримали в підвалі`: a verb in the plural whose subject the sentence leaves out."""
+        """`Били щодня`, `тримали в підвалі`: a verb in the plural whose subject the sentence leaves out; and `солдати
+        били`, soldiers of no side, who are those that the text speaks of."""
         h, lx = d.hits[0], self.page.lx
-        if h.act.voice != ACTIVE or not line.words[h.first].low.endswith(lx.plural_verbs):
+        if h.act.voice != ACTIVE:
             return False
-        stretch = [w for w in line.words if h.lo <= w.start < h.hi]
-        return not any(lx.forces.get((w.low,)) is not None and lx.forces[w.low,].case == "nom" for w in stretch)
+        stretch = [lx.forces.get((w.low,)) for w in line.words if h.lo <= w.start < h.hi]
+        return line.words[h.first].low.endswith(lx.plural_verbs) or any(f and f.case == "nom" for f in stretch)
 
     def _only_side(self, line: Line) -> Perpetrator | None:
         """The one side that the paragraph says does anything, where it is only one."""
         near = [o.n for o in self.page.lines if o.sentence.paragraph == line.sentence.paragraph]
-        doing = [s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "")]
+        who = [x.speaker for x in self.page.speech if x.sentence in near and x.speaker is not None]
+        spoke = [(w.start, w.end) for w in who if w.start is not None and w.end is not None]
+        named = [s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "")]
+        doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke)]
         return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
 
     def _own(self, speaker: Speaker) -> Perpetrator | None:

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from solferino.extract.slavic.lexicon import Force, SlavicLexicon, slavic_lexicon
+from solferino.extract.slavic.entries import Force
+from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon
 from solferino.extract.slavic.words import Word
-from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_parties, country_adjective
+from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_parties, country_adjective, country_name
 
+_VOWELS = "аеиоуыэюяіїєйхм"  # that cases of an adjective end in
+_OF = 6  # words from one who fights to the army that he is of: "командир взвода одной из бригад РФ"
 _CASES = ("gen", "dat", "acc", "ins", "loc")
 
 
@@ -52,6 +55,14 @@ class SideFinder:
         self._lx, self._enemy = lx, enemy
         self._named = _names(lx.language)
         self._terms = {tuple(t.words.lower().split()): t for t in terms if not t.words.isascii()}
+        self._whose = dict(self._adjectives())
+
+    def _adjectives(self) -> Iterable[tuple[str, PartyTerm]]:
+        """`ворожі війська`, `окупаційна влада` in a context: the adjective means that side before any word for people
+        who fight or rule, in all its cases."""
+        for words, term in self._terms.items():
+            if len(words) == 2 and (words[1],) in self._lx.forces:
+                yield words[0].rstrip(_VOWELS), term
 
     def find(self, words: Sequence[Word]) -> list[Side]:
         """All sides in the words of a sentence, in order."""
@@ -75,6 +86,19 @@ class SideFinder:
             term = self._terms.get(tuple(w.low for w in words[at : at + size]))
             if term is not None and at + size <= len(words):
                 return size, self._of_term(word, words[at + size - 1], term)
+        whose = self._whose.get(word.low.rstrip(_VOWELS))
+        if whose is not None and self._lx.case_of(word.low, "adjective"):
+            code = self._enemy if whose.unless else whose.code
+            if code is not None:
+                return self._of_adjective(
+                    words, at, _Named(code, country_name(code) or code, "people", "", Form.ADJECTIVE)
+                )
+        seat = self._lx.seats.get(word.low)
+        if seat is not None:  # "киевские власти": the capital's adjective before those who rule
+            step, side = self._of_adjective(
+                words, at, _Named(seat, country_name(seat) or seat, "people", "", Form.ADJECTIVE)
+            )
+            return (step, side) if side.kind == "state" else (1, None)
         own = self._lx.sides.get(word.low)
         if own is not None:
             case = _noun_case(word.low, self._lx) if not word.text.isupper() else ""
@@ -87,23 +111,36 @@ class SideFinder:
         force = self._lx.forces.get((word.low,))
         if force is None:
             return 1, None
-        following = words[at + 1] if at + 1 < len(words) and words[at + 1].capital else None
-        code = self._owner(following.low) if following is not None else None
-        if following is not None and code is not None:  # "військові РФ", "армія Росії"
+        of = self._army(words, at + 1)
+        if of is not None:
+            last, code = of
             name = f"{country_adjective(code)} {force.name}"
-            return 2, Side(word.start, following.end, code, name, force.kind, force.case)
-        adjective = self._named.get(words[at + 1].low) if at + 1 < len(words) else None
-        if adjective is not None and adjective.form is Form.ADJECTIVE:  # "солдаты мьянманской армии"
-            step, of = self._of_adjective(words, at + 1, adjective)
-            if of.acts and of.case == "gen":
-                name = f"{country_adjective(adjective.code)} {force.name}"
-                return step + 1, Side(word.start, of.end, adjective.code, name, force.kind, force.case)
+            return last - at, Side(word.start, words[last - 1].end, code, name, force.kind, force.case)
         group = Side(word.start, word.end, None, force.name, "group", force.case)
         return 1, group if force.kind == "group" else None
 
+    def _army(self, words: Sequence[Word], at: int) -> tuple[int, str] | None:
+        """`військові РФ`, `солдаты мьянманской армии`, `командир взвода 92-й бригады ВСУ`: where the words end that
+        say of which country one who fights is, and its code."""
+        for i in range(at, min(at + _OF, len(words))):
+            word = words[i]
+            code = self._owner(word.low) if word.capital or word.low in self._lx.sides else None
+            if code is not None:
+                return i + 1, code
+            adjective = self._named.get(word.low)
+            if adjective is not None and adjective.form is Form.ADJECTIVE:
+                step, of = self._of_adjective(words, i, adjective)
+                return (i + step, adjective.code) if of.acts and of.case == "gen" else None
+            force = self._lx.forces.get((word.low,))
+            links = force is not None and force.case == "gen"
+            links = links or word.text[0].isdigit() or word.text == "-" or word.low in self._lx.of_them
+            if not links and self._lx.case_of(word.low, "adjective") != "gen":
+                return None
+        return None
+
     def _owner(self, low: str) -> str | None:
         named, term, own = self._named.get(low), self._terms.get((low,)), self._lx.sides.get(low)
-        if own is not None and own[2] == "state":
+        if own is not None and (own[2] == "state" or low.isascii() or len(low) <= 3):  # "рф", "всу"
             return own[0]
         if named is not None and named.form is Form.COUNTRY and named.case == "gen":
             return named.code

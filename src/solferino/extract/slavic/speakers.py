@@ -42,8 +42,7 @@ class Cast:
         words = list(words)
         while words and (words[0].text[0].isdigit() or words[0].text == "-"):  # "29-річний"
             words = words[1:]
-        number = next((i for i, w in enumerate(words) if w.text[0].isdigit()), len(words))  # a date is not of the name
-        kept = [w for w in words[:number] if w.is_word or w.text in '«»"“”']
+        kept = [w for w in self._beside_number(words) if w.is_word or w.text in '«»"“”']
         while kept and preposition and kept[0].low in self._lx.prepositions:
             kept.pop(0)
         if not any(w.is_word for w in kept):
@@ -56,6 +55,17 @@ class Cast:
         made = self._made(kept, text, first, last, oblique=oblique)
         self._known.append(made)
         return made
+
+    def _beside_number(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The words before a number, or those behind it where only they name a speaker: a date is not of the name."""
+        at = next((i for i, w in enumerate(words) if w.text[0].isdigit()), len(words))
+        last = max((i for i, w in enumerate(words) if w.text[0].isdigit()), default=at)
+        before, behind = words[:at], words[last + 1 :]
+        known = [any(self._lx.speakers.get(w.low) is not None for w in part) for part in (before, behind)]
+        if known != [False, True]:
+            return before
+        speaks = (i for i, w in enumerate(behind) if w.capital or self._lx.speakers.get(w.low) is not None)
+        return behind[next(speaks) :]  # not the month
 
     def _made(self, words: Sequence[Word], text: str, first: int, last: int, *, oblique: bool) -> Speaker:
         roles = [self._lx.speakers.get(w.low) for w in words]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import ACTIVE, NOUN
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
-from solferino.extract.slavic.speech import ACCUSE
+from solferino.extract.slavic.statements import ACCUSE
+from solferino.extract.slavic.verbs import ACTIVE, NOUN
 from solferino.terms.parties import country_name
 
 _STRIKES = frozenset({"attack", "destroy"})

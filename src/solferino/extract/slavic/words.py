@@ -91,12 +91,25 @@ def valued(table: Mapping[str, Iterable[str]]) -> Stems[str]:
     return Stems((w, name) for name, words in table.items() for w in words)
 
 
+def beginnings(phrase: str, size: int) -> list[str]:
+    """The first letters of a phrase, of each of its first words where there are several."""
+    first, _, rest = phrase.partition(" ")
+    if "|" not in first:
+        return [phrase[:size].strip(" *").lower()]
+    return list(dict.fromkeys(f"{word} {rest}"[:size].strip(" *").lower() for word in first.split("|")))
+
+
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for phrases: a star stands for any ending, `...` for up to three words, without regard to case."""
+    """A pattern for phrases: a star stands for any ending, `...` for up to three words, `a|b` for one of several words;
+    without regard to case."""
     bodies = []
     for phrase in sorted(phrases, key=len, reverse=True):
+        grouped = " ".join(f"({word})" if "|" in word else word for word in phrase.split(" "))
         body = (
-            re.escape(phrase)
+            re.escape(grouped)
+            .replace(r"\(", "(?:")
+            .replace(r"\)", ")")
+            .replace(r"\|", "|")
             .replace(r"\*", r"[\w'-]*")
             .replace(r"\.\.\.\ ", r"(?:\S+\s+){0,3}?")
             .replace(r"\ ", r"\s+")

@@ -1,0 +1,181 @@
+"""Who says what by a verb of saying: "Мер сказав, що …", "…, сказав мер", "Про це сказав мер", "X обвинил Y в …".
+
+The speaker stands on the side of the cue that the content does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from solferino.extract.said import Said
+from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.pieces import LONGEST, STOPS
+from solferino.extract.slavic.statements import ACCUSE, DENY, SAY, Finder
+from solferino.extract.slavic.words import Word
+from solferino.model import Speaker
+
+_ASIDE = 3  # words that name whoever speaks between two commas, known or not
+
+
+@dataclass(slots=True)
+class Cues(Finder):
+    """Finds the statements of a sentence by its cues."""
+
+    here: list[Said] = field(default_factory=list)
+
+    def find(self, line: Line) -> Iterator[Said]:
+        """The statements of the sentence that have a cue."""
+        words = line.words
+        self.here = []
+        for i in range(len(words)):
+            kind, stance = self._cue(line, i)
+            if kind is None or words[i].low.endswith(self.lx.infinitives) or (i and words[i - 1].low in self.lx.no_cue):
+                continue
+            made = self._at_cue(line, i, kind, stance)
+            if made is not None:
+                self.here.append(made)
+                yield made
+
+    def _cue(self, line: Line, i: int) -> tuple[str | None, str]:
+        low = line.words[i].low
+        if low in self.lx.deny:
+            return DENY, "denied"
+        if low in self.lx.calls_it:
+            if self.lx.false.search(self.text, line.words[i].end, line.end):
+                return DENY, "denied"
+            if self.pieces.tells(line.words[i + 1 :]):
+                return SAY, "asserted"  # "назвала підрив мосту терактом"
+        m = self.lx.accuse.match(self.text, line.words[i].start)
+        if m is not None and m.end() <= line.end:
+            return ACCUSE, "alleged"
+        stance = self.lx.cues.get(low)
+        return (SAY, stance) if stance is not None else (None, "")
+
+    def _at_cue(self, line: Line, i: int, kind: str, stance: str) -> Said | None:
+        words = line.words
+        left = i
+        while left > 0 and (words[left - 1].text not in STOPS or _initial(words, left - 1)):
+            left -= 1
+        pre = list(words[left:i])
+        cue = words[i].start, words[i].end
+        after_mark = left > 0 and (words[left - 1].text in ',—–»”"')
+        if self.lx.about_this.search(self.text, pre[0].start if pre else cue[0], cue[0] + 1):
+            return self._about_this(line, i, cue, stance)
+        behind = self.pieces.behind(words, i + 1)
+        told_before = bool(pre) and not self.pieces.nominal(pre)  # "обстріл підтвердив мер"
+        if kind != SAY and told_before and not self.pieces.speaks(pre):  # "…, і авіаудар заперечили": who spoke before
+            known = [s.speaker for s in self.here if s.speaker is not None]
+            who = known[-1] if known else self._opens(line, left) or self.cast.last_one(line.start)
+            begin = pre[0].start
+            return replace(self.said(line, who, cue, ((begin, line.end),), stance), lemma=kind) if who else None
+        if (
+            kind == SAY
+            and (after_mark or told_before)
+            and (told_before or not self.pieces.speaks(pre))
+            and behind > i + 1
+        ):
+            told = self._postposed(line, i, left, behind)
+            if told is not None:
+                return self.said(line, told[0], cue, told[1], stance) if told[1] else None
+        if pre and pre[0].low in self.lx.prepositions and not self.pieces.is_body(pre):
+            role = next((k for k, w in enumerate(pre) if self.lx.speakers.get(w.low) == "person"), None)
+            inner = self.cast.speaker(pre[role:]) if role is not None and role > 1 else None
+            who = inner or self._goes_on(line, i, pre) or self.cast.last_one(line.start)
+        elif pre and (self.pieces.speaks(pre) or (kind != SAY and self.pieces.speaks(pre, names=True))):
+            who = self.cast.speaker(self.pieces.subject(pre), preposition=True)
+        elif pre and kind == SAY and not self.pieces.speaks(pre, names=True):
+            who = self.cast.last_one(line.start) if any(w.low in self.lx.pronouns for w in pre) else None
+            who = (
+                who
+                or self._goes_on(line, i, pre)
+                or (self.cast.speaker(words[i + 1 : behind]) if self.pieces.speaks(words[i + 1 : behind]) else None)
+            )
+        elif pre:
+            who = self._goes_on(line, i, pre) or self.cast.speaker(self.pieces.subject(pre), preposition=True)
+        else:
+            who = self._opens(line, left)
+            if who is None and self.pieces.speaks(words[i + 1 : behind], names=True):
+                who = self.cast.speaker(words[i + 1 : behind], preposition=True)
+            who = who or self.cast.last_one(line.start)
+        if who is None:
+            return None
+        start = words[i].end
+        if kind != SAY and not self.pieces.tells(words[i + 1 :]):
+            start = line.start if self.pieces.tells(pre) else start
+        accused = None
+        if kind == ACCUSE:
+            accused = self._accused(line, i)
+        begin = line.start if start >= line.end - 2 else start
+        return replace(self.said(line, who, cue, ((begin, line.end),), stance), lemma=kind, accused=accused)
+
+    def _postposed(
+        self, line: Line, i: int, left: int, behind: int
+    ) -> tuple[Speaker, tuple[tuple[int, int], ...]] | None:
+        """`…, повідомив мер`; `…, каже мер, …`: the speaker behind the cue, and the content on one side or both."""
+        words = line.words
+        behind_cue = words[i + 1 : behind]
+        told_after = behind + 1 < len(words) and words[behind].text == "," and words[behind + 1].low in self.lx.that
+        if told_after or (behind < len(words) and words[behind].low in self.lx.that):
+            return None  # "X, очевидець, розповів журналістам, що …"
+        aside = len(behind_cue) <= _ASIDE and self.pieces.nominal(behind_cue) and words[left].start == words[i].start
+        ends = behind >= len(words) or words[behind].text in ",."
+        speaks = self.pieces.speaks(behind_cue, names=True) or (aside and ends)  # "…, утверждает инспекция, …"
+        who = self.cast.speaker(behind_cue, preposition=True) if speaks else None
+        if who is None:
+            return None
+        first = words[left - 1].start if words[left].start == words[i].start else words[i].start
+        rest = words[behind].end if behind < len(words) else line.end
+        if first <= line.start:
+            return who, ()
+        if rest < line.end - 2 and words[behind].text == ",":
+            return who, ((line.start, first), (rest, line.end))
+        return who, ((line.start, first),)
+
+    def _goes_on(self, line: Line, i: int, pre: Sequence[Word]) -> Speaker | None:
+        """`X стверджує, що …, і відкидає …`: the speaker of the cue before, where only "and" stands between."""
+        if not all(w.low in self.lx.openers for w in pre):
+            return None
+        known = [s for s in self.here if s.cue is not None and s.cue[1] <= line.words[i].start]
+        return known[-1].speaker if known else None
+
+    def _opens(self, line: Line, left: int) -> Speaker | None:
+        """`В администрации, назначенной Москвой, назвали …`: who opens the sentence before a clause between commas."""
+        if not left or line.words[left - 1].text != ",":
+            return None
+        words = [w for w in line.words[: left - 1] if w.text not in "—–"]
+        if len(words) > LONGEST:
+            words = words[: next((k for k, w in enumerate(words) if w.text == ","), 0)]
+        return (
+            self.cast.speaker(words, preposition=True)
+            if words and self.pieces.speaks(words) and self.pieces.nominal(words)
+            else None
+        )
+
+    def _accused(self, line: Line, i: int) -> tuple[int, int] | None:
+        words = line.words
+        first = i + 1
+        cue = self.lx.accuse.match(self.text, words[i].start)
+        while first < len(words) and cue is not None and words[first].start < cue.end():
+            first += 1
+        if first < len(words) and words[first].low in self.lx.accused_ends:  # "обвинило в атаке украинские силы"
+            return words[first].start, line.end
+        last = first
+        while last < len(words) and words[last].low not in self.lx.accused_ends and words[last].text not in STOPS:
+            last += 1
+        return (words[first].start, words[last - 1].end) if last > first else None
+
+    def _about_this(self, line: Line, i: int, cue: tuple[int, int], stance: str) -> Said | None:
+        """`Про це повідомив мер`: what was told before in the paragraph."""
+        behind = self.pieces.behind(line.words, i + 1)
+        who = self.cast.speaker(line.words[i + 1 : behind])
+        earlier = [o for o in self.lines[: line.n] if o.sentence.paragraph == line.sentence.paragraph]
+        if who is None or not earlier:
+            return None
+        return self.said(line, who, cue, ((earlier[0].start, earlier[-1].end),), stance)
+
+
+def _initial(words: Sequence[Word], at: int) -> bool:
+    """Whether the mark at `at` is the point behind an initial: "Тетяна О. показала"."""
+    before = words[at - 1] if at else None
+    return words[at].text == "." and before is not None and len(before.text) == 1 and before.capital

@@ -1,0 +1,123 @@
+"""The first form of a place's name: `у Бучі` -> Буча, `из Сум-Лесных` -> Сумы-Лесные, `в Ольховой Балке` -> Ольховая
+Балка. The endings are data (where.toml); of an adjective beside it a noun has gender and number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from solferino.extract.slavic.places_words import PlaceWords
+
+_VOWELS = frozenset("аеиоуыэюяіїє")
+_NO_Y = frozenset("кгхжшщч")  # letters behind which Russian has no "ы"
+_MARKS = ("ськ", "цьк", "зьк", "ск", "цк")  # that adjectives of places have
+_LEAST_ADJECTIVE = 6  # letters that one is longer than
+_CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
+_STEMS = ("н", "в", "р", "л", "ш", "ж", "ч", "м", "т", "д", "ськ", "зьк", "цьк", "ск", "цк")  # of adjectives
+_NOUN = 4  # letters that an adjective has at least
+_HEAD = 3  # and the noun before a hyphen
+
+
+class Forms:
+    """Leads the forms of one language's names back to the first."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self._words = words
+
+    def nominatives(self, text: str) -> Iterator[str]:
+        """What a name may be in its first form, the likelier first."""
+        name = text.capitalize() if text.isupper() else text
+        head, mark, tail = name.partition("-")
+        if mark and tail[:1].isupper() and tail.lower().endswith(self._words.first):
+            yield name
+            return
+        if mark and len(head) >= _HEAD and (gender := self._gender_of(tail)) is not None:  # "Горловку-Главную"
+            yield from (f"{noun}-{self.agreeing(tail, gender, noun)}" for noun in self._of_gender(head, gender))
+            return
+        if mark and len(head) >= _HEAD and not tail[:1].isupper():  # "в Антоновке-на-Днепре", "в Шебекине-2"
+            yield from (f"{noun}-{tail}" for noun in self.nominatives(head))
+            return
+        for size in range(min(self._words.longest, len(name) - 2), 0, -1):
+            for ending in self._words.back.get(name[len(name) - size :], ()):
+                stem = name[: len(name) - size]
+                yield stem + _as_spelled(ending, stem[-1:])
+        yield name
+        yield from (name + ending for ending in self._words.back[""])
+
+    def pair(self, adjective: str, noun: str) -> str:
+        """`Старих Сушках` -> "Старі Сушки": a name of an adjective and a noun, as it stands where it is in its first
+        form."""
+        gender = self._gender_of(adjective, any_stem=True)
+        if adjective.lower().endswith(self._words.first) or gender is None:
+            return f"{adjective} {noun}"
+        if gender == "feminine" and noun[-1:].lower() in _CONSONANTS:
+            return f"{adjective} {noun}"  # "Кромской Лог": a man's first form
+        first = next(self._of_gender(noun, gender), noun)
+        return f"{self.agreeing(adjective, gender, first)} {first}"
+
+    def agreeing(self, adjective: str, gender: str, noun: str) -> str:
+        """The first form of an adjective that goes with the first form of a noun."""
+        if adjective.lower().endswith(self._words.first):
+            return adjective
+        if gender == "masculine" and noun.endswith(tuple(self._words.gender["neuter"])):
+            gender = "neuter"
+        for ending in sorted(self._words.oblique_of, key=len, reverse=True):
+            if adjective.endswith(ending):
+                return adjective.removesuffix(ending) + self._words.agrees[gender]
+        return adjective
+
+    def nominative_adjective(self, word: str) -> str:
+        """`Харківської` -> "Харківська": the adjective of an area."""
+        for ending, first in self._words.adjective.items():
+            if word.endswith(ending):
+                return word.removesuffix(ending) + first
+        return word
+
+    def is_adjective(self, low: str, *, any_case: bool = False) -> bool:
+        """Whether it is an adjective of a place in another case than the first ("Харківської"), and no town in -ськ
+        ("Торецьку"); in `any_case` also in the first."""
+        marked = any(mark in low[-7:] for mark in _MARKS) and len(low) > _LEAST_ADJECTIVE
+        more = (*self._words.first, *self._words.oblique_of) if any_case else ()
+        return marked and low.endswith((*self._words.adjectival, *more))
+
+    def is_compound(self, text: str) -> bool:
+        """Whether it is a noun and an adjective joined in a name, in any case: "Сум-Лесных"."""
+        head, mark, tail = text.partition("-")
+        return bool(mark) and len(head) >= _HEAD and self._gender_of(tail) is not None
+
+    def towns_of(self, adjective: str) -> Iterator[str]:
+        """What the town of a district may be called: "Куп'янського" -> Куп'янськ, Куп'ян …"""
+        for mark in _MARKS:
+            stem, found, _ = adjective.rpartition(mark)
+            if found:
+                yield from (stem + ending for ending in (mark, "", "и", "ы", "а", "е", "ець"))
+
+    def _gender_of(self, adjective: str, *, any_stem: bool = False) -> str | None:
+        """Gender or number that an adjective in another case tells (masculine for neuter too), None for other words.
+
+        Behind a hyphen it must have a stem that adjectives often have: "Нур-Хаким" has none."""
+        low = adjective.lower()
+        if len(low) < _NOUN or not adjective[:1].isupper():
+            return None
+        for ending in sorted(self._words.oblique_of, key=len, reverse=True):
+            if low.endswith(ending):
+                stem = low.removesuffix(ending)
+                return self._words.oblique_of[ending] if any_stem or stem.endswith(_STEMS) else None
+        return None
+
+    def _of_gender(self, noun: str, gender: str) -> Iterator[str]:
+        """First forms of a noun that have the gender, all of them where none has."""
+        forms = list(dict.fromkeys(self.nominatives(noun)))
+        ends = self._words.gender
+        if gender == "masculine":
+            others = (*ends["feminine"], *ends["plural"])
+            fit = [f for f in forms if not f.endswith(tuple(others))]
+        else:
+            fit = [f for f in forms if f.endswith(tuple(ends[gender]))]
+        yield from fit or forms
+
+
+def _as_spelled(ending: str, before: str) -> str:
+    """The ending as it is written behind a letter: "Балаклеи" is of Балаклея, "Сумах" of Сумы, "Горках" of Горки."""
+    if ending == "ы" and before in _NO_Y:
+        return "и"
+    return "я" if ending == "а" and before in _VOWELS else ending

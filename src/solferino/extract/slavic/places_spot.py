@@ -1,0 +1,292 @@
+"""Finds the names of places in one sentence, in any case, and tells them from names of people and from other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, pairwise, product
+from math import log10
+
+from solferino.contexts.load import Context
+from solferino.extract.places_types import Mention
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.places_forms import Forms
+from solferino.extract.slavic.places_words import place_words
+from solferino.extract.slavic.words import Word
+from solferino.model.place import PlaceKind
+from solferino.terms.gazetteer import Entry, Gazetteer
+
+_ABBREVIATION = 4  # letters
+_HEADING = 3  # words and marks of a sentence that is a name alone
+_FORMS = 24  # spellings of one name that are looked up
+_VILLAGE, _TOWN, _CITY = (
+    200,
+    3_000,
+    30_000,
+)  # people: a name without any word of place beside it must be of a place so large
+_AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
+
+
+class Spotter:
+    """Finds the names of one text, sentence by sentence."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, context: Context | None, lx: SlavicLexicon) -> None:
+        self._text, self._gazetteer, self._context, self._lx = text, gazetteer, context, lx
+        self._words = place_words(lx.language)
+        self._forms = Forms(self._words)
+        self._home = (lx.own_side, *(context.countries if context is not None else ()))
+
+    def spot(self, words: Sequence[Word], sentence: int) -> list[Mention]:
+        """The names in one sentence. A mention without entries is a name that no gazetteer has."""
+        out: list[Mention] = []
+        at = 0
+        while at < len(words):
+            step, mention = self._at(words, at, sentence)
+            if mention is not None:
+                out.append(mention)
+            at += step
+        return out
+
+    def _at(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention | None]:
+        word = words[at]
+        if not (word.is_word and word.capital) and word.low not in self._words.regions:
+            return 1, None
+        area = self._area(words, at, sentence)
+        if area is not None:
+            return area
+        if not word.capital:
+            return 1, None
+        if word.low in self._words.no_name:
+            known = self._of_two(words, at, sentence)  # "Нова", but "в Новой Гуте"
+            return (1, None) if known is None else (2, known)
+        if word.text.isupper() and len(word.text) <= _ABBREVIATION:
+            state = [e for e in self._gazetteer.candidates(word.text) if e.kind is PlaceKind.COUNTRY and e.rank == 0]
+            return 1, self._of(word, word, sentence, tuple(state), PlaceKind.COUNTRY) if state else None
+        if self._numbered(words, at + 1) is not None and (unknown := self._no_entry(words, at, sentence)) is not None:
+            return 3, unknown  # "в Шебекине-2" is not Shebekino
+        for size in (3, 2, 1):
+            if size == 1 and (two := self._of_two(words, at, sentence)) is not None:
+                return 2, two
+            run = words[at : at + size]
+            if len(run) < size or not all(w.is_word and w.capital for w in run):
+                continue
+            if any(b.start - a.end != 1 for a, b in pairwise(run)):
+                continue
+            entries, inflected = self._look_up(run)
+            mention = self._mention(words, at, size, sentence, entries, inflected=inflected)
+            if mention is not None:
+                return size, mention
+        return 1, self._no_entry(words, at, sentence)
+
+    # ---- areas -------------------------------------------------------------------------------------------------------
+    def _area(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention] | None:
+        """`Харківської області`, `Донеччині`, `Куп'янського району`, `Белгородской области`."""
+        word = words[at]
+        following = words[at + 1].low.rstrip(".") if at + 1 < len(words) else ""
+        kind = self._words.types.get(following)
+        name = self._words.regions.get(word.low) if word.capital else None
+        if name is not None and (kind is PlaceKind.REGION or not self._forms.is_adjective(word.low)):
+            last = words[at + 1] if kind is PlaceKind.REGION else word
+            entries = tuple(e for e in self._gazetteer.candidates(name) if e.kind is PlaceKind.REGION)
+            made = self._of(word, last, sentence, entries, PlaceKind.REGION)
+            return (2 if last is not word else 1), made
+        if kind is None or kind is PlaceKind.SETTLEMENT or not word.capital:
+            return None
+        if not self._forms.is_adjective(word.low, any_case=True):
+            return None
+        base = self._forms.nominative_adjective(word.text)
+        noun = "область" if kind is PlaceKind.REGION else following
+        entries = tuple(e for e in self._gazetteer.candidates(f"{base} {noun}") if e.kind in _AREAS)
+        if not entries and kind is PlaceKind.DISTRICT:
+            entries = self._district(word.text)
+        if not entries:
+            noun = self._words.area_nouns.get(following, following)
+            return 2, replace(self._of(word, words[at + 1], sentence, (), kind), name=f"{base} {noun}")
+        return 2, self._of(word, words[at + 1], sentence, entries, kind)
+
+    def _district(self, adjective: str) -> tuple[Entry, ...]:
+        """The district of a town: `Куп'янського району` is that of Куп'янськ."""
+        for name in self._forms.towns_of(adjective):
+            towns = [e for e in self._gazetteer.candidates(name) if e.kind is PlaceKind.SETTLEMENT and e.rank < 2]
+            if towns:
+                town = max(towns, key=self._worth)
+                areas = self._gazetteer.candidates(town.name)
+                raions = tuple(e for e in areas if e.flag == "raion" and e.country == town.country)
+                return raions or (town,)
+        return ()
+
+    # ---- settlements and countries -----------------------------------------------------------------------------------
+    def _look_up(self, run: Sequence[Word]) -> tuple[tuple[Entry, ...], bool]:
+        """The places that the words may name, and whether they had to be led back to another form."""
+        plain = " ".join(w.text.capitalize() if w.text.isupper() and len(w.text) > 4 else w.text for w in run)
+        exact = self._gazetteer.candidates(plain)
+        forms = [list(dict.fromkeys(self._forms.nominatives(w.text))) for w in run]
+        bent: tuple[Entry, ...] = ()
+        for combination in islice(product(*forms), _FORMS):
+            name = " ".join(combination)
+            if name != plain and (found := self._gazetteer.candidates(name)):
+                better = not bent or max(map(self._worth, found)) > max(map(self._worth, bent)) + 0.5
+                bent = found if better else bent
+        if exact and (not bent or max(map(self._worth, exact)) + 0.3 >= max(map(self._worth, bent))):
+            return exact, False
+        return bent, True
+
+    def _worth(self, entry: Entry) -> float:
+        own = self._context is not None and entry.country in self._context.countries
+        flags = {"hromada": 3.0, "raion": 2.5, "part": 1.5, "minor": 1.5}
+        return log10(entry.people + 10) + 3.0 * own - 0.8 * entry.rank - flags.get(entry.flag, 0.0)
+
+    def _mention(
+        self, words: Sequence[Word], at: int, size: int, sentence: int, entries: tuple[Entry, ...], *, inflected: bool
+    ) -> Mention | None:
+        if not entries:
+            return None
+        first, last = words[at], words[at + size - 1]
+        before = self._before(words, at)
+        after = words[at + size] if at + size < len(words) else None
+        if size == 1 and after is not None and after.is_word and self._forms.is_adjective(first.low) and inflected:
+            return None  # "на Каневской ГЭС"
+        hint = self._words.types.get(before.low) if before is not None else None
+        located = before is not None and before.low in self._words.before | self._words.way
+        located = located and not (
+            first.low in self._lx.metonyms and before is not None and before.low in ("от", "від")
+        )
+        best = max(entries, key=self._worth)
+        if hint is None and not self._stands(
+            first, before, after, best, located=located, inflected=inflected, size=size
+        ):
+            return None
+        start = before.start if hint is not None and before is not None else first.start
+        return Mention(
+            start, last.end, first.start, last.end, self._text[first.start : last.end], entries, sentence, hint, 2.0
+        )
+
+    def _stands(
+        self,
+        word: Word,
+        before: Word | None,
+        after: Word | None,
+        best: Entry,
+        *,
+        located: bool,
+        inflected: bool,
+        size: int,
+    ) -> bool:
+        """Whether the name is that of a place here, and not of a person or a word that begins a sentence."""
+        country = best.kind is PlaceKind.COUNTRY
+        own = self._context is None or best.country in self._context.countries
+        if before is not None and not located and self._of_people(before.low):
+            office = before.low in self._words.office  # "мер Горлівки Іван …", but "волонтерку Ольгу"
+            return office and own and inflected and best.people >= _TOWN
+        if before is not None and before.low in self._words.street:
+            return False
+        if not located and not inflected and word.low in self._lx.metonyms and after is not None and after.is_word:
+            return False  # "Баку требует": a capital that speaks for its State
+        if located or country:
+            return True
+        named_after = after is not None and after.capital and after.is_word and after.low not in self._words.regions
+        if named_after:
+            return False
+        if before is not None and before.capital and before.is_word and len(before.text) > 1:
+            return False  # the second name of a person
+        if before is not None and before.text == ".":
+            return False
+        if before is not None and before.text in '«“"' and after is not None and after.is_word:
+            return False  # the first word of a title
+        if before is None or not before.is_word:  # opens the sentence or stands behind a mark
+            heads = before is None and after is not None and after.text in "|:.,—–" and own and not inflected
+            large = best.people >= (_VILLAGE if heads and best.country in self._home else _CITY)
+            return large and (not inflected or (before is not None and before.text in ",(—–-»"))
+        if before.low in self._words.hit:
+            return True
+        if self._lx.speakers.get(before.low) == "person":
+            return False
+        return best.people >= (_TOWN if own else _CITY) and (inflected or best.people >= _CITY or size > 1)
+
+    def _of_people(self, low: str) -> bool:
+        return self._lx.speakers.get(low) == "person" or self._lx.people.get(low) is not None
+
+    def _of_two(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
+        """`у Старих Сушках`, `в посёлке Тернов Гай`: an adjective and a noun that no gazetteer has together."""
+        if at + 1 >= len(words):
+            return None
+        first, last, before = words[at], words[at + 1], self._before(words, at)
+        if at == 0 and len(words) <= _HEADING and words[-1].text == ".":  # "Старая Кура."
+            head = first.low.endswith(self._words.first) and last.capital and last.is_word and not last.text.isupper()
+            made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
+            return made if head and not self._named_person(first, last) else None
+        if before is None:
+            return None
+        located = before.low in self._words.before or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
+        near = before.low in self._words.hit or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
+        adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.first)
+        if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
+            return None
+        if last.start - first.end != 1 or self._named_person(first, last):
+            return None
+        made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
+        return replace(made, name=self._forms.pair(first.text, last.text))
+
+    def _before(self, words: Sequence[Word], at: int) -> Word | None:
+        """The word before one, also before the point of "с."."""
+        before = words[at - 1] if at else None
+        return words[at - 2] if before is not None and before.text == "." and at > 1 else before
+
+    def _numbered(self, words: Sequence[Word], at: int) -> Word | None:
+        """The number that a name goes on with: the 2 of "Шебекине-2"."""
+        if at + 1 >= len(words) or words[at].text != "-" or not words[at + 1].text.isdigit():
+            return None
+        joined = words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+        return words[at + 1] if joined else None
+
+    def _named_person(self, first: Word, last: Word) -> bool:
+        return any(
+            self._lx.speakers.get(w.low) is not None
+            or self._lx.people.get(w.low) is not None
+            or w.low in self._lx.metonyms
+            for w in (first, last)
+        )
+
+    def _no_entry(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
+        """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
+        word = words[at]
+        before = self._before(words, at)
+        if before is None or len(word.text) < 4 or word.text.isupper() or not word.is_word:
+            return None
+        after = words[at + 1] if at + 1 < len(words) else None
+        kind = self._words.types.get(before.low)
+        if word.text.isascii():
+            return None
+        if kind is not None:
+            role = words[at - 2] if at > 1 else None
+            if role is not None and self._lx.speakers.get(role.low) == "person":
+                return None  # "мэр города Игорь …"
+            end = after if after is not None and after.is_word and after.capital else word
+            return replace(self._of(word, end, sentence, (), kind), name=self._text[word.start : end.end])
+        if self._numbered(words, at + 1) is not None:
+            end = words[at + 2]
+            made = self._of(word, end, sentence, (), PlaceKind.SETTLEMENT)
+            return replace(made, name=next(self._forms.nominatives(made.name)))
+        compound = self._forms.is_compound(word.text)
+        placed = compound or before.low in self._words.near or before.low in self._words.hit
+        named_on = after is not None and after.capital and after.is_word and not after.text.isupper()
+        if not placed or named_on:
+            return None
+        if (
+            word.low in self._lx.metonyms
+            or self._lx.speakers.get(word.low)
+            or (self._lx.people.get(word.low) and not compound)
+            or self._forms.is_adjective(word.low)
+        ):
+            return None
+        if after is not None and after.is_word and self._lx.case_of(word.low, "adjective") and "-" not in word.text:
+            return None  # "в Вербное воскресенье"
+        return self._of(word, word, sentence, (), PlaceKind.SETTLEMENT)
+
+    def _of(
+        self, first: Word, last: Word, sentence: int, entries: tuple[Entry, ...], hint: PlaceKind | None
+    ) -> Mention:
+        name = self._text[first.start : last.end]
+        if not entries and first is last:
+            name = next(self._forms.nominatives(first.text), name)
+        return Mention(first.start, last.end, first.start, last.end, name, entries, sentence, hint, 2.0)

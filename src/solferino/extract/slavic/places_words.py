@@ -1,0 +1,74 @@
+"""The words of one language around places: where.toml, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from solferino.extract.slavic.lexicon import table
+from solferino.extract.slavic.words import Stems, stems, valued, words_of
+from solferino.model.place import PlaceKind
+
+_KINDS = (
+    ("settlement", PlaceKind.SETTLEMENT),
+    ("region", PlaceKind.REGION),
+    ("district", PlaceKind.DISTRICT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """where.toml: see there for what each list is."""
+
+    before: frozenset[str]
+    near: frozenset[str]  # of these, the ones that no other noun with a capital stands behind
+    way: frozenset[str]
+    types: dict[str, PlaceKind]
+    hit: Stems[str]
+    street: Stems[str]
+    office: Stems[str]
+    no_name: frozenset[str]
+    back: dict[str, list[str]]
+    longest: int
+    regions: Stems[str]
+    adjective: dict[str, str]
+    adjectival: tuple[str, ...]
+    area_nouns: dict[str, str]  # type in any form -> its first form
+    oblique: tuple[str, ...]  # endings of adjectives in other cases than the first
+    agrees: dict[str, str]  # gender or number -> ending of the first form
+    oblique_of: dict[str, str]  # ending of an adjective in another case -> gender or number that it tells
+    gender: dict[str, list[str]]
+    first: tuple[str, ...]
+
+
+@cache
+def place_words(language: str) -> PlaceWords:
+    """The lists of `uk` or `ru`. FileNotFoundError for another language."""
+    told = table(language, "where")
+    return PlaceWords(
+        before=frozenset(told["before"]),
+        near=frozenset(told["near"]),
+        way=frozenset(told["way"]),
+        types={w: kind for name, kind in _KINDS for w in told[name]},
+        hit=stems(told["hit"]),
+        street=stems(told["street"]),
+        office=stems(told["office"]),
+        no_name=frozenset(told["no_name"]),
+        back=told["back"],
+        longest=max(map(len, told["back"])),
+        regions=valued(told["regions"]),
+        adjective=told["adjective"],
+        adjectival=tuple(told["adjectival"]),
+        area_nouns={form: noun for noun, forms in told["area_nouns"].items() for form in (noun, *forms)},
+        oblique=tuple(told["oblique"]),
+        agrees=told["agrees"],
+        oblique_of={ending: gender for gender, ends in told["oblique_of"].items() for ending in ends},
+        gender=told["gender"],
+        first=tuple(told["first"]),
+    )
+
+
+def region_of(words: str, language: str) -> str | None:
+    """The first-level area whose adjective or short name is among the words: "Харківської обласної прокуратури"."""
+    regions = place_words(language).regions
+    return next((name for w in words_of(words, 0, len(words)) if w.capital and (name := regions.get(w.low))), None)

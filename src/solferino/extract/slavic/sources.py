@@ -1,0 +1,83 @@
+"""Who says what without a verb of saying: "За словами мера, …", "… — голова ОВА", "Прокурор: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from solferino.extract.said import Said
+from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.pieces import LONGEST
+from solferino.extract.slavic.statements import Finder
+
+
+@dataclass(slots=True)
+class Sources(Finder):
+    """Finds the statements of a sentence by the words for their source."""
+
+    def by_source(self, line: Line) -> Iterator[Said]:
+        """`За словами мера, …`; `…, по словам волонтёра Анны, …`; `за його словами`."""
+        own = self.lx.own_sources.search(self.text, line.start, line.end)
+        if own is not None:
+            speaker = self.cast.last_one(line.start)
+            if speaker is not None:
+                him = replace(speaker, start=own.start(), end=own.end(), text=own.group())
+                content = self.around(line, own.start(), own.end())
+                if content:
+                    yield self.said(line, him, own.span(), content, "asserted")
+            return
+        for stance, pattern in self.lx.sources:
+            for m in pattern.finditer(self.text, line.start, line.end):
+                first = next((i for i, w in enumerate(line.words) if w.start >= m.end()), None)
+                if first is None:
+                    continue
+                last = first
+                while last < len(line.words) and line.words[last].text not in ",;:" and last - first < LONGEST:
+                    if last > first and not self.pieces.nominal(line.words[last : last + 1]):
+                        break  # "по словам комитета погибли …": no mark parts them
+                    last += 1
+                if last == first or not self.pieces.nominal(line.words[first:last]):
+                    continue
+                who = self.cast.speaker(line.words[first:last], oblique=True)
+                if who is None:
+                    continue
+                content = self.around(line, m.start(), line.words[last - 1].end)
+                if not content:
+                    return
+                yield self.said(line, who, m.span(), content, stance)
+                return
+
+    def by_tail(self, line: Line) -> list[Said]:
+        """`… загинули четверо — голова ОВА`: the source at the end of an item."""
+        words = line.words
+        at = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in "—–"), None)
+        if at is None or at < 3 or not 0 < len(words) - at - 1 <= LONGEST:
+            return []
+        clause = max((i for i in range(at) if words[i].text in ",;:"), default=-1)
+        if not self.pieces.tells(words[clause + 1 : at]) and at - clause <= 3:
+            return []  # "…, бо підсудні — військовополонені"
+        tail = [w for w in words[at + 1 :] if w.text != "."]
+        first = tail[0] if tail else None
+        named = first is not None and (self.lx.speakers.get(first.low) or first.text.isupper() or first.text in "«“")
+        if not named or not self.pieces.nominal(tail):
+            return []
+        who = self.cast.speaker(tail)
+        return (
+            [self.said(line, who, (words[at].start, words[at].end), ((line.start, words[at].start),), "asserted")]
+            if who
+            else []
+        )
+
+    def by_colon(self, line: Line) -> list[Said]:
+        """`Прокурор: …` in a headline, `Губернатор: «…»`."""
+        words = line.words
+        colons = (i for i, w in enumerate(words[:LONGEST]) if w.text == ":" and not words[i - 1].text.isdigit())
+        at = next(colons, None)
+        if at is None or at == 0 or not self.pieces.speaks(words[:at]) or self.pieces.tells(words[:at]):
+            return []
+        first = next((i for i, w in enumerate(words[:at]) if w.is_word and len(w.text) > 1), 0)  # behind "07:10."
+        if not self.pieces.opens(words[first:at]):
+            return []
+        who = self.cast.speaker(words[first:at])
+        content = ((words[at].end, line.end),)
+        return [self.said(line, who, (words[at].start, words[at].end), content, "asserted")] if who else []

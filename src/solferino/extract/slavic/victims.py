@@ -1,0 +1,142 @@
+"""What is said of those to whom an act was done: how many, who they are, their sex, age and status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from solferino.extract.said import Said
+from solferino.extract.slavic.codes import is_single, sex_told
+from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
+from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.numbers import Amount
+from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
+from solferino.extract.slavic.whom import ON_A_BODY
+from solferino.extract.slavic.words import words_of
+from solferino.model import VictimGroup, Victims
+
+_GROWN, _OLD = 18, 60  # years: method.md §2.2
+_YEARS = re.compile(r"(?<!\d)(\d{1,2})(?:-?(?:річн|летн)|\s(?:рок|рік|літ|лет|год\b|года\b))")
+_PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
+_BESIDE = 3  # words between a pronoun and the act word that it is the object of
+_HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
+_KILLED = frozenset({"kill", "execute"})
+
+
+def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> Victims:
+    """The victims of the act at `h`, counted by `amount`. `said`: the statement that it is told in."""
+    parts = [a for a in here.amounts if a.part and a.person is not None and h.lo <= a.start < h.hi + _PARTS]
+    breakdown = tuple(
+        VictimGroup(a.person.sex, a.person.age, a.person.status, a.low, a.high)
+        for a in parts
+        if a.person is not None and h.act.harm is not None
+    )
+    one = is_single(h.act.voice, h.act.harm, here.words[h.first].low)
+    word = here.words[h.first].low
+    by_verb = sex_told(word) if one else None
+    if amount is None:
+        him = None if one and h.act.harm is None else _pronoun(here, h, said) or _by_name(here, h)
+        if him is not None:
+            return Victims(1, 1, "exact", breakdown, status=_captive(here, h, None), sex=him.sex)
+        return Victims(1, 1, "exact", breakdown, sex=by_verb) if one else Victims(breakdown=breakdown)
+    low, high, qualifier = amount.low, amount.high, amount.qualifier
+    if one and low is None and high is None and qualifier is None:
+        low, high, qualifier = 1, 1, "exact"
+    person = amount.person
+    sex = (person.sex if person is not None else None) or _sex(here, amount, low, high, by_verb)
+    return Victims(
+        low,
+        high,
+        qualifier,
+        breakdown,
+        status=_status(here, h, amount),
+        sex=sex,
+        age=(person.age if person is not None else None) or (_age(here, amount) if (low, high) == (1, 1) else None),
+        description=" ".join(here.text[amount.start : amount.end].split()),
+    )
+
+
+def _sex(here: Here, amount: Amount, low: int | None, high: int | None, by_verb: str | None) -> str | None:
+    """By the verb about one person, else by the gender of the noun; of many only where a noun is of women alone."""
+    nouns = [w.low for w in words_of(here.text, amount.start, amount.end) if here.lx.people.get(w.low) is not None]
+    if not nouns:
+        return by_verb if (low, high) == (1, 1) else None
+    if (low, high) != (1, 1):
+        return sex_of_women(nouns[-1])
+    told = sex_of_noun(nouns[-1])
+    return (by_verb if told is not None else None) or told
+
+
+def _pronoun(here: Here, h: Hit, said: Said | None) -> Person | None:
+    """`його били`, `сломали ей руку`, `меня держали`: one person, told by a pronoun near the act word.
+
+    A pronoun right before a noun is its owner's ("його тіло")."""
+    if h.act.kind not in ON_A_BODY or h.act.voice == UNDERGO:
+        return None
+    words, lx = here.words, here.lx
+    near = range(max(0, h.first - _BESIDE), min(len(words), h.last + _BESIDE))
+    for i in sorted(near, key=lambda i: min(abs(i - h.first), abs(i - h.last + 1))):
+        him = lx.him.get(words[i].low)
+        if him is None or not h.lo <= words[i].start < h.hi:
+            continue
+        following = words[i + 1] if i + 1 < len(words) else None
+        if words[i].low in lx.us:
+            speaker = said.speaker if said is not None else None
+            sex = sex_of_speaker(speaker, here.text, lx) if speaker is not None else sex_of_me(here.text)
+            him = replace(him, sex=sex)
+        if following is None or not following.is_word or i + 1 >= h.first:
+            return him
+        if following.low in lx.beside or following.low.endswith("о"):
+            return him
+    return None
+
+
+def _age(here: Here, amount: Amount) -> str | None:
+    """`62-річний водій`, `женщина, 71 год`: by the years that stand beside one person (method.md §2.2)."""
+    found = _YEARS.search(here.text, max(here.line.start, amount.start - 14), min(here.line.end, amount.end + 14))
+    years = int(found[1]) if found is not None else None
+    return None if years is None else "CHILD" if years < _GROWN else "OLDER" if years >= _OLD else "ADULT"
+
+
+def _by_name(here: Here, h: Hit) -> Person | None:
+    """`Олексу вбила міна`, `Хасана застрелили`: somebody named before a verb whose subject it cannot be."""
+    words, low = here.words, here.words[h.first].low
+    before = words[h.first - 1] if h.first else None
+    if (
+        before is None
+        or not before.capital
+        or not before.is_word
+        or h.act.voice != ACTIVE
+        or h.act.kind not in ON_A_BODY
+    ):
+        return None
+    named = not any(lo <= before.start < hi for lo, hi in here.names) and not before.text.isupper()
+    object_only = low.endswith((*here.lx.plural_verbs, "ло")) or before.low.endswith(("у", "ю"))
+    known = here.lx.speakers.get(before.low) is not None or any(s.start <= before.start < s.end for s in here.sides)
+    if not (named and object_only and not known and before.low.endswith(("а", "я", "у", "ю"))):
+        return None
+    return Person(sex=sex_of_object(before.text, here.lx))
+
+
+def _status(here: Here, h: Hit, amount: Amount) -> str | None:
+    own = amount.person.status if amount.person is not None else None
+    out = _captive(here, h, amount) if own in (None, "CST-COMB") else None
+    return out or own
+
+
+def _captive(here: Here, h: Hit, amount: Amount | None) -> str | None:
+    """Out of combat: prisoners of war, where the paragraph speaks of them and the victims are told by no word of their
+    own; those who had given up or were wounded when they were killed."""
+    lx = here.lx
+    nouns = words_of(here.text, amount.start, amount.end) if amount is not None else ()
+    told = [w.low for w in nouns if lx.people.get(w.low) is not None and not w.low.startswith(lx.generic)]
+    fighters = any((p := lx.people.get(w)) is not None and p.status == "CST-COMB" for w in told)
+    if h.act.kind in _KILLED and (not told or fighters):
+        if fighters and any(w.low.startswith(lx.wounded) for w in nouns):
+            return "CST-HDC-WND"
+        if here.has(lx.given_up):
+            return "CST-HDC-SUR"
+    held = h.act.kind in _HELD and not told and here.has(lx.captives, *here.paragraph)
+    return "CST-HDC-POW" if held else None

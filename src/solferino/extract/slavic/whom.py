@@ -1,0 +1,135 @@
+"""Whose count belongs to an act: that of its own stretch, of a relative clause's noun, of people told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from solferino.extract.slavic.codes import HARMED, STRIKES
+from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.genders import sex_of_noun
+from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.numbers import Amount
+from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
+
+_NUMBERED = HARMED | {
+    "detain", "abduct", "hostage", "missing", "bodies", "adopt", "blast", "deport", "rape", "trial",
+}  # fmt: skip
+"""Classes of acts whose victims a bare number can count."""
+ON_A_BODY = frozenset(
+    {"kill", "execute", "torture", "detain", "abduct", "rape", "illtreat", "nocare", "mutilate", "strip", "flog",
+     "humiliate", "hostage", "deport", "missing", "sextorture", "sexslave", "conscript", "mobilise", "labour", "trial",
+     "injure", "rapethreat", "contact", "keepback", "death_penalty", "confess", "adopt"}
+)  # fmt: skip
+_BY_NUMBER = ("bodies", "missing", "die", "injure", "detain")
+_FAR_BEHIND = 130  # characters behind "the number of" in which its victims stand
+_BEHIND_NOUN = 60  # the same behind another noun
+_BARE = 15  # characters from an act word to a number without a noun: "поранено трьох"
+_BESIDE = 40  # characters from those who tell to the verb that says so
+_TOLD = 4  # words from the verb that says so to the act
+_WHOM = 4  # words from "яку" back to the noun that it stands for
+
+
+def amount_of(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], side: Side | None) -> Amount | None:
+    """Who the act at `hits[n]` was done to, None where no words count or name them. `taken`: counts of other acts."""
+    found = _tellers(here, hits[n]) or _own(here, hits, n, taken, side)
+    if found is None or (found.low is None and found.high is None and found.qualifier is None):
+        found = _told_before(here, hits[n], side) or found
+    return _of_those(here, found) if found is not None else None
+
+
+def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], side: Side | None) -> Amount | None:
+    """The count of the act word's own stretch, the nearest; shared with what it is linked to."""
+    h = hits[n]
+    free = [a for a in here.amounts if not a.part and a not in taken.values()]
+    own = [a for a in free if h.lo <= a.start < h.hi and not (side is not None and a.start < side.end <= a.end)]
+    if h.noun:
+        own = [a for a in own if a.low is not None or not (a.start < h.end and h.start < a.end)]
+        by_number = h.act.kind in _BY_NUMBER
+        inside = [a for a in own if by_number and a.low is not None and a.start < h.end and h.start <= a.end + 1]
+        if inside:
+            return inside[-1]  # "двоє загиблих"
+        told = h.first > 0 and here.words[h.first - 1].low in here.lx.numbers_of
+        reach = _FAR_BEHIND if told else _BEHIND_NOUN
+        behind = [a for a in own if a.start >= h.start - 1 and a.start - h.end < reach]
+        own = behind or [a for a in own if a.low is not None and by_number]
+    if h.act.kind not in _NUMBERED:
+        own = [a for a in own if a.person is not None or (a.low == 1 and here.words[a.first].is_word)]
+    if h.act.kind in STRIKES:
+        own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
+    elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
+        own = [a for a in own if a.start >= h.end or (a.low or 0) > 1 or _is_object(here, a, h)]
+    counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
+    best = min(counted or own, key=lambda a: _far(a, h), default=None)
+    if best is None and h.linked and n - 1 in taken:
+        return taken[n - 1]
+    following = hits[n + 1] if n + 1 < len(hits) else None
+    if best is None and following is not None and following.linked and h.act.voice in (ACTIVE, PASSIVE):
+        after = [a for a in free if following.end <= a.start < following.hi]
+        return after[0] if after else None
+    return best
+
+
+def _far(a: Amount, h: Hit) -> tuple[bool, int]:
+    """How far a count stands from the act word; a bare number only counts people right beside it."""
+    gap = min(abs(a.start - h.end), abs(h.start - a.end))
+    return a.person is None and gap > _BARE, gap
+
+
+def _is_object(here: Here, a: Amount, h: Hit) -> bool:
+    """`його брата забрали`, `жінок тримали`: people before a verb in the plural, in a case that no subject has."""
+    word, verb = here.words[a.last - 1].low, here.words[h.first].low
+    endings = here.lx.accusative if a.low == 1 else here.lx.accusative_many
+    if a.low == 1 and not verb.endswith(here.lx.plural_verbs):  # "мужа заставлял", but "мужчина забрал"
+        return word.endswith(("у", "ю", "ові", "еві")) or (word.endswith(("а", "я")) and sex_of_noun(word) == "M")
+    return a.low in (None, 1) and verb.endswith(here.lx.plural_verbs) and word.endswith(endings)
+
+
+# ---- told of before --------------------------------------------------------------------------------------------------
+def _told_before(here: Here, h: Hit, side: Side | None) -> Amount | None:
+    """`жінки, яку тримали`, `дві жінки розповіли, що їх викрали`: whom a pronoun beside the act word stands for."""
+    if h.act.kind not in ON_A_BODY or h.act.voice == UNDERGO:
+        return None
+    lx = here.lx
+    doer = (side.start, side.end) if side is not None else (-1, -1)
+    known = [a for a in here.told if not (a.start < doer[1] and doer[0] < a.end)]
+    for w in (w for w in here.words if h.lo <= w.start < h.start):
+        if w.low in lx.whom:
+            before = [a for a in known if a.end <= w.start and a.start >= here.line.start]
+            near = before[-1] if before else None
+            gap = [x for x in here.words if near is not None and near.end <= x.start < w.start]
+            return near if near is not None and len([x for x in gap if x.is_word]) <= _WHOM else None
+    beside = [w for w in here.words[max(0, h.first - 3) : h.last + 3] if h.lo <= w.start < h.hi]
+    if any(w.low in lx.them for w in beside):
+        clause = max((w.start for w in here.words[: h.first] if w.text in ",;:—–"), default=here.line.start)
+        many = [a for a in known if a.end <= clause and a.person is not None and a.low != 1]
+        counted = [a for a in many if a.low is not None]
+        return next(reversed(counted or many), None)
+    return None
+
+
+def _tellers(here: Here, h: Hit) -> Amount | None:
+    """`49 опитаних згадували побиття`: those who tell of it are those to whom it was done."""
+    if not h.noun or h.act.kind not in ON_A_BODY or h.act.harm == "killed":
+        return None
+    before = here.words[max(0, h.first - _TOLD) : h.first]
+    cues = [w.start for w in before if here.lx.cues.get(w.low) is not None]
+    near = [
+        a
+        for a in here.told
+        if a.low is not None and a.start >= here.line.start and any(0 <= cue - a.end <= _BESIDE for cue in cues)
+    ]
+    return near[-1] if near else None
+
+
+def _of_those(here: Here, a: Amount) -> Amount:
+    """`двоим из них`, `одну держали`: a bare number says of people what was said of those told of before."""
+    word = here.words[a.first] if a.first < len(here.words) and here.words[a.first].start == a.start else None
+    if a.person is not None or word is None:
+        return a
+    sex = "F" if word.low in here.lx.one_woman else "M" if word.low in here.lx.one_man else None
+    earlier = [o.person for o in here.told if o.end <= a.start and o.person is not None and (o.low or 2) > 1]
+    told = earlier[-1] if earlier else Person()
+    return replace(a, person=replace(told, sex=told.sex or sex)) if earlier or sex else a
