@@ -24,7 +24,7 @@ from solferino.extract.tagger.compare import by_role
 from solferino.extract.tagger.examples import Example, Mark, read_passages
 from solferino.extract.tagger.tagger import Tagger
 from solferino.extract.tagger.tags import ROLES, Tag
-from solferino.extract.tagger.train import Plan, export, fit, network
+from solferino.extract.tagger.train import Plan, export, fit, network, sizes_of
 
 ROLE_OF = {
     "PerpInd": "perpetrator",
@@ -114,11 +114,12 @@ def first_stage(examples: Sequence[Example], base: Path, kept: Path | None) -> A
     return net
 
 
-def write_card(folder: Path, version: str, thresholds: dict[str, float], plan: Plan, data: Iterable[str]) -> None:
+def write_card(folder: Path, version: str, net: Any, plan: Plan, data: Iterable[str]) -> None:
     """The part of the card that the program reads."""
     told = {
         "version": version,
-        "thresholds": thresholds,
+        "thresholds": dict.fromkeys(ROLES, 0.5),
+        "encoder": sizes_of(net),
         "plan": {k: getattr(plan, k) for k in plan.__slots__},
         "data": [*data],
     }
@@ -155,7 +156,7 @@ def main() -> None:
         data.append(f"corpus/passages/en dev, {len(passages)} passages")
         net = fit([*passages, *some], options.base, SECOND, say, net)
     export(net, options.base, options.out)
-    write_card(options.out, options.version, dict.fromkeys(ROLES, 0.5), SECOND, data)
+    write_card(options.out, options.version, net, SECOND, data)
     tagger = Tagger(options.out)
     print(f"{time.monotonic() - began:.0f} s")
     if held:

@@ -19,26 +19,23 @@ def register(app: typer.Typer) -> None:
 
 def learn(
     case: Annotated[Path | None, typer.Argument(metavar="CASE", help="The case folder.")] = None,
-    base: Annotated[
-        Path, typer.Option("--base", metavar="DIR", help="The encoder to start from; see the docs.")
-    ] = Path(),
     more: Annotated[
         Path | None, typer.Option("--with", metavar="FILE.jsonl", help="Marked passages to learn from as well.")
     ] = None,
 ) -> None:
-    """Train a tagger on the documents that were reviewed whole; it is used only where it beats the shipped one.
+    """Train the shipped tagger on with what was reviewed whole; the result is used only where it beats the shipped one.
 
     A fifth of the documents is kept out of training, and both are held against it. Ends with 0 where the local one is
     used from now on, with 1 where it is not better beyond chance.
     """
     from solferino.extract.tagger.learn import learn as train
-    from solferino.extract.tagger.shipped import shipped
+    from solferino.extract.tagger.shipped import shipped_folder
     from solferino.measure.agreement.step import reviewed_passages
     from solferino.wiring import open_case
 
     with open_case(known_case(case), readonly=True) as opened:
         reviewed, models = reviewed_passages(opened), opened.path / "models"
-    done = train(reviewed, models, base, shipped(), more=more, note=_say)
+    done = train(reviewed, models, shipped_folder(), more=more, note=_say)
     found = done.compared
     sys.stdout.write(
         f"shipped {found.first:.3f}, local {found.second:.3f}, lead {found.second - found.first:+.3f} "

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from solferino.errors import Missing, Refused
+from solferino.errors import Refused
 from solferino.extract.tagger.compare import Touch, better
 from solferino.extract.tagger.examples import Example, Mark
 from solferino.extract.tagger.learn import LEAST, is_held, learn
 from solferino.extract.tagger.local import CHOSEN, chosen
-from solferino.extract.tagger.shipped import shipped
 from solferino.extract.tagger.tags import Tag
 
 ONE = Example("Soldiers killed men.", (Mark(9, 15, "act", "KIL"),), ("act",))
@@ -48,11 +47,8 @@ def test_few_documents_or_no_encoder_or_no_packages_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("solferino.extract.tagger.learn.ready", lambda: None)
-    with pytest.raises(Missing, match="X25"):
-        learn({}, tmp_path, tmp_path, shipped())
-    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
     with pytest.raises(Refused, match="X24"):
-        learn({str(n): [] for n in range(LEAST - 1)}, tmp_path, tmp_path, shipped())
+        learn({str(n): [] for n in range(LEAST - 1)}, tmp_path, tmp_path)
 
 
 def test_about_a_fifth_is_held_out_and_always_the_same() -> None:

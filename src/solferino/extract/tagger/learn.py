@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from solferino.errors import Missing, Refused
+from solferino.errors import Refused
 from solferino.extract.tagger.compare import Better, better
 from solferino.extract.tagger.examples import Example, example, read_passages
 from solferino.extract.tagger.local import CHOSEN
 from solferino.extract.tagger.tagger import Tagger
 from solferino.extract.tagger.tags import ROLES
-from solferino.extract.tagger.train import Plan, export, fit, ready
+from solferino.extract.tagger.thaw import thawed
+from solferino.extract.tagger.train import Plan, export, fit, ready, sizes_of
 
 LEAST = 10  # documents, two of them held out: below, no interval could leave out nothing
 HELD = 5  # one in so many is held out
+ON = Plan(epochs=4, rate=1e-4)  # gently: what it knows already is worth more than what a few documents add
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,18 @@ class Learned:
 def learn(
     reviewed: Mapping[str, Sequence[Mapping[str, Any]]],
     models: Path,
-    base: Path,
-    shipped: Tagger,
+    start: Path,
     *,
     more: Path | None = None,
     note: Callable[[str], None] = print,
     plan: Plan | None = None,
 ) -> Learned:
-    """Train on reviewed passages (by document) and, from `more`, passages of others; put the weights into `models`.
+    """Train the weights in `start` on with reviewed passages (by document) and, from `more`, passages of others; put
+    what comes of it into `models`.
 
-    Missing X23 without the packages for training, X25 without the encoder in `base`; Refused X24 for too few documents.
+    Missing X23 without the packages for training, X25 without weights in `start`; Refused X24 for too few documents.
     """
     ready()
-    if not (base / "config.json").is_file():
-        raise Missing("X25", str(base), "there is no encoder in this folder", "Give --base; see docs/steps/extract.md")
     if len(reviewed) < LEAST:
         what = f"{len(reviewed)} documents were reviewed whole"
         raise Refused("X24", "learning", what, f"Review {LEAST} or more: fewer show nothing beyond chance")
@@ -64,14 +64,14 @@ def learn(
     held = {d: found for d, found in documents.items() if is_held(d)} or dict([min(documents.items())])
     train = [e for d, found in documents.items() if d not in held for e in found]
     train += read_passages(more, "dev") if more is not None else []
-    plan = plan or Plan()
     version = "roles-local@" + hashlib.sha256(json.dumps(sorted(reviewed)).encode()).hexdigest()[:8]
     folder = models / version
-    export(fit(train, base, plan, note), base, folder)
-    told = {"version": version, "thresholds": dict.fromkeys(ROLES, 0.5), "documents": len(documents) - len(held)}
+    net = fit(train, start, plan or ON, note, thawed(start))
+    export(net, start, folder)
+    told = {"version": version, "thresholds": dict.fromkeys(ROLES, 0.5), "encoder": sizes_of(net)}
     (folder / "card.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     local = Tagger(folder)
-    found = better(held, _tagged(shipped, held), _tagged(local, held))
+    found = better(held, _tagged(Tagger(start), held), _tagged(local, held))
     if found.settled:
         (models / CHOSEN).write_text(json.dumps({"folder": version}) + "\n", encoding="utf-8")
     return Learned(len(documents) - len(held), len(held), found, folder)

@@ -17,8 +17,13 @@ def shipped_version() -> str:
     return str(json.loads(card)["version"])
 
 
+def shipped_folder() -> Path:
+    """The folder of the shipped weights. The package is installed as files, not as an archive."""
+    with resources.as_file(resources.files("solferino.extract.tagger") / "weights") as folder:
+        return Path(folder)
+
+
 @cache
 def shipped() -> Tagger:
     """The shipped tagger, loaded once for each process (about 0.3 s)."""
-    with resources.as_file(resources.files("solferino.extract.tagger") / "weights") as folder:
-        return Tagger(Path(folder))
+    return Tagger(shipped_folder())

@@ -75,7 +75,8 @@ def targets(example: Example, window: Window) -> np.ndarray[Any, np.dtype[np.flo
 def fit(
     examples: Sequence[Example], base: Path, plan: Plan, note: Callable[[str], None] = print, start: Any = None
 ) -> Any:
-    """A trained network on the encoder in `base` (safetensors, config.json, tokenizer.json), or on from `start`."""
+    """A network trained on the encoder in `base` (safetensors, config.json, tokenizer.json), or on from `start` with
+    the tokenizer.json of `base`."""
     import torch
 
     torch.manual_seed(plan.seed)
@@ -143,16 +144,22 @@ def batches(examples: Sequence[Example], tokenizer: Any, plan: Plan, rng: random
 
 
 def network(base: Path) -> Any:
-    """The encoder with one linear layer on top: ids, mask -> scores (windows, pieces, WIDTH)."""
-    import torch
+    """The encoder in `base` with one new linear layer on top: ids, mask -> scores (windows, pieces, WIDTH)."""
     from transformers import AutoModel
+
+    return built(AutoModel.from_pretrained(base, attn_implementation="eager", add_pooling_layer=False))
+
+
+def built(encoder: Any) -> Any:
+    """An encoder with one linear layer on top."""
+    import torch
 
     class Net(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            self.encoder = AutoModel.from_pretrained(base, attn_implementation="eager")
+            self.encoder = encoder
             self.drop = torch.nn.Dropout(0.1)
-            self.head = torch.nn.Linear(self.encoder.config.hidden_size, WIDTH)
+            self.head = torch.nn.Linear(encoder.config.hidden_size, WIDTH)
             torch.nn.init.constant_(self.head.bias, -2.0)  # most pieces are in no role
 
         def forward(self, ids: Any, mask: Any) -> Any:
@@ -160,6 +167,17 @@ def network(base: Path) -> Any:
             return self.head(self.drop(seen))
 
     return Net()
+
+
+SIZES = (
+    "vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size",
+    "max_position_embeddings", "type_vocab_size", "layer_norm_eps", "pad_token_id",
+)  # fmt: skip
+
+
+def sizes_of(net: Any) -> dict[str, Any]:
+    """How the encoder is built, for the card: with it the weights can be trained on."""
+    return {name: getattr(net.encoder.config, name) for name in SIZES}
 
 
 def tokenizer_of(base: Path) -> Any:
