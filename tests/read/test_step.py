@@ -62,7 +62,7 @@ def test_each_document_is_read_once_and_each_refusal_is_one_line(case: Case, tmp
     assert list(outcomes.values()) == ["read"] * 4 + ["refused"] * 2
     again = read(case)
     assert (again.came, again.made, again.skipped, again.refused) == (6, 0, 6, ())
-    assert analysed(case) == [(("version", "read@1"), ("in", "6"), ("out", "4"), ("refused", "2"))]
+    assert analysed(case) == [(("version", "read@2"), ("in", "6"), ("out", "4"), ("refused", "2"))]
 
 
 def test_two_workers_read_the_same_as_one(case: Case, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_an_interrupted_run_keeps_what_it_had_and_goes_on(
     assert len(texts(case)) == 10
     after = read(case)
     assert (after.made, after.skipped) == (20, 10)
-    assert analysed(case) == [(("version", "read@1"), ("in", "20"), ("out", "20"), ("refused", "0"))]
+    assert analysed(case) == [(("version", "read@2"), ("in", "20"), ("out", "20"), ("refused", "0"))]
 
 
 def test_a_tampered_original_stops_the_step(case: Case, tmp_path: Path) -> None:

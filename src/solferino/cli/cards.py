@@ -155,6 +155,9 @@ def _document(view: View, d: Document, console: Console) -> None:
         ("published", f"{published.earliest} (from {published.basis})" if published.earliest else ""),
         ("text made by", rendition.made_by if rendition else ""),
     ]
+    if rendition and rendition.pictures:
+        facts.append(("pictures", ", ".join(f"{p.width} × {p.height}" for p in rendition.pictures)))
+        facts.append(("shown too in", ", ".join(_shown_too(view, d.id))))
     _head(console, d.title or (rendition.title if rendition else None) or d.name, facts)
     for zone in rendition.zones if rendition else ():
         text = rendition.text[zone.start : zone.end] if rendition else ""
@@ -165,6 +168,19 @@ def _document(view: View, d: Document, console: Console) -> None:
         )
     for a in view.allegations(d.id):
         _line(console, f"allegation {a.id}: {_act(a.act)}, {people(a.victims)}, {spot(a.place)}, {days(a.when)}")
+
+
+def _shown_too(view: View, document: str) -> list[str]:
+    """Names of the documents that show a picture of this one, as far as linking tied them to it."""
+    from solferino.link.derivation import edges_of, of_picture
+    from solferino.link.union import Union
+
+    groups = Union()
+    for edge in edges_of(view.suggestions()):
+        if of_picture(edge):
+            groups.join(edge.taker, edge.source)
+    names = view.titles()
+    return sorted(names[d] for d in names if d != document and groups.find(d) == groups.find(document))
 
 
 def _origin(view: View, origin: Origin, console: Console) -> None:

@@ -85,12 +85,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands in a document, or is one: SHA-256 of its bytes, size in pixels, and in `looks` what
+    a crop or a copy of it is known by (hexadecimal; read/pictures.py). `at` is the offset
+    of the text before which it stands, None where the format does not say."""
+
+    sha256: str
+    width: int
+    height: int
+    looks: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """The text of a document, made by a named tool (`made_by`, e.g. `txt@1`).
 
     For .txt and .md `text` is the file decoded as UTF-8 (byte-order mark kept out, line ends as they are), so that
     offsets fit the file; for other formats it is the text that the reader laid out. `zones` as in Zone. `language` is
-    an ISO 639-1 code. `pages`: start offset of each page where the format has pages, else empty.
+    an ISO 639-1 code. `pages`: start offset of each page where the format has pages, else empty. `pictures` as they
+    stand; of a document that is a picture, that one and no text.
     """
 
     id: str
@@ -106,3 +120,4 @@ class Rendition:
     published: Published = Published()
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()

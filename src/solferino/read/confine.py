@@ -8,21 +8,23 @@ with something odd.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from types import TracebackType
 from typing import Any, Self
 
 from solferino.errors import SolferinoError
-from solferino.model import Published, Zone, ZoneKind, from_plain
+from solferino.model import Picture, Published, Zone, ZoneKind, from_plain
 from solferino.read.confined import Confined
 from solferino.read.dates import plausible
 from solferino.read.faults import FAULTS, fault
 from solferino.read.formats import Format
-from solferino.read.limits import Limits
+from solferino.read.limits import MARKS, PICTURES, PIXELS, SMALL, Limits
 from solferino.read.reading import Reading
 
 # A text of N characters is at most this many bytes of JSON: an emoji is two escapes of six.
 _JSON_BYTES = 12
+_HEX = re.compile("[0-9a-f]*")
 
 
 class Wall:
@@ -108,6 +110,13 @@ def check(reading: Reading, limits: Limits) -> None:
         at = page
     _is(len(reading.pages) <= limits.pages and len(reading.notes) <= 100)
     _is(all(type(note) is str and len(note) <= 500 for note in reading.notes))
+    _is(len(reading.pictures) <= PICTURES)
+    for shown in reading.pictures:
+        _is(type(shown) is Picture and _HEX.fullmatch(shown.sha256 + shown.looks) is not None)
+        beside = len(shown.looks) - 2 * SMALL * SMALL
+        _is(len(shown.sha256) == 64 and 0 <= beside <= 24 * MARKS and beside % 24 == 0)
+        _is(type(shown.width) is int and type(shown.height) is int and 0 < shown.width * shown.height <= PIXELS)
+        _is(shown.at is None or (type(shown.at) is int and 0 <= shown.at <= len(reading.text)))
     _is(type(reading.published) is Published and reading.published.basis in (None, "metadata", "text", "address"))
     for day in (reading.published.earliest, reading.published.latest):
         _is(day is None or plausible(day) == day)

@@ -9,16 +9,20 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from solferino.model import Zone, ZoneKind
 from solferino.read.faults import Unreadable
 from solferino.read.formats import Format
 from solferino.read.limits import Limits
+from solferino.read.pictures import each
 from solferino.read.reading import Reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _LEFT_OUT = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}sectPr", _FALLBACK}
 )
@@ -44,9 +48,17 @@ def read_docx(data: bytes, limits: Limits) -> Reading:
         title = " ".join((opened.core_properties.title or "").split())[:500] or None
     except (KeyError, ValueError, LxmlError, AttributeError, TypeError, IndexError, OSError, zipfile.BadZipFile):
         raise Unreadable("R10") from None
-    text, hints = _lay_out(blocks + notes)
+    text, hints, shown = _lay_out(blocks + notes)
     heading = next((t for t, k in blocks if k is ZoneKind.HEADLINE), None)
-    return Reading(text, Format.DOCX.media_type, "docx@1", hints, title or (heading[:500] if heading else None))
+    title = title or (heading[:500] if heading else None)
+    pictures = each((part, at) for name, at in shown if (part := _part(opened, name)))
+    return Reading(text, Format.DOCX.media_type, "docx@2", hints, title, pictures=pictures)
+
+
+def _part(opened: Any, name: str) -> bytes | None:
+    """The bytes of the part that a relation names; None of one outside the file."""
+    relation = opened.part.rels.get(name)
+    return None if relation is None or relation.is_external else relation.target_part.blob
 
 
 def check_archive(data: bytes, limits: Limits) -> None:
@@ -84,12 +96,24 @@ def _style_names(opened: Any) -> dict[str, str]:
     return {style.style_id: style.name or "" for style in opened.styles}
 
 
-def _blocks(body: Any, styles: dict[str, str]) -> Iterator[tuple[str, ZoneKind | None]]:
-    """Paragraphs and table rows below `body` in document order, each with the kind that its style says."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture, by the name of its relation."""
+
+    name: str
+
+
+_Block = tuple[str, ZoneKind | _Shown | None]
+
+
+def _blocks(body: Any, styles: dict[str, str]) -> Iterator[_Block]:
+    """Paragraphs and table rows below `body` in document order, each with the kind that its style says; pictures as
+    they stand."""
     for element in body.iterchildren():
         if element.tag == f"{_W}p":
             yield from _paragraph(element, styles)
         elif element.tag == f"{_W}tbl":
+            yield from _shown(element)
             for row in element.iter(f"{_W}tr"):
                 cells = [
                     " ".join(t for p in cell.iter(f"{_W}p") if (t := _text(p))) for cell in row.iterchildren(f"{_W}tc")
@@ -107,7 +131,14 @@ def _blocks(body: Any, styles: dict[str, str]) -> Iterator[tuple[str, ZoneKind |
             yield from _blocks(element, styles)
 
 
-def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, ZoneKind | None]]:
+def _shown(element: Any) -> Iterator[_Block]:
+    for blip in element.iter(_BLIP):
+        if (name := blip.get(_EMBED)) and not any(above.tag == _FALLBACK for above in blip.iterancestors()):
+            yield "", _Shown(name)
+
+
+def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[_Block]:
+    yield from _shown(element)
     text = _text(element)
     if text.strip():
         style = element.find(f"{_W}pPr/{_W}pStyle")
@@ -143,7 +174,7 @@ def _text(paragraph: Any) -> str:
     return "".join(out).strip()
 
 
-def _notes(opened: Any) -> Iterator[tuple[str, ZoneKind | None]]:
+def _notes(opened: Any) -> Iterator[_Block]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -157,13 +188,19 @@ def _notes(opened: Any) -> Iterator[tuple[str, ZoneKind | None]]:
                 yield f"[{note.get(f'{_W}id')}] {text}", None
 
 
-def _lay_out(blocks: list[tuple[str, ZoneKind | None]]) -> tuple[str, tuple[Zone, ...]]:
+def _lay_out(blocks: list[_Block]) -> tuple[str, tuple[Zone, ...], list[tuple[str, int]]]:
+    """The text, its hints, and the pictures with the offset before which each stands."""
     parts: list[str] = []
     hints: list[Zone] = []
+    shown: list[tuple[str, int]] = []
     at = 0
     for text, kind in blocks:
+        if isinstance(kind, _Shown):
+            shown.append((kind.name, at))
+            continue
         if kind is not None:
             hints.append(Zone(kind, at, at + len(text)))
         parts.append(text)
         at += len(text) + 2
-    return "\n\n".join(parts), tuple(hints)
+    whole = "\n\n".join(parts)
+    return whole, tuple(hints), [(name, min(at, len(whole))) for name, at in shown]

@@ -16,6 +16,7 @@ from solferino.read.formats import Format
 from solferino.read.reading import Reading
 
 _QUOTED = re.compile(r"^[ ]?(?:>[^\n]*)(?:\n[ ]?>[^\n]*)*", re.M)
+_SAVED = re.compile(r'[\s<"]*saved by ', re.I)
 _SIGNATURE = re.compile(r"^-- ?\n(?:[^\n]*\n?){1,12}\Z", re.M)
 
 
@@ -43,29 +44,47 @@ def read_eml(data: bytes) -> Reading:
         from solferino.read.html import lay_out
 
         text, more = decode(raw, declared)
-        laid = lay_out(text)
+        laid = lay_out(text, _saved_with(message))
+        if _SAVED.match(_field(message, "from") or ""):  # by a browser: nobody sent it, least of all on that day
+            title, sender, published = laid.title or title, laid.publisher, laid.published
         return Reading(
             laid.text,
             Format.EML.media_type,
-            "eml@1",
+            "eml@2",
             laid.hints,
             title,
             sender,
             published=published,
             notes=(*notes, *more, *laid.notes),
+            pictures=laid.pictures,
         )
     text, more = decode(raw, declared)
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return Reading(
         text,
         Format.EML.media_type,
-        "eml@1",
+        "eml@2",
         _hints(text),
         title,
         sender,
         published=published,
         notes=(*notes, *more),
     )
+
+
+def _saved_with(message: EmailMessage) -> dict[str, bytes]:
+    """The pictures that came with a web page, by the addresses that it gives them: cid:… and Content-Location."""
+    found: dict[str, bytes] = {}
+    for part in message.walk():
+        if part.get_content_maintype() != "image":
+            continue
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes):
+            if name := (_field(part, "content-id") or "").strip("<>"):
+                found[f"cid:{name}"] = data
+            if place := _field(part, "content-location"):
+                found[place] = data
+    return found
 
 
 def _hints(text: str) -> tuple[Zone, ...]:

@@ -18,6 +18,12 @@ class Format(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     EML = "eml"
+    JPEG = "jpeg"
+    PNG = "png"
+    GIF = "gif"
+    WEBP = "webp"
+    TIFF = "tiff"
+    BMP = "bmp"
 
     @property
     def media_type(self) -> str:
@@ -28,6 +34,11 @@ class Format(StrEnum):
         """Whether it is read behind the wall: all that a parser of somebody else's format has to take apart."""
         return self not in (Format.TXT, Format.MD)
 
+    @property
+    def picture(self) -> bool:
+        """Whether it is a picture, which has no text."""
+        return self.media_type.startswith("image/")
+
 
 _MEDIA = {
     Format.TXT: "text/plain",
@@ -36,16 +47,32 @@ _MEDIA = {
     Format.PDF: "application/pdf",
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.EML: "message/rfc822",
+    Format.JPEG: "image/jpeg",
+    Format.PNG: "image/png",
+    Format.GIF: "image/gif",
+    Format.WEBP: "image/webp",
+    Format.TIFF: "image/tiff",
+    Format.BMP: "image/bmp",
 }
 _ENDINGS = {
     ".txt": Format.TXT, ".text": Format.TXT, ".md": Format.MD, ".markdown": Format.MD, ".html": Format.HTML,
     ".htm": Format.HTML, ".xhtml": Format.HTML, ".pdf": Format.PDF, ".docx": Format.DOCX, ".eml": Format.EML,
+    ".mht": Format.EML, ".mhtml": Format.EML, ".jpg": Format.JPEG, ".jpeg": Format.JPEG, ".png": Format.PNG,
+    ".gif": Format.GIF, ".webp": Format.WEBP, ".tif": Format.TIFF, ".tiff": Format.TIFF, ".bmp": Format.BMP,
 }  # fmt: skip
 _LEGACY = frozenset({".doc", ".dot", ".rtf", ".wpd", ".wps"})
 
-# First bytes of what is no text: pictures, sound, film, programs, archives, databases.
+_PICTURES = (
+    (re.compile(rb"\x89PNG\r\n"), Format.PNG),
+    (re.compile(rb"\xff\xd8\xff"), Format.JPEG),
+    (re.compile(rb"GIF8[79]a"), Format.GIF),
+    (re.compile(rb"II\*\x00|MM\x00\*"), Format.TIFF),
+    (re.compile(rb"RIFF....WEBP", re.S), Format.WEBP),
+    (re.compile(rb"BM.{4}\x00\x00\x00\x00", re.S), Format.BMP),
+)
+# First bytes of what is no text: sound, film, programs, archives, databases, pictures in parts.
 _BINARY = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF", b"OggS", b"ID3", b"fLaC",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"OggS", b"ID3", b"fLaC",
     b"\x1a\x45\xdf\xa3", b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
     b"Rar!", b"SQLite format 3", b"PAR1", b"WARC/",
 )  # fmt: skip
@@ -71,7 +98,7 @@ def detect(name: str, data: bytes) -> tuple[Format, tuple[str, ...]]:
         raise Unreadable("R01")
     found = _by_content(data)
     if found is None:
-        if wanted in (Format.PDF, Format.DOCX, Format.EML):
+        if wanted in (Format.PDF, Format.DOCX, Format.EML) or (wanted is not None and wanted.picture):
             raise Unreadable("R06")
         if wanted is not None:  # a fragment of a web page need not begin with <html>
             return wanted, ()
@@ -99,6 +126,9 @@ def _by_content(data: bytes) -> Format | None:
         raise Unreadable("R08" if _ENCRYPTED in data else "R05")
     if head.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("R05")
+    for first, form in _PICTURES:
+        if first.match(head):
+            return form
     if head.startswith(_BINARY) or head[4:8] == b"ftyp":
         raise Unreadable("R04")
     if _HTML.match(_narrow(head)):

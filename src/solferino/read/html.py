@@ -6,15 +6,20 @@ Which text is the article is decided by trafilatura; the tags and class names of
 
 from __future__ import annotations
 
+import binascii
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote
 
-from solferino.model import Published, Zone, ZoneKind
+from solferino.model import Picture, Published, Zone, ZoneKind
 from solferino.read.dates import plausible
 from solferino.read.decode import decode
 from solferino.read.faults import Unreadable
 from solferino.read.formats import Format
+from solferino.read.pictures import each
 from solferino.read.reading import Reading
 from solferino.read.tags import by_name, tags
 
@@ -23,6 +28,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{2,40})"
 # Elements above which trafilatura is left out: it takes 0.1 to 0.2 ms an element; a long article has 5,000.
 _MANY_ELEMENTS = 40_000
 _LARGE = "a very large page: article and furniture told apart by tags and lines only"
+_DATA = re.compile(r"data:image/(?!svg)[\w.+-]+;base64,", re.I)
 _ARTICLE = 250  # characters that trafilatura must find before its word on the rest of the page counts
 
 
@@ -60,6 +66,7 @@ class Laid:
     language: str | None = None
     published: Published = field(default_factory=Published)
     notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_html(data: bytes) -> Reading:
@@ -70,28 +77,30 @@ def read_html(data: bytes) -> Reading:
     return Reading(
         laid.text,
         Format.HTML.media_type,
-        "html@1",
+        "html@2",
         laid.hints,
         laid.title,
         laid.publisher,
         laid.language,
         laid.published,
         notes=(*notes, *laid.notes),
+        pictures=laid.pictures,
     )
 
 
-def lay_out(page: str) -> Laid:
-    """The text of a page and what it says about itself.
+def lay_out(page: str, files: Mapping[str, bytes] = MappingProxyType({})) -> Laid:
+    """The text of a page and what it says about itself. `files`: what was saved with it, by address.
 
+    Pictures are those that the file itself holds.
     Raises Unreadable R02 where nothing in it can be seen, R18 where it nests too deeply.
     """
     root = _parse(page)
     large = sum(1 for _ in root.iter()) > _MANY_ELEMENTS
     main, head, notes = ("", {}, (_LARGE,)) if large else _article(page)
-    blocks = _walk(root)
+    blocks, shown = _walk(root)
     _mark_main(blocks, main)
     _settle(blocks)
-    text, hints = _join(blocks)
+    text, hints, starts = _join(blocks)
     if not text.strip():
         raise Unreadable("R02")
     language = (root.get("lang") or "").strip().lower().replace("_", "-").split("-")[0]
@@ -104,7 +113,19 @@ def lay_out(page: str) -> Laid:
         language if re.fullmatch("[a-z]{2}", language) else None,
         Published(day, day, "metadata") if day else Published(),
         notes,
+        each((data, starts[n]) for n, address in shown if (data := _embedded(address, files))),
     )
+
+
+def _embedded(address: str, files: Mapping[str, bytes]) -> bytes | None:
+    """The bytes of a picture that the page holds: in its address, or saved with it."""
+    found = _DATA.match(address)
+    if found is None:
+        return files.get(address)
+    try:
+        return binascii.a2b_base64(unquote(address[found.end() :]))
+    except ValueError:
+        return None
 
 
 def _short(value: str | None) -> str | None:
@@ -145,11 +166,13 @@ def _article(page: str) -> tuple[str, dict[str, str | None], tuple[str, ...]]:
     return found.text or "", {"title": found.title, "sitename": found.sitename, "date": found.date}, ()
 
 
-def _walk(root: Any) -> list[_Block]:
-    """All visible text below `root` as blocks, in document order; without recursion, as pages nest deeply."""
+def _walk(root: Any) -> tuple[list[_Block], list[tuple[int, str]]]:
+    """All visible text below `root` as blocks, in document order, and the addresses of pictures with the number of the
+    block before which each stands; without recursion, as pages nest deeply."""
     from lxml import etree
 
     blocks: list[_Block] = []
+    shown: list[tuple[int, str]] = []
     above = [_Open(None, -1, 0, False)]
     block_above = [0]
     words: list[str] = []
@@ -193,6 +216,8 @@ def _walk(root: Any) -> list[_Block]:
                 block_above.append(number)
             elif tag == "br":
                 flush(True)
+            elif tag == "img":
+                shown.append((len(blocks) + bool("".join(words).strip()), (element.get("src") or "").strip()))
             elif kind is not above[-1].kind and kind is not None and words and "".join(words).strip():
                 flush(True)  # a share button or a credit inside a paragraph
             inherited = above[-1]
@@ -215,7 +240,7 @@ def _walk(root: Any) -> list[_Block]:
             if element is not root:
                 add(element.tail)
     flush(False)
-    return blocks
+    return blocks, shown
 
 
 def _is_hidden(element: Any) -> bool:
@@ -290,7 +315,9 @@ def _stands_alone(block: _Block) -> bool:
     return len(block.text) >= 200 and block.text[-1] in '.!?”"»' and block.links < 0.2 * len(block.text)
 
 
-def _join(blocks: list[_Block]) -> tuple[str, tuple[Zone, ...]]:
+def _join(blocks: list[_Block]) -> tuple[str, tuple[Zone, ...], list[int]]:
+    """The text, its hints, and where each block starts, with the end of the text as the last."""
+    starts: list[int] = []
     parts: list[str] = []
     hints: list[Zone] = []
     at = 0
@@ -300,6 +327,7 @@ def _join(blocks: list[_Block]) -> tuple[str, tuple[Zone, ...]]:
             at += len(parts[-1])
         if block.kind is not None:
             hints.append(Zone(block.kind, at, at + len(block.text)))
+        starts.append(at)
         parts.append(block.text)
         at += len(block.text)
-    return "".join(parts), tuple(hints)
+    return "".join(parts), tuple(hints), [*starts, at]

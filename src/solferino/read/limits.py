@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PIXELS = 60_000_000  # of one picture, about 180 MB unpacked; a press photograph has 10 to 50 million
+PICTURES = 200  # of one document that are looked at
+SMALL = 32  # pixels of either side of the picture that is kept in small
+MARKS = 160  # of one picture that are kept
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
 
-from solferino.model import Zone, ZoneKind
+from solferino.model import Picture, Zone, ZoneKind
 from solferino.read.faults import Unreadable
 from solferino.read.formats import Format
-from solferino.read.limits import Limits
+from solferino.read.limits import PICTURES, PIXELS, Limits
+from solferino.read.pictures import SMALLEST, of_image, picture
 from solferino.read.reading import Reading
 
 _SOFT_HYPHEN = re.compile("[\ufffe\u00ad\x02]$")  # how PDFium marks a word cut at the end of a line
@@ -33,11 +39,14 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
     if count > limits.pages:
         raise Unreadable("R13")
     pages: list[list[str]] = []
+    shown: list[tuple[int, Picture]] = []
     total = bad = 0
     for number in range(count):
         try:
             page = opened[number]
             found = page.get_textpage().get_text_range(errors="ignore")
+            if found.strip():
+                shown += [(number, p) for p in _pictures(page, PICTURES - len(shown))]
             page.close()
         except pypdfium2.PdfiumError:
             bad, found = bad + 1, ""
@@ -54,7 +63,27 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
     notes = (f"{empty} of {count} pages hold no text: pictures need OCR",) if empty else ()
     laid, hints, starts = lay_out(pages)
     good_title = title[:500] if len(title.split()) >= 3 and not title.lower().startswith("microsoft word") else None
-    return Reading(laid, Format.PDF.media_type, "pdf@1", hints, good_title, pages=starts, notes=notes)
+    pictures = {p.sha256: replace(p, at=starts[number]) for number, p in reversed(shown)}
+    ordered = tuple(reversed(pictures.values()))
+    return Reading(laid, Format.PDF.media_type, "pdf@2", hints, good_title, pages=starts, notes=notes, pictures=ordered)
+
+
+def _pictures(page: Any, room: int) -> Iterator[Picture]:
+    """The pictures of a page: as the file that was put in where it was one, else as they are painted."""
+    import pypdfium2
+
+    for shown in islice(page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)), max(0, room)):
+        try:
+            width, height = shown.get_px_size()
+            if min(width, height) < SMALLEST or width * height > PIXELS:
+                continue
+            found = picture(bytes(shown.get_data()))
+            if found is None:
+                painted = shown.get_bitmap(render=False).to_pil()
+                found = Picture(hashlib.sha256(painted.tobytes()).hexdigest(), width, height, of_image(painted))
+        except (pypdfium2.PdfiumError, ValueError, RuntimeError):
+            continue
+        yield found
 
 
 def lay_out(pages: list[list[str]]) -> tuple[str, tuple[Zone, ...], tuple[int, ...]]:

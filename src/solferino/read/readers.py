@@ -29,5 +29,9 @@ def read_confined(form: Format, data: bytes, limits: Limits) -> Reading:
             from solferino.read.eml import read_eml
 
             return read_eml(data)
+        case _ if form.picture:
+            from solferino.read.pictures import look
+
+            return Reading("", form.media_type, "picture@1", pictures=(look(data),))
         case _:
             raise ValueError(f"{form} is not read behind the wall")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from solferino.model import Published, Zone
+from solferino.model import Picture, Published, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,4 @@ class Reading:
     published: Published = field(default_factory=Published)
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()

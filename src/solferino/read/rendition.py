@@ -17,8 +17,8 @@ from solferino.read.plain import read_text
 from solferino.read.reading import Reading
 from solferino.read.zones import find_zones
 
-# Goes up whenever another text, another zone or another date can come out of the same bytes.
-VERSION = "read@1"
+# Goes up whenever another text, zone, date or picture can come out of the same bytes.
+VERSION = "read@2"
 
 Behind = Callable[[str, bytes, Format], Reading]  # reads one document behind the wall
 
@@ -39,9 +39,9 @@ def render(document: Document, data: bytes, behind: Behind, limits: Limits) -> R
         raise fault(refusal.code, name) from None
     if len(reading.text) > limits.characters:
         raise fault("R12", name, limit=limits.characters)
-    if not reading.text.strip():
+    if not reading.text.strip() and not form.picture:
         raise fault("R02", name)
-    zones = find_zones(reading.text, reading.language, reading.hints)
+    zones = find_zones(reading.text, reading.language, reading.hints) if reading.text else ()
     return assemble(document, reading, zones, (*notes, *reading.notes))
 
 
@@ -63,6 +63,7 @@ def assemble(document: Document, reading: Reading, zones: tuple[Zone, ...], note
         published=_published(document, reading),
         pages=reading.pages,
         notes=notes,
+        pictures=reading.pictures,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from solferino.errors import Broken, Refused
 
-HEAD = "0004"
+HEAD = "0005"
 PACKAGE = "solferino.store:migrations"
 
 
