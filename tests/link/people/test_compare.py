@@ -107,6 +107,18 @@ def test_sql_and_python_reach_the_same_levels(found: list[Person]) -> None:
     assert len(told) == len(list(itertools.combinations(found, 2)))
 
 
+def test_a_death_before_the_birth_is_no_date_of_either() -> None:
+    rows = [
+        {"id": "1", "list": "a", "last": "Коваль", "birth": "1971-03-05", "death": d} for d in ("1970", "1971-03-04")
+    ]
+    rows = [{**row, "id": str(n)} for n, row in enumerate(rows)]
+    found, complaints = people(rows)
+    assert [(p.birth.text, p.death.text) for p in found] == [("", ""), ("", "")]
+    assert [c.code for c in complaints] == ["L48", "L48"] and not any("Коваль" in c.line() for c in complaints)
+    fine, none = people([{"id": "1", "list": "a", "last": "Коваль", "birth": "1971-03-05", "death": "1971"}])
+    assert (fine[0].death.text, none) == ("1971", ())
+
+
 def test_a_date_that_is_none_is_unknown_and_said() -> None:
     rows = [{"id": "1", "list": "a", "last": "Коваль", "birth": "31.02.1971"}, {"id": "1", "list": "a"}, {"list": "a"}]
     found, complaints = people(rows)

@@ -2,92 +2,75 @@
 
 For lists that give one string, and for names that have no family name (Arabic, Pashtun, Korean). Words are laid side by
 side; what counts is what is left over. Left over on both sides, the names tell two people apart; left over on one side
-only, one is the fuller form. Weights were set on half of a labelled set (benchmarks.names), the other half measures.
+only, one is the fuller form; two letters in a long name may be a slip. Weights were set on half of a labelled set
+(benchmarks.names), the other half measures.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
-from unicodedata import normalize
 
-from solferino.link.people.skeleton import script, skeleton
-from solferino.link.people.variants import Role, lexicon, words
+from solferino.link.people.namewords import Word, alternatives, plain, split
+from solferino.link.people.spellings import cost, distance, only_vowels, slips
 
-_CAMEL = re.compile(r"(?<=[a-zа-яіїє])(?=[A-ZА-ЯІЇЄ])")
-_DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?")
-_WORD = re.compile(r"\w+")
-_LEET = str.maketrans("0134579", "oieastg")
-_BLOCKS = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
-_VOWELLESS = re.compile("[\u0590-\u06ff]")
-_SOUNDS = str.maketrans({"p": "b", "S": "s", "Z": "z", "z": "s", "d": "t", "w": "v"})
-_DOUBLED = re.compile(r"(.)\1+")
-_ENGLISH = {
-    "dh": "d", "th": "t", "dj": "k", "gh": "k", "kh": "k", "ph": "f", "ck": "k", "q": "k", "g": "k", "j": "k", "c": "k",
-    "z": "s", "v": "f", "sh": "s",
-}  # fmt: skip
-_FRENCH = {**_ENGLISH, "ch": "S", "sh": "S"}
-_HEARD = re.compile("|".join(sorted([*_ENGLISH, "ch"], key=len, reverse=True)))
-_LOOKALIKE = str.maketrans("аеорсухіАВЕКМНОРСТХІ", "aeopcyxiABEKMHOPCTXI")
-_SIGNS = re.compile(r"(?<=[^\W\d])[$@!|](?=\w)")
-_SIGN = {"$": "s", "@": "a", "!": "i", "|": "l"}
-_MARKS = re.compile("[\u0300-\u036f'’ʼ`´ʻ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a name: folded, its keys as given and family name, and how much it tells (0 to 1)."""
-
-    text: str
-    folded: str
-    key: str
-    may: frozenset[str]
-    weight: float
-
-    @property
-    def initial(self) -> bool:
-        """One letter."""
-        return len(self.text) == 1
+_GENERATIONS = {(x, y) for old in ("sr", "senior") for new in ("jr", "junior") for x, y in ((old, new), (new, old))}
+_SLIP = 2  # letters in a name
+_LONG = 7  # letters of a name in which that many may be a slip
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` 0 to 1 that the two are one, and why, in words."""
+    """`score` 0 to 1 that the two are one, and why, in words. `certain`: the same words in the same order, script and
+    spelling, but for case, accents and stops; forms of address, "Jr" and legal forms too; two telling words at least.
+    Two people may still share them."""
 
     score: float
     reasons: tuple[str, ...]
+    certain: bool = False
 
 
 def likeness(one: str, other: str, *, body: bool = False) -> Likeness:
     """How likely two names are of one person, or with `body` of one organisation; the same whichever comes first."""
     if other < one:
         one, other = other, one
-    a, b = _split(one, body), _split(other, body)
+    found = [_likeness(x, y, body) for x, y in product(alternatives(one), alternatives(other))]
+    best = max(found, key=lambda found: found.score)
+    if len(found) == 1:
+        return best
+    return Likeness(round(best.score * 0.95, 4), (*best.reasons, "one of several names given"))
+
+
+def _likeness(one: str, other: str, body: bool) -> Likeness:
+    a, b = split(one, body), split(other, body)
     if not a or not b:
         same = one.casefold() == other.casefold()
         return Likeness(0.9 if same else 0.0, ("nothing to compare but the strings",))
-    return _acronym(a, b) or _weigh(a, b, body)
+    found = _acronym(a, b) or _weigh(a, b, body)
+    ours, theirs = plain(one, body), plain(other, body)
+    if not body and ours[-1:] + theirs[-1:] in _GENERATIONS:
+        return replace(found, score=min(found.score, 0.05), reasons=(*found.reasons, "father and son"))
+    return replace(found, certain=True) if ours == theirs and sum(w.weight > 0.5 for w in a) > 1 else found
 
 
 def _weigh(a: tuple[Word, ...], b: tuple[Word, ...], body: bool) -> Likeness:
-    pairs, cost, rest_a, rest_b = _aligned(a, b)
-    telling = [p for p in pairs if p[0].weight > 0.5]
+    pairs, price, rest_a, rest_b = _aligned(a, b)
+    telling = [p for p in pairs if p[0].weight > 0.5 and not p[0].again]
     left, right = _telling(rest_a), _telling(rest_b)
-    odds = 1.0 + 2.0 * min(2, len(telling)) - cost
+    odds = 1.0 + 2.0 * min(2, len(telling)) - price
     reasons = [f"{len(pairs)} words agree"]
-    if not telling:
+    slip = _slip(telling, rest_a, rest_b) if price <= 1 else 0
+    if slip:
+        odds = 2.0 + 0.1 * min(10, sum(len(p[0].latin) for p in telling))
+        reasons.append(f"{slip} letters differ")
+    elif not telling:
         odds -= 6
         reasons.append("no telling word in common")
-    if left and right:
+    if left and right and not slip:
         odds -= 5.0 + 2.0 * min(left, right)
         reasons.append("each has a word that the other lacks")
-    elif left or right:
+    elif (left or right) and not slip:
         spare = left + right
         if body:
             odds -= 4.5 * spare
@@ -96,10 +79,10 @@ def _weigh(a: tuple[Word, ...], b: tuple[Word, ...], body: bool) -> Likeness:
         else:
             odds -= 0.5 * spare
         reasons.append("one is the fuller form")
-    if cost:
+    if price:
         reasons.append("spellings differ")
     if not body and _reversed(a, b):
-        odds -= 5
+        odds -= 6
         reasons.append("father and son the other way round")
     return Likeness(round(1 / (1 + 2.0**-odds), 4), tuple(reasons))
 
@@ -108,28 +91,44 @@ def _telling(rest: Sequence[Word]) -> float:
     return sum(w.weight for w in rest if w.weight > 0.3)
 
 
+def _slip(telling: Sequence[tuple[Word, Word]], rest_a: Sequence[Word], rest_b: Sequence[Word]) -> int:
+    """Letters that differ in the words left over, where that is little against a long name; 0 where it is not."""
+    left, right = ([w for w in rest if w.weight > 0.3] for rest in (rest_a, rest_b))
+    if not left or not right:
+        return 0
+    letters = sum(len(x.latin) for x, _ in telling) + min(sum(len(w.latin) for w in r) for r in (left, right))
+    number = any(w.text.isdigit() for w in (*left, *right))  # the 72nd and the 73rd brigade are two
+    if letters < _LONG or (number and len(telling) < 3):
+        return 0
+    found = slips(left, right)
+    return found if found <= _SLIP else 0
+
+
 def _reversed(a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Whether "X bin Y" stands against "Y bin X"."""
 
     def sons(found: Sequence[Word]) -> set[tuple[str, str]]:
+        at = [n for n, w in enumerate(found) if w.text in ("bin", "ibn", "ben", "bint")]
+        named = [(n, w) for n, w in enumerate(found) if w.weight > 0.5]
         return {
-            (found[n - 1].key, found[n + 1].key)
-            for n in range(1, len(found) - 1)
-            if found[n].text in ("bin", "ibn", "ben", "bint")
+            (before[-1].key, after[0].key)
+            for k in at
+            if (before := [w for n, w in named if n < k]) and (after := [w for n, w in named if n > k])
         }
 
     return bool(sons(a) & {(y, x) for x, y in sons(b)})
 
 
 def _aligned(a: tuple[Word, ...], b: tuple[Word, ...]) -> tuple[list[tuple[Word, Word]], float, list[Word], list[Word]]:
-    """Pairs of words that agree, what their differences cost (log2), and what is left over on each side."""
-    options = [(_cost(x, y), i, k, 1, 1) for (i, x), (k, y) in product(enumerate(a), enumerate(b))]
+    """Pairs of words that agree, what their differences cost (log2), and what is left over on each side. A word that
+    its name has already counts as left over only against another one."""
+    options = [(cost(x, y), i, k, 1, 1) for (i, x), (k, y) in product(enumerate(a), enumerate(b))]
     options += [(c, i, k, n, 1) for i, k, n, c in _joined(a, b)]
     options += [(c, i, k, 1, n) for k, i, n, c in _joined(b, a)]
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs, total = [], 0.0
-    for cost, i, k, n, m in sorted(
+    for price, i, k, n, m in sorted(
         (o for o in options if o[0] is not None), key=lambda o: (o[0], -o[3] - o[4], o[1], o[2])
     ):
         ours, theirs = set(range(i, i + n)), set(range(k, k + m))
@@ -138,10 +137,11 @@ def _aligned(a: tuple[Word, ...], b: tuple[Word, ...]) -> tuple[list[tuple[Word,
         used_a |= ours
         used_b |= theirs
         pairs.append((a[i], b[k]))
-        total += cost or 0.0
+        total += price or 0.0
     rest_a = [w for n, w in enumerate(a) if n not in used_a]
     rest_b = [w for n, w in enumerate(b) if n not in used_b]
-    return pairs, total, rest_a, rest_b
+    fresh_a, fresh_b = ([w for w in rest if not w.again] for rest in (rest_a, rest_b))
+    return pairs, total, rest_a if fresh_b else fresh_a, rest_b if fresh_a else fresh_b
 
 
 def _joined(many: Sequence[Word], few: Sequence[Word]) -> Iterator[tuple[int, int, int, float]]:
@@ -155,74 +155,10 @@ def _joined(many: Sequence[Word], few: Sequence[Word]) -> Iterator[tuple[int, in
                 elif len(word.folded) > 4 and whole == word.folded:
                     yield i, k, n, 0.3
                 elif len(word.folded) > 4 and (
-                    _vowels(whole, word.folded)
-                    or (_distance(whole, word.folded) <= (len(whole) > 7) + (len(whole) > 9))
+                    only_vowels(whole, word.folded)
+                    or (distance(whole, word.folded) <= (len(whole) > 7) + (len(whole) > 9))
                 ):
                     yield i, k, n, 0.9
-
-
-def _cost(x: Word, y: Word) -> float | None:
-    """What taking the two words for one costs (log2); None where they are different words."""
-    if x.folded == y.folded or (x.key and x.key == y.key):
-        return 0.0
-    if x.initial or y.initial:
-        return 0.8 if x.text[0] == y.text[0] or x.folded[:1] == y.folded[:1] else None
-    if (({x.key} | x.may) & ({y.key} | y.may)) - {""}:
-        return 0.8
-    if _BLOCKS.search(x.text + y.text):
-        return None  # one syllable more or less is another name
-    size = min(len(x.folded), len(y.folded))
-    if size < 3:
-        return None
-    gap = _distance(x.folded, y.folded)
-    if gap == 1 and (size >= 4 or x.folded[0] == y.folded[0]) and not (x.text + y.text).isdigit():
-        return 0.8 if size >= 5 else 1.6
-    if _vowels(x.folded, y.folded):
-        return 0.8 if size >= 4 else 1.5
-    if _abjad(x, y) or _heard(x.text, y.text):
-        return 1.2
-    if gap == 2 and size >= 7 and x.folded[0] == y.folded[0]:
-        return 1.8
-    return None
-
-
-def _vowels(one: str, other: str) -> bool:
-    """Whether only vowels differ, as they do between romanisations of Arabic (Usama, Osama; Nuristani, Nooristani)."""
-    bare = re.sub("[aeiou]", "", one), re.sub("[aeiou]", "", other)
-    # two vowels at most: Hasan is not Husein
-    return bare[0] == bare[1] and len(bare[0]) >= 2 and _distance(one, other) <= 2
-
-
-def _heard(one: str, other: str) -> bool:
-    """Whether the consonants sound alike as English or French ears write them down: Gaddafi and Qadhafi, Geoffrey and
-    Jeffrey, Chafik and Shafiq."""
-    if not (one + other).isascii() or _distance(skeleton(one), skeleton(other)) > 2:
-        return False
-    return any(
-        len(bare) >= 3 and bare == _bare(other, sounds)
-        for sounds in (_ENGLISH, _FRENCH)
-        for bare in (_bare(one, sounds),)
-    )
-
-
-def _bare(word: str, sounds: Mapping[str, str]) -> str:
-    """The consonants of a word as they sound, none twice in a row."""
-    heard = _HEARD.sub(lambda m: sounds.get(m.group(), "k"), word)
-    return _DOUBLED.sub(r"\1", re.sub("[aeiouwyh]", "", heard))
-
-
-def _abjad(x: Word, y: Word) -> bool:
-    """Whether the consonants agree where one of the two is written in a script that leaves vowels out."""
-    if not _VOWELLESS.search(x.text + y.text):
-        return False
-    one, other = (re.sub("[aeiouvj]", "", w.folded.translate(_SOUNDS)) for w in (x, y))
-    return one == other or (min(len(one), len(other)) >= 4 and _distance(one, other) <= 1)
-
-
-def _distance(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(one, other)
 
 
 def _acronym(a: tuple[Word, ...], b: tuple[Word, ...]) -> Likeness | None:
@@ -231,60 +167,3 @@ def _acronym(a: tuple[Word, ...], b: tuple[Word, ...]) -> Likeness | None:
         if len(full) >= 3 and len(short) <= 2 and short[0].text in letters and len(short[0].text) > 2:
             return Likeness(0.85, ("one is made of the other's first letters",))
     return None
-
-
-@lru_cache(maxsize=65_536)
-def _split(name: str, body: bool) -> tuple[Word, ...]:
-    text = _SIGNS.sub(lambda m: _SIGN[m.group()], name).replace("&", " and ")
-    if body:
-        text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", r"\1", text)
-    text = _DOTTED.sub(lambda m: re.sub(r"[.\s]", "", m.group()) + " ", text) if body else re.sub(r"\.", ". ", text)
-    if not text.isupper():
-        text = _CAMEL.sub(" ", text)
-    low = normalize("NFC", _MARKS.sub("", normalize("NFKD", text).replace("и\u0306", "й").lower()))
-    table = _forms()
-    if body:
-        low = " ".join(_WORD.findall(low))
-        for phrase in table["legal"]["phrases"]:
-            low = re.sub(rf"\b{phrase}\b", " ltd ", low)
-    found = [table["numbers"].get(w, w) if body else w for w in _WORD.findall(low)]
-    kept = [w for w in found if body or w not in words().titles] or found
-    out = tuple(_word(w, body) for w in kept)
-    return tuple(w for n, w in enumerate(out) if w.folded and (n == 0 or w.folded != out[n - 1].folded))
-
-
-@lru_cache(maxsize=65_536)
-def _word(text: str, body: bool) -> Word:
-    latin = _latin(text)
-    folded = skeleton(latin) or latin
-    names = lexicon()
-    if body:
-        table = _forms()["legal"]
-        weak = text in table["words"] or text in table["articles"]
-        return Word(text, folded if not text.isdigit() else text, "", frozenset(), 0.1 if weak else 1.0)
-    weight = 0.2 if text in words().particles or len(text) == 1 else 1.0
-    if text in _forms()["legal"]["words"]:
-        weight = 0.1
-    key = names.key(latin, Role.FIRST)
-    return Word(text, folded, key, names.stands_for(latin), 0.4 if len(text) == 1 else weight)
-
-
-def _latin(text: str) -> str:
-    if text.isdigit():
-        return text
-    if any(c.isdigit() for c in text):
-        text = text.translate(_LEET)
-    kind = script(text)
-    if kind == "mixed":  # a Latin word with letters that only look Latin
-        return text.translate(_LOOKALIKE)
-    if kind != "other":
-        return text
-    from anyascii import anyascii
-
-    return anyascii(text).lower()
-
-
-@cache
-def _forms() -> dict[str, Any]:
-    table: dict[str, Any] = tomllib.loads((files("solferino.link.people") / "forms.toml").read_text(encoding="utf-8"))
-    return table
