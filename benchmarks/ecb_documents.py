@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.ecb_texts import Reading, is_content, is_name
 
 Matrix = NDArray[np.float64]
-FEATURES = ("words", "names", "places", "times", "numbers")
+FEATURES = ("words", "names", "places", "times", "numbers", "all")
 
 
 def bags(reading: Reading) -> dict[str, Counter[str]]:
@@ -29,6 +29,7 @@ def bags(reading: Reading) -> dict[str, Counter[str]]:
             bag["numbers"][lemma] += weight
     bag["places"].update(place for _, place in reading.places)
     bag["times"].update(time for _, time in reading.times)
+    bag["all"].update(w.lower() for w in reading.words if w.isalnum())
     return bag
 
 

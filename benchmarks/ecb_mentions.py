@@ -1,10 +1,11 @@
 """Gold mentions of ECB+ to events: pairs of mentions compared by what the shipped scorer compares, then average linkage
 inside the document clusters that ecb_documents found.
 
-Features: the lemma of the head and its first letters, how often two lemmas name one event in the train half, the words
-and names around them, who does what to whom beside the head, place and time of the sentence, likeness of the documents.
-A logistic regression on pairs of the train half weighs them; pairs of one train topic never see a table of lemmas that
-their own topic went into.
+Features, named by `FEATURES`: the lemma of the head, its first letters and its root, the family of acts that it names,
+how often two lemmas name one event in the train half, the words and names around them, who does what to whom beside the
+head (for words of saying: who says it), place and time of the sentence, likeness of the documents. A logistic
+regression on pairs of the train half weighs them; pairs of one train topic never see a table of lemmas that their own
+topic went into.
 """
 
 from __future__ import annotations
@@ -20,11 +21,22 @@ from numpy.typing import NDArray
 
 from benchmarks.ecb_documents import linkage
 from benchmarks.ecb_texts import Mention, Reading, is_content, is_name
+from benchmarks.ecb_words import PRONOUNS, act_families, root, speaks
 
 Table = dict[tuple[str, str], tuple[int, int]]  # two lemmas -> (pairs that are one event, pairs)
 NEAR = 8  # words on either side of a mention that tell who and what it is about
 STEM = 5
-WIDE = 20  # features of a pair
+REACH = 25  # words on either side of a head among which what hangs on it is looked for
+FEATURES = (
+    "constant", "same lemma", "same stem", "lemmas of one event", "context", "context, alike words",
+    "arguments, alike words", "names, alike words", "places", "times, alike words", "numbers, alike words",
+    "one document", "one document, same lemma", "documents, alike words", "both early, alike words",
+    "verb and noun, alike words", "lemma usual for one event", "rare lemma", "context, same lemma",
+    "documents squared, alike words", "same root", "one family of acts", "both speak, same lemma", "both speak",
+    "doers, alike words", "speakers", "done to, alike words", "done to, other words", "doers, other words",
+    "pronoun near by", "pronoun", "context, one family of acts", "documents, other words",
+    "context squared, alike words", "context, other words",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,13 @@ class Seen:
     numbers: frozenset[str]
     early: bool
     rare: float
+    root: str
+    acts: frozenset[str]
+    speaks: bool
+    pronoun: bool
+    doers: frozenset[str]
+    done_to: frozenset[str]
+    sentence: int
 
 
 def see(found: Sequence[Mention], readings: Mapping[str, Reading]) -> list[Seen]:
@@ -86,6 +105,26 @@ def _see(m: Mention, r: Reading, spread: Counter[str], documents: int) -> Seen:
         frozenset(r.lemmas[n] for n in here if r.tags[n] == "CD"),
         sentence < 2,
         math.log((1 + documents) / (1 + spread[r.lemmas[head]])) / 3,
+        root(lemma),
+        act_families(lemma) | act_families(r.lemmas[head]),
+        speaks(lemma),
+        lemma in PRONOUNS,
+        *_roles(r, head),
+        sentence,
+    )
+
+
+def _roles(r: Reading, head: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Lemmas of who does it and of what it is done to, as they hang on the head."""
+    near = range(max(0, head - REACH), min(len(r.words), head + REACH))
+    children = [n for n in near if r.heads[n] == head and n != head]
+    of = [n for n in children if r.roles[n] == "prep" and r.words[n].lower() == "of"]
+    doers = [n for n in children if r.roles[n] in ("nsubj", "poss", "agent")]
+    done_to = [n for n in children if r.roles[n] in ("dobj", "nsubjpass", "pobj", "compound")]
+    done_to += [n for n in near if r.heads[n] in of and r.roles[n] == "pobj"]
+    return (
+        frozenset(r.lemmas[n] for n in doers) - PRONOUNS,
+        frozenset(r.lemmas[n] for n in done_to) - PRONOUNS,
     )
 
 
@@ -105,37 +144,62 @@ def table(found: Sequence[Seen], chain: Mapping[str, str]) -> Table:
 
 
 def compared(a: Seen, b: Seen, known: Table, likeness: float) -> list[float]:
-    """The features of a pair, the first a constant."""
+    """The features of a pair, as `FEATURES` names them."""
     same = a.lemma == b.lemma
     stem = not same and a.stem == b.stem and len(a.stem) == STEM
+    one_root = not same and a.root == b.root and len(a.root) > 1
+    family = not same and bool(a.acts & b.acts)
     one, both = known.get((min(a.lemma, b.lemma), max(a.lemma, b.lemma)), (0, 0))
     told = 0.0 if both < 3 else math.log((one + 0.2) / (both - one + 2.0)) + 2.0
     synonym, usual = (0.0, told) if same else (told, 0.0)
     shared = _cosine(a.around, b.around)
-    lexical = same or stem or synonym > 0.5
+    alike = same or stem or synonym > 0.5  # words that may name one event, whatever stands around them
+    akin = alike or one_root or family
+    speech = a.speaks and b.speaks
+    doers, done_to = _agree(a.doers, b.doers), _agree(a.done_to, b.done_to)
+    close = a.document == b.document and abs(a.sentence - b.sentence) <= 1
     return [
         1.0,
         float(same),
         float(stem),
         max(-2.0, min(3.0, synonym)),
         shared,
-        shared * lexical,
-        _jaccard(a.people, b.people) * lexical,
-        _jaccard(a.names, b.names) * lexical,
-        float(bool(a.places & b.places)) - float(bool(a.places and b.places and not a.places & b.places)),
-        (float(bool(a.times & b.times)) - float(bool(a.times and b.times and not a.times & b.times))) * lexical,
-        (float(bool(a.numbers & b.numbers)) - float(bool(a.numbers and b.numbers and not a.numbers & b.numbers)))
-        * lexical,
+        shared * alike,
+        _jaccard(a.people, b.people) * alike,
+        _jaccard(a.names, b.names) * alike,
+        _agree(a.places, b.places),
+        _agree(a.times, b.times) * alike,
+        _agree(a.numbers, b.numbers) * alike,
         float(a.document == b.document),
         float(a.document == b.document and same),
-        likeness * lexical,
-        float(a.early and b.early) * lexical,
-        float(a.verb != b.verb) * lexical,
+        likeness * alike,
+        float(a.early and b.early) * alike,
+        float(a.verb != b.verb) * alike,
         max(-3.0, min(3.0, usual)),  # of one lemma: "say" is rarely one event, "earthquake" often
         same * min(a.rare, b.rare),
         shared * same,
-        likeness * likeness * lexical,
+        likeness * likeness * alike,
+        float(one_root),
+        float(family),
+        float(speech and same),
+        float(speech and not same),
+        doers * (akin and not speech),
+        doers * speech,
+        done_to * akin,
+        done_to * (not akin),
+        doers * (not akin),
+        float(a.pronoun != b.pronoun and close),
+        float(a.pronoun or b.pronoun),
+        shared * family,
+        likeness * (not akin),
+        shared * shared * akin,
+        shared * (not akin),
     ]
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> float:
+    """1 where the two share a value, -1 where both have some and share none, else 0."""
+    return float(bool(a & b)) - float(bool(a and b and not a & b))
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -159,7 +223,7 @@ def rows(
             compared(a, b, known.get(a.topic, known.get("", {})), likeness.get((a.document, b.document), 0.0))
             for a, b in pairs
         ]
-        yield pairs, np.array(found, dtype=np.float64).reshape(len(pairs), WIDE)
+        yield pairs, np.array(found, dtype=np.float64).reshape(len(pairs), len(FEATURES))
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 1.0, rounds: int = 30) -> NDArray[np.float64]:
