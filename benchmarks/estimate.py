@@ -22,7 +22,8 @@ import numpy as np
 from solferino.measure.estimate.decomposable import average
 from solferino.measure.estimate.graphs import decomposable
 from solferino.measure.estimate.latent import LatentFit, Sampling, fastest, fit_latent, has_numba
-from solferino.measure.estimate.panel import panel
+from solferino.measure.estimate.linkage import over_draws
+from solferino.measure.estimate.panel import Plan, panel
 from solferino.measure.estimate.read import read_table
 from solferino.measure.estimate.search import search
 from solferino.measure.estimate.table import Pattern, PatternTable, from_text, pattern_table
@@ -34,6 +35,8 @@ KOSOVO = from_text(
     "1011:42 0111:32 1111:27",
 )
 SWEEPS = 100_000
+STUCK = 1_600  # persons: chains of the stratum of L2 below it have not found the state that most of the draws are in
+DRAWS = 20
 
 
 def main() -> None:
@@ -64,6 +67,18 @@ def speed() -> None:
     say("sampler", f"{SWEEPS / took:,.0f} sweeps/s", "at least 40,000; LCMCR 69,000")
     took = seconds(lambda: render_text(panel(KOSOVO)))
     say("the whole panel with sensitivity", f"{took:.1f} s", "at most 15 s")
+    plan = Plan(sensitivity=False)
+    took = seconds(lambda: over_draws(KOSOVO, [linked(n) for n in range(DRAWS)], plan=plan))
+    took -= seconds(lambda: panel(KOSOVO, plan=plan))
+    say(f"{DRAWS} draws of the linkage", f"{took:.1f} s", f"{took / DRAWS:.2f} s a draw; no target")
+
+
+def linked(missed: int) -> PatternTable:
+    """Kosovo with that many of those on the first two lists taken for two persons each."""
+    cells = dict(zip(KOSOVO.patterns, KOSOVO.counts, strict=True))
+    for pattern, more in (((1, 1, 0, 0), -missed), ((1, 0, 0, 0), missed), ((0, 1, 0, 0), missed)):
+        cells[pattern] += more
+    return pattern_table(KOSOVO.lists, cells)
 
 
 def million() -> None:
@@ -85,10 +100,19 @@ def coverage() -> None:
 
 
 def stratum(path: Path) -> None:
-    """L2: six chains of 250,000 sweeps; some stand at a second answer, and R-hat must say so."""
+    """L2: six chains of 250,000 sweeps; some stand at a second answer, and R-hat must say so. The means of eight that
+    moved deviated by 121 from one another: only several together tell it."""
     fit = fit_latent(read_table(path), 1, replace(Sampling(), classes=15, chains=6, sweeps=250_000, burn=10_000))
     say(path.stem, f"{fit.mean:,.0f}", f"{fit.low:,.0f}-{fit.high:,.0f}")
     chains(fit)
+    moving = [chain.mean for chain in fit.chains if chain.mean >= STUCK]
+    if len(moving) > 1:
+        error = float(np.std(moving, ddof=1)) / len(moving) ** 0.5
+        say(
+            f"- mean of the {len(moving)} above {STUCK:,}",
+            f"{np.mean(moving):,.0f} ± {error:,.0f}",
+            "1,950-2,150 for L2",
+        )
 
 
 def chains(fit: LatentFit) -> None:

@@ -181,6 +181,27 @@ def two_lists(size: int, *, seed: int, shared: float = 0.6, names_only: bool = F
     return first, second
 
 
+def a_list_and_texts(size: int, *, seed: int, named: float = 0.3) -> tuple[list[Row], list[Row]]:
+    """A list of `size` rows in all spellings, and people whom incidents name: a share `named` of the list, and as many
+    strangers. A text gives a name (one in ten the family name alone), mostly the right day, and a place in four of
+    five; its rows have the number of their person, strangers numbers from `size` on."""
+    dice = random.Random(seed)  # noqa: S311 - a simulation
+    rates = Rates()
+    told = int(size * named)
+    all_of_them = humans(size + told, dice)
+    entries = [_row(h, n, dice, rates, names_only=False, first=False) for n, h in enumerate(all_of_them[:size])]
+    texts = []
+    for number in [*dice.sample(range(size), told), *range(size, size + told)]:
+        human = all_of_them[number]
+        row = _row(human, number, dice, rates, names_only=True, first=False)
+        alone = dice.random() < 0.1
+        day = (human.death + timedelta(days=dice.choice((0, 0, 0, 0, -1, 1)))).isoformat()
+        place = human.place[2] if dice.random() < 0.8 else ""
+        name = row["last"] if alone else f"{row['first']} {row['last']}"
+        texts.append({"id": str(number), "name": name, "place": place, "event_first": day, "event_last": day})
+    return entries, texts
+
+
 def _row(human: Human, number: int, dice: random.Random, rates: Rates, *, names_only: bool, first: bool) -> Row:
     hit = dice.random
     # The first list is in Ukrainian; the second comes from all sides.

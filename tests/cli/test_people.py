@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from measure.register.lists import put_incident
 from solferino.cli.app import main
+from solferino.model import Victims
 from solferino.wiring import open_case
 
 MEMORIAL = """id,name,birth,death,place,sex
@@ -117,6 +119,40 @@ def test_a_case_keeps_names_to_itself_and_takes_judgements(
         assert {j.by for j in opened.record.judgements()} == {"A. N."}
     assert main(["people", "match", "--case", str(case), "--out", str(out), "--names"]) == 0
     assert rows(out) == []
+
+
+def test_whom_an_incident_names_is_reviewed_with_the_lists_and_then_counts_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOLFERINO_PASSPHRASE", PASSPHRASE)
+    case, out, filled = tmp_path / "case", tmp_path / "review.csv", tmp_path / "filled.csv"
+    with open_case(case, create=True) as opened:
+        put_incident(opened, ("a.txt", [("killed", Victims(12, 12, "exact", names=("Olena Shevchuk",)))]))
+    book = MEMORIAL.replace("2022-03-16,Маріуполь", "2024-01-23,Харків")
+    (tmp_path / "memorial.csv").write_text(book.replace("sex\n", "sex,outcome\n").replace(",ж\n", ",ж,загинула\n")
+                                           .replace(",ч\n", ",ч,загинув\n"), encoding="utf-8")  # fmt: skip
+    assert main(["list", "import", str(tmp_path / "memorial.csv"), "--case", str(case)]) in (0, 1)
+    capsys.readouterr()
+    assert main(["people", "match", "--case", str(case), "--out", str(out)]) == 0
+    (row,) = rows(out)
+    assert (row["left"][:4], row["right"][:4], row["band"]) == ("cas-", "ent-", "likely")
+    assert "on the day of the incident inc-1" in row["reasons"] and row["left name"].startswith("P-")
+    written = out.read_text(encoding="utf-8") + (case / "custody.jsonl").read_text(encoding="utf-8")
+    written += (tmp_path / "review.csv.json").read_text(encoding="utf-8") + "".join(capsys.readouterr())
+    assert not [word for word in ("Шевчук", "Shevchuk", "Олена", "Olena", "1971", "Харків") if word in written]
+    fill(out, filled, "same")
+    assert main(["people", "judge", str(filled), "--case", str(case)]) == 0
+    capsys.readouterr()
+    assert main(["register", "--csv", "--case", str(case)]) == 0
+    told = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert sorted((r["kind"], r["incident"], r["low"], r["named"], r["sources"]) for r in told) == [
+        ("casualty", "", "1", "", "1"),
+        ("casualty", "", "1", "", "1"),
+        ("casualty", "inc-1", "1", "", "2"),
+        ("tally", "inc-1", "12", "1", "1"),
+    ]
+    assert main(["people", "match", "--case", str(case), "--out", str(out), "--names"]) == 0
+    assert rows(out) == [], "what was judged is not asked again"
 
 
 @pytest.mark.parametrize(

@@ -61,23 +61,25 @@ class Source:
     def _rows(self) -> tuple[Iterable[Mapping[str, object]], Sequence[Judgement]]:
         if self._case is None:
             return [row for n, file in enumerate(self._files) for row in _table(file, self._files[:n])], ()
-        from solferino.measure.register.step import people_table
+        from solferino.measure.register.step import named_people, people_table
         from solferino.wiring import open_case
 
         with open_case(self._case) as opened:
             vault = open_vault_of(opened, self._key_file, must_exist=True)
             rows: list[dict[str, Any]] = people_table(opened, vault).to_pylist()
-            return rows, opened.record.judgements()
+            return [*rows, *named_people(opened)], opened.record.judgements()
 
     def pseudonyms(self) -> dict[str, str]:
-        """Pseudonym by id of the entry."""
+        """Pseudonym by id of the entry, or of the person whom an incident names."""
+        from solferino.measure.register.step import named_pseudonyms
         from solferino.wiring import open_case
 
         if self._case is None:
             return {}
         with open_case(self._case, readonly=True) as opened:
             view = opened.record
-            return {e.id: e.pseudonym for edition in view.lists() for e in view.entries(edition.id)}
+            told = named_pseudonyms(opened)
+            return told | {e.id: e.pseudonym for edition in view.lists() for e in view.entries(edition.id)}
 
     def note(self, what: str, found: Matched, text: str, model: str, *, names: bool) -> None:
         """Into the custody log of the case: method, thresholds and the digests of the two files."""

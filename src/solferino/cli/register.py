@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from solferino.cli.lists import CaseDir, KeyFile, harmless, open_vault_of
+from solferino.cli.lists import CaseDir, KeyFile, open_vault_of
+from solferino.cli.lists_told import harmless
 from solferino.cli.places import known_case
 from solferino.cli.secret import NEW_VARIABLE, secret
 from solferino.cli.show import print_rows
@@ -40,6 +41,7 @@ COLUMNS = (
         "date",
     ),
     *("death", "place", "weapons", "control", "proximity", "role", "party", "state", "part_of", "sources", "differ"),
+    *("place_written", "place_id", "place_precision"),
 )
 # A screen has room for these; --csv and --json have all.
 _ON_SCREEN = (
@@ -127,11 +129,13 @@ def vault(case: CaseDir = None, key_file: KeyFile = None) -> None:
 
 
 def _names(case: Case, key_file: Path | None) -> dict[str, str]:
-    """Who is who, by id of entry."""
+    """Who is who, by id of entry, or of the casualty whom an incident names."""
     from solferino.measure.register import people
+    from solferino.measure.register.step import named_people
 
     there = open_vault_of(case, key_file, must_exist=True)
-    return {e.id: who.name or "" for e, who, _ in people.entries(case.record, there, case.record.lists())}
+    told = {row["id"]: row["name"] for row in named_people(case)}
+    return told | {e.id: who.name or "" for e, who, _ in people.entries(case.record, there, case.record.lists())}
 
 
 def row(value: Casualty | Tally) -> dict[str, str]:
@@ -147,6 +151,9 @@ def row(value: Casualty | Tally) -> dict[str, str]:
         "status": value.status,
         "date": days(value.date),
         "place": spot(value.place),
+        "place_written": value.place.text if value.place else None,
+        "place_id": value.place.id if value.place else None,
+        "place_precision": value.place.precision if value.place else None,
         "weapons": ", ".join(value.weapons),
         "control": value.control,
         "proximity": value.proximity,
@@ -168,7 +175,7 @@ def _print(found: Iterator[Casualty | Tally], who: dict[str, str], *, names: boo
     rows = []
     for value in found:
         told = row(value)
-        name = next((who[s.id] for s in value.sources if s.id in who), "")
+        name = next((who[key] for key in (*(s.id for s in value.sources), value.id) if key in who), "")
         rows.append((*(told[c] for c in _ON_SCREEN), *((name,) if names else ())))
     print_rows((*_ON_SCREEN, *(("name",) if names else ())), rows)
     return len(rows)

@@ -62,6 +62,11 @@ def test_the_t_quantile_is_that_of_the_tables(df: float, t: float) -> None:
     assert student_quantile(0.025, df) == pytest.approx(-t, abs=5e-5)
 
 
+@pytest.mark.parametrize("df", [1e6, 9e6, 1.1e7, 1e12, 1e17, 1e60])
+def test_with_ever_more_degrees_of_freedom_the_t_quantile_is_the_normal_one(df: float) -> None:
+    assert student_quantile(0.975, df) == pytest.approx(1.959964, abs=3e-6)
+
+
 def test_log_gamma_is_that_of_the_standard_library() -> None:
     x = np.array([1e-3, 0.0625, 0.5, 1.0, 2.5, 31.0, 4400.5, 1e7])
     assert log_gamma(x) == pytest.approx([math.lgamma(v) for v in x], rel=1e-12, abs=1e-12)

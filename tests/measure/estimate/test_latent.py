@@ -48,13 +48,14 @@ def test_fewer_than_four_chains_are_refused() -> None:
 
 
 @needs_numba
+@pytest.mark.slow
 def test_l1_kosovo() -> None:
-    """180,000 sweeps, with the ranges that statistics.md gives for a million (which the benchmark runs); the lower end
-    of the 2.5 % quantile is taken down by 150, its Monte Carlo error at about 250 effective draws."""
-    fit = fit_latent(KOSOVO, 1, Sampling(sweeps=45_000, burn=10_000))
+    """A million sweeps, in the ranges of statistics.md. Fewer would not do: about 1 % of the draws lie below 8,400, in
+    visits of some thousand sweeps, and move the lower quantile."""
+    fit = fit_latent(KOSOVO, 1, Sampling(sweeps=250_000, burn=10_000))
     assert 10_400 <= fit.mean <= 11_000
     assert 10_250 <= fit.median <= 10_650
-    assert 8_700 <= fit.low <= 9_300
+    assert 8_850 <= fit.low <= 9_300
     assert 13_300 <= fit.high <= 14_900
     assert fit.agreed and fit.cap_share == 0
 
@@ -78,28 +79,24 @@ def test_l2_a_set_with_a_chain_that_is_stuck_is_flagged() -> None:
 @needs_numba
 @pytest.mark.slow
 def test_l2_chains_on_a_real_stratum(shared: Path) -> None:
-    """Colombia R1, male, 1999: short chains (the benchmark runs the long ones), so that what is asked of them is
-    asked of each state: below 1,600 stuck, above 1,800 mixed, and a set with both flagged."""
+    """Colombia R1, male, 1999: one of four chains stands below 1,600 and the set is flagged. The others move between
+    two states of about 1,550 and 2,250, each for some 10,000 sweeps, so that the mean of 50,000 is known to 300 at
+    best; the benchmark's chains of 250,000 tell more."""
     table = read_table(shared / "data/mse/colombia_recruitment_male_1999_R1.csv")
     assert (table.n, len(table.patterns), len(table.lists)) == (982, 103, 20)
-    fit = fit_latent(table, 1, Sampling(classes=15, sweeps=4_000, burn=2_000, thin=10))
-    means = [chain.mean for chain in fit.chains]
-    assert all(1_300 < mean < 2_700 for mean in means)
-    if min(means) < 1_600:
-        assert not fit.agreed
+    fit = fit_latent(table, 1, Sampling(classes=15, sweeps=50_000, burn=10_000, thin=20))
+    stuck, *moving = sorted(chain.mean for chain in fit.chains)
+    assert 1_350 < stuck < 1_600 < moving[0] and moving[-1] < 2_400
+    assert not fit.agreed and fit.low < stuck < max(moving) < fit.high
 
 
 @needs_numba
 @pytest.mark.slow
 def test_l3_the_interval_covers_the_truth() -> None:
-    """Two classes, 5,000 persons, four lists: 25 populations, of which 95 % intervals should miss about one. Asked of
-    the benchmark: 85 of 100. Here 19 of 25: an interval that covers 85 % falls below that once in about 20 runs."""
-    hits = 0
-    for seed in range(25):
-        table = two_classes(seed, 5_000)
-        fit = fit_latent(table, seed, Sampling(classes=5, sweeps=1_500, burn=1_000, thin=5))
-        hits += fit.low <= 5_000 <= fit.high
-    assert hits >= 19
+    """Two classes, 5,000 persons, four lists: 100 populations, as statistics.md asks."""
+    sampling = Sampling(classes=5, sweeps=3_000, burn=2_000, thin=5)
+    fits = (fit_latent(two_classes(seed, 5_000), seed, sampling) for seed in range(100))
+    assert sum(fit.low <= 5_000 <= fit.high for fit in fits) >= 85
 
 
 def two_classes(seed: int, persons: int) -> PatternTable:

@@ -12,9 +12,11 @@ from contracts import values as v
 from measure.register.lists import HEADER, ROWS, new_case, take, write_csv
 from solferino.case import Case
 from solferino.errors import Missing, Refused
-from solferino.measure.register.incidents import Told, named, tallies
+from solferino.measure.register.named import casualties as named
 from solferino.measure.register.persons import casualty_id, join, same_people
 from solferino.measure.register.step import amend, casualties
+from solferino.measure.register.tallies import tallies
+from solferino.measure.register.told import Told
 from solferino.model import (
     AgeGroup,
     Allegation,
@@ -25,6 +27,8 @@ from solferino.model import (
     Judgement,
     Level,
     Levels,
+    Place,
+    PlaceKind,
     Sex,
     Stance,
     Tally,
@@ -32,6 +36,7 @@ from solferino.model import (
     Verification,
     VictimGroup,
     Victims,
+    When,
 )
 
 
@@ -146,6 +151,16 @@ def test_a_status_that_lists_dispute_is_unknown_with_both_values_kept() -> None:
         "status", [("CST-CIV", ("1",)), ("CST-COMB", ("2",))],
     )  # fmt: skip
     assert len(one.sources) == 3
+
+
+def test_one_town_and_one_day_in_other_words_are_no_disagreement() -> None:
+    old = Place("Артемівськ", "Bakhmut", PlaceKind.SETTLEMENT, id="geonames:713174")
+    new = Place("Bakhmut", "Bakhmut", PlaceKind.SETTLEMENT, id="geonames:713174")
+    days = [When(text, "2022-04-11", "2022-04-11") for text in ("11 April", "11.04.2022")]
+    one = join([casualty("1", place=old, date=days[0]), casualty("2", place=new, date=days[1])])
+    assert one.disagreements == () and one.place == old
+    other = replace(new, id="geonames:713175")
+    assert [d.field for d in join([casualty("1", place=old), casualty("2", place=other)]).disagreements] == ["place"]
 
 
 def test_injured_on_one_list_and_killed_on_another_is_killed_and_said() -> None:

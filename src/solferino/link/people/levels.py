@@ -142,10 +142,11 @@ def _place(a: Person, b: Person) -> int:
         return UNKNOWN
     if (one.code and one.code == other.code) or set(one.ids) & set(other.ids):
         return 0
-    if one.folded and one.folded == other.folded:
-        return 0
-    if one.folded and other.folded and _near(one.folded, other.folded):
-        return 1
+    if not (one.settled and other.settled):  # two that are settled are told apart by their ids, however alike in name
+        if one.folded and one.folded == other.folded:
+            return 0
+        if one.folded and other.folded and _near(one.folded, other.folded):
+            return 1
     if one.district and one.district == other.district:
         return 2
     here, there = (one.lat, one.lon), (other.lat, other.lon)

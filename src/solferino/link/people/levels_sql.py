@@ -19,6 +19,7 @@ _SWAPPED = (
 )
 _FULL = "length(birth_l) = 10 AND length(birth_r) = 10"
 _PREFIX = "starts_with({0}_l, {0}_r) OR starts_with({0}_r, {0}_l)"
+_OPEN = "NOT (place_settled_l AND place_settled_r)"
 _KM = (
     "2 * 6371.0088 * asin(least(1.0, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2)"
     " + cos(radians(lat_l)) * cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2))))"
@@ -79,8 +80,9 @@ SQL: dict[str, tuple[str, ...]] = {
     ),
     "place": (
         "(place_folded_l IS NULL AND place_code_l IS NULL) OR (place_folded_r IS NULL AND place_code_r IS NULL)",
-        "place_code_l = place_code_r OR list_has_any(place_ids_l, place_ids_r) OR place_folded_l = place_folded_r",
-        _near("place_folded"),
+        "place_code_l = place_code_r OR list_has_any(place_ids_l, place_ids_r)"
+        f" OR ({_OPEN} AND place_folded_l = place_folded_r)",
+        f"{_OPEN} AND {_near('place_folded')}",
         "district_l = district_r",
         f"{_KM} <= {NEAR_KM}",
         "region_l = region_r",
@@ -122,6 +124,7 @@ def table(persons: Sequence[Person], blocking: Sequence[Mapping[str, str | None]
         "death": _strings(p.death.text for p in persons),
         "death_n": pa.array([p.death.number for p in persons], pa.int32()),
         "place_ids": pa.array([list(p.place.ids) for p in persons], pa.list_(pa.string())),
+        "place_settled": pa.array([p.place.settled for p in persons], pa.bool_()),
         "place_code": _strings(p.place.code for p in persons),
         "place_folded": _strings(p.place.folded for p in persons),
         "district": _strings(p.place.district for p in persons),

@@ -1,5 +1,6 @@
 """Lists of people to suggestions: the scorer that fits their size, groups with their weakest edge, nothing joined.
 
+Whom incidents name are one more list, which is held against the others by the days and places of the incidents.
 The only thing that may be joined without a person is two entries with one identifier and nothing against it
 (`Pair.identical`); all other pairs are for people to judge.
 """
@@ -15,6 +16,8 @@ from solferino.link.people.group import Group, grouped, settled
 from solferino.link.people.pair import Pair, apart, reference
 from solferino.link.people.person import Person
 from solferino.link.people.scorer import METHOD, score
+from solferino.link.people.told import HOME, told_pairs, unfit
+from solferino.link.people.told import METHOD as TOLD
 from solferino.model import Judgement, Verdict
 
 REVIEW = 0.05  # below it a reviewer meets fewer than one right pair in twenty, if the model is right
@@ -46,15 +49,20 @@ def match(
 ) -> Matched:
     """Suggestions for the people of all lists; with `within` also inside each list. The result does not depend on the
     order of the people. Judgements on references hold against every score."""
-    ordered = sorted(persons, key=lambda p: (p.list, p.id))
+    everybody = sorted(persons, key=lambda p: (p.list, p.id))
+    ordered = [p for p in everybody if p.list != HOME]
     model: Model | None = None
     if len(ordered) >= LONG_LISTS:
         pairs, model = learn_and_score(ordered, within=within, least=least)
     else:
         pairs = score(ordered, within=within, least=least)
-    known = {reference(p): p for p in ordered}
+    told = len(everybody) - len(ordered)
+    if told:
+        both = (*pairs, *told_pairs(everybody, least))
+        pairs = tuple(sorted(both, key=lambda p: (-p.probability, p.left, p.right)))
+    known = {reference(p): p for p in everybody}
     verdicts = {pair: v for pair, v in settled(judgements).items() if pair[0] in known and pair[1] in known}
-    found = grouped(pairs, verdicts, LIKELY, lambda a, b: apart(known[a], known[b], within) is not None)
+    found = grouped(pairs, verdicts, LIKELY, lambda a, b: _apart(known[a], known[b], within=within))
     groups = tuple(g for g in found.groups if len(g.members) <= LARGEST_GROUP)
     open_pairs = tuple(p for p in pairs if verdicts.get((p.left, p.right), Verdict.UNSURE) is Verdict.UNSURE)
     notes = []
@@ -64,7 +72,13 @@ def match(
         notes.append(f"{len(found.groups) - len(groups)} groups of more than {LARGEST_GROUP} entries are left as pairs")
     if (judged := len(pairs) - len(open_pairs)) > 0:
         notes.append(f"left out because judged already: {judged}")
-    method = model.method if model else METHOD
+    if told:
+        notes.append(f"{told} of them are named in incidents and held against the lists by {TOLD}")
+    method = f"{model.method if model else METHOD}{f', {TOLD}' if told else ''}"
     return Matched(
-        method, len(ordered), least, LIKELY, open_pairs, groups, found.blocked, model, tuple(notes)
+        method, len(everybody), least, LIKELY, open_pairs, groups, found.blocked, model, tuple(notes)
     )  # fmt: skip
+
+
+def _apart(a: Person, b: Person, *, within: bool) -> bool:
+    return apart(a, b, within) is not None or unfit(a, b) is not None

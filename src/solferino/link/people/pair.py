@@ -35,9 +35,9 @@ class Pair:
 
 
 def reference(p: Person) -> str:
-    """How an entry is named in suggestions and judgements: by its id where it is one of the register, which is unique
-    over all lists, else as `list/id`."""
-    return p.id if p.id.startswith("ent-") else f"{p.list}/{p.id}"
+    """How an entry is named in suggestions and judgements: by its id where it is one of the register, or of a person
+    whom an incident names, which is unique over all lists, else as `list/id`."""
+    return p.id if p.id.startswith(("ent-", "cas-")) else f"{p.list}/{p.id}"
 
 
 def conflict(a: Person, b: Person) -> str | None:

@@ -17,7 +17,7 @@ from solferino.terms.gazetteer_names import romanise
 
 COLUMNS = (
     "id", "list", "last", "first", "patronymic", "name", "sex", "birth", "death", "place", "place_code", "age",
-    "identifier", "address",
+    "identifier", "address", "place_id", "event_first", "event_last", "outcome", "incident",
 )  # fmt: skip
 _SEX = {
     **dict.fromkeys(("m", "male", "man", "ч", "чол", "чоловік", "чоловіча", "м", "муж", "мужской", "1"), "m"),
@@ -58,7 +58,19 @@ class Day:
         return date.fromisoformat(self.text).toordinal() if len(self.text) == 10 else None
 
 
-_UNKNOWN_DAY, _NOWHERE = Day(), Spot()
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a row tells of the incident in which the person was harmed: its first and last ISO day, "" where unknown,
+    whether the person was injured there and perhaps died later, and its id where the row is made from an incident."""
+
+    first: str = ""
+    last: str = ""
+    injured: bool = False
+    incident: str = ""
+
+
+_UNKNOWN_DAY, _NOWHERE, _NO_EVENT = Day(), Spot(), Event()
+_INJURED = ("INJURED", "DIED_OF_WOUNDS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Person:
     address: str = ""
     call_sign: str = ""
     others: tuple[str, ...] = ()
+    event: Event = _NO_EVENT
 
     @property
     def romanised(self) -> str:
@@ -112,8 +125,8 @@ def part(text: str, role: Role) -> Part:
 
 
 def person(row: Mapping[str, object], complaints: list[Complaint]) -> Person:
-    """The person that a row of a table with (some of) `COLUMNS` tells of. A date that cannot be read (L41) is taken as
-    unknown and complained of."""
+    """The person that a row of a table with (some of) `COLUMNS` tells of. A date that cannot be read (L41), and birth
+    and death where the death comes first (L48), are taken as unknown and complained of."""
     cell = {name: _text(row.get(name)) for name in COLUMNS}
     last, first, patronymic, sign = cell["last"], cell["first"], cell["patronymic"], ""
     others: tuple[str, ...] = ()
@@ -123,6 +136,10 @@ def person(row: Mapping[str, object], complaints: list[Complaint]) -> Person:
         sign, others = parsed.call_sign, parsed.others
     last, first, patronymic = _settled(last, first, patronymic)
     birth, death = (day(cell[name], f"{cell['list']} {cell['id']}", complaints) for name in ("birth", "death"))
+    if birth.text and death.text and death.text < birth.text[: len(death.text)]:
+        about, what = f"{cell['list']} {cell['id']}", "the death is before the birth; both were taken as unknown"
+        complaints.append(Complaint("L48", about, what, "Correct one of the two"))
+        birth = death = _UNKNOWN_DAY
     if not birth.text and cell["age"].isdigit() and death.year is not None:
         birth = Day(f"{max(1, death.year - int(cell['age'])):04d}", about=True)
     return Person(
@@ -135,13 +152,24 @@ def person(row: Mapping[str, object], complaints: list[Complaint]) -> Person:
         _SEX.get(cell["sex"].lower().strip("."), ""),
         birth,
         death,
-        spot(cell["place"], cell["place_code"]) if cell["place"] or cell["place_code"] else _NOWHERE,
+        spot(cell["place"], cell["place_code"], cell["place_id"]) if cell["place"] or cell["place_code"] else _NOWHERE,
         cell["place"],
         re.sub(r"\W", "", cell["identifier"]).upper(),
         " ".join(re.findall(r"\w+", cell["address"].lower())),
         sign,
         others,
+        _event(cell, complaints),
     )
+
+
+def _event(cell: Mapping[str, str], complaints: list[Complaint]) -> Event:
+    injured = cell["outcome"] in _INJURED
+    if not (cell["event_first"] or cell["incident"] or injured):
+        return _NO_EVENT
+    first, last = (
+        day(cell[name], f"{cell['list']} {cell['id']}", complaints).text for name in ("event_first", "event_last")
+    )
+    return Event(first, last or first, injured, cell["incident"])
 
 
 def people(rows: Iterable[Mapping[str, object]]) -> tuple[tuple[Person, ...], tuple[Complaint, ...]]:

@@ -1,4 +1,7 @@
-"""A place of a list as ids that its spellings and its old names share: Бахмут, Артёмовск and Artemivsk are one town."""
+"""A place of a list as ids that its spellings and its old names share: Бахмут, Артёмовск and Artemivsk are one town.
+
+Where the row brings the id of a place that was settled, that is the place; else the name tells which it may be.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ _KATOTTG = re.compile("^UA\\d{17}$")
 @dataclass(frozen=True, slots=True)
 class Spot:
     """`ids` of the gazetteer that the name may mean, `code` of the list, the folded spelling; district, region and
-    coordinates only where the name leaves no choice. Empty where unknown."""
+    coordinates only where the name leaves no choice. Empty where unknown. `settled`: the one id is the place, and two
+    such places are the same or not by their ids alone."""
 
     ids: tuple[str, ...] = ()
     code: str = ""
@@ -26,12 +30,19 @@ class Spot:
     region: str = ""
     lat: float | None = None
     lon: float | None = None
+    settled: bool = False
 
 
 @lru_cache(maxsize=65_536)
-def spot(name: str, code: str) -> Spot:
-    """What a name and a code of a list mean. Codes of KATOTTG tell the district; any other code is only compared."""
+def spot(name: str, code: str, ident: str = "") -> Spot:
+    """What a name and a code of a list mean, or the id of the gazetteer that it was settled to. Codes of KATOTTG tell
+    the district; any other code is only compared."""
     bare = _bare(name)
+    if ident and (known := open_gazetteer().by_id(ident)) is not None:
+        area = f"{known.country}/{known.admin1}" if known.admin1 else ""
+        within = known.area or (known.name if known.flag in _AREAS else "")
+        district = f"{area}/{within}" if area and within else ""
+        return Spot((known.id,), code, skeleton(bare), district, area, known.lat, known.lon, settled=True)
     folded = skeleton(bare) or bare.casefold()
     district, region = (code[:6], code[:4]) if _KATOTTG.match(code) else ("", "")
     found = _settlements(bare) if bare else []

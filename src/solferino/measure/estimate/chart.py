@@ -5,34 +5,17 @@ Readable in grey: what a mark means is said by its shape and its label. Same pan
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import Any
 
 from solferino.errors import Refused
 from solferino.measure.estimate.estimate import TITLES, Method
 from solferino.measure.estimate.panel import Panel
+from solferino.measure.picture import INK, SOFT, Picture, drawn, finish, sheet
 
-INK, SOFT, PALE = "#1b1b1b", "#5a5a5a", "#b8b8b8"
 INTERVALS = "Persons. Lines: 95 % intervals; arrow: goes on; open diamond: fits as well as the best by BIC."
 CAVEAT = "Estimates of all persons, the documented among them; never added to the documented number."
 FAR = 3.0  # times the largest point: a longer interval is cut there, with an arrow
-
-_STYLE: dict[str, Any] = {
-    "svg.fonttype": "path",
-    "svg.hashsalt": "solferino",  # without a salt the ids in an SVG differ in every run
-    "text.parse_math": False,
-    "font.family": "DejaVu Sans",
-    "font.size": 9,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The picture twice: SVG, and PNG at 200 dots an inch."""
-
-    svg: bytes
-    png: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +32,7 @@ def draw_panel(panel: Panel) -> Picture:
     if not panel.rows:
         what = "no method may be run on it, so that there is nothing to draw"
         raise Refused("M46", panel.name or "the table", what, "Read the reasons in the text")
-    import matplotlib as mpl
-
-    style: Any = _STYLE
-    with mpl.rc_context(style):
-        return _bytes(_figure(panel))
+    return drawn(lambda: _figure(panel))
 
 
 def _lines(panel: Panel) -> list[_Line]:
@@ -69,13 +48,8 @@ def _lines(panel: Panel) -> list[_Line]:
 
 
 def _figure(panel: Panel) -> Any:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
     lines = _lines(panel)
-    figure = Figure(figsize=(8.2, 1.5 + 0.36 * len(lines)), layout="constrained", facecolor="white")
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
+    figure, axes = sheet(len(lines))
     end = min(max(x.high for x in lines), FAR * max(x.point for x in lines))
     axes.axvline(panel.documented, color=INK, linewidth=1.2, linestyle=(0, (4, 2)))
     axes.annotate(
@@ -99,20 +73,7 @@ def _figure(panel: Panel) -> Any:
             f"{line.point:,.0f}", (line.point, at), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7.5
         )
     axes.set_yticks(range(len(lines)), [x.label for x in lines])
-    axes.set_ylim(len(lines) - 0.5, -1.3)
-    axes.set_xlim(left=0, right=end * 1.04)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-    axes.grid(axis="x", color=PALE, linewidth=0.5)
-    axes.set_axisbelow(True)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    figure.supxlabel(f"{INTERVALS}\n{CAVEAT}", fontsize=7.5, color=SOFT)
+    axes.set_ylim(-1.3, len(lines) - 0.5)
+    finish(figure, axes, panel.name, f"{INTERVALS}\n{CAVEAT}")
+    axes.set_xlim(0, end * 1.04)
     return figure
-
-
-def _bytes(figure: Any) -> Picture:
-    svg, png = io.BytesIO(), io.BytesIO()
-    figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
-    return Picture(svg.getvalue(), png.getvalue())

@@ -9,6 +9,8 @@ import numpy as np
 
 from solferino.measure.estimate.table import Floats
 
+NORMAL = 1e7  # degrees of freedom from which t is normal to 3e-7, and the fraction below begins to lose digits
+
 
 def log_gamma(x: Floats) -> Floats:
     """ln Γ(x) for x > 0, elementwise, to about 1e-13 relative: eight steps up, then Stirling's series."""
@@ -31,6 +33,8 @@ def student_quantile(p: float, df: float) -> float:
     """The quantile of Student's t with `df` degrees of freedom (> 0, not necessarily whole), by bisection."""
     if p < 0.5:
         return -student_quantile(1 - p, df)
+    if df > NORMAL:
+        return normal_quantile(p)
     low, high = 0.0, 1.0
     while _student_below(high, df) < p:
         high *= 2

@@ -9,7 +9,9 @@ import math
 import textwrap
 from collections.abc import Iterator
 
+from solferino.measure.estimate.combine import Spread
 from solferino.measure.estimate.estimate import ASSUMES, TITLES, Estimate, Method
+from solferino.measure.estimate.linkage import Linked
 from solferino.measure.estimate.panel import Panel
 from solferino.measure.estimate.remarks import Remark, Weight
 from solferino.measure.estimate.run import Replicated, Stratified
@@ -30,9 +32,7 @@ UNTESTABLE = (
 
 def render_text(panel: Panel) -> str:
     """The whole panel as plain text, at most 110 characters wide."""
-    lines = [f"Multiple systems estimation: {panel.name or 'table'}", ""]
-    lines += _wrap(f"Documented: at least {panel.documented:,} persons on {len(panel.table.lists)} lists.")
-    lines += ["", *_table(panel.table), ""]
+    lines = _head(panel)
     if panel.estimable:
         lines += [*_rows(panel), "", *_models(panel), *_chains(panel), *_variants(panel)]
     else:
@@ -45,6 +45,13 @@ def render_text(panel: Panel) -> str:
         lines += ["", "What follows", "------------", *_follows(panel)]
     lines += ["", *_provenance(panel)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _head(panel: Panel) -> list[str]:
+    """What stands whatever the methods say."""
+    documented = f"Documented: at least {panel.documented:,} persons on {len(panel.table.lists)} lists."
+    title = f"Multiple systems estimation: {panel.name or 'table'}"
+    return [title, "", *_wrap(documented), "", *_table(panel.table), ""]
 
 
 def render_strata(strata: Stratified) -> str:
@@ -76,6 +83,41 @@ def render_replicates(found: Replicated) -> str:
             f"between them in the interval. {NEVER_ADDED}"
         )
     return "\n\n".join([*parts, "\n".join(_wrap(last))]) + "\n"
+
+
+def render_linkage(found: Linked) -> str:
+    """The panel of the likeliest linkage, then every method over the draws: the spread of sampling, of who is who, and
+    of both. Where a draw is refused no number but the documented one is shown."""
+    low, high = found.documented
+    lines = ["", "What hangs on who is who", "------------------------"]
+    lines += _wrap(
+        f"{found.draws} draws of the pairs that nobody decided, by their probability, made {found.different} different "
+        f"table{'s' if found.different > 1 else ''} with {low:,} to {high:,} documented persons; what stands above is "
+        "of the likeliest linkage."
+    )
+    if found.refused:
+        for why, times in found.refused:
+            lines += _wrap(f"Not estimable in {times} of {found.draws} draws: {why}", "    ")
+        lines += _wrap("So there is no estimate: what only some linkages allow is none. Decide more pairs first.")
+        above = "\n".join(_head(found.panel)).rstrip() if found.panel.estimable else render_text(found.panel).rstrip()
+        return "\n".join([above, *lines]) + "\n"
+    lines += [
+        "",
+        f"{'':<32}{'persons':>9}  {'sampling':<15}  {'who is who':<15}  {'both, 95 %':<15}  linkage",
+    ]
+    for method, spread in found.spreads:
+        ends = "  ".join(f"{f'{a:,}-{b:,}':<15}" for a, b in (spread.within, spread.between, _ends(spread)))
+        lines.append(f"  {TITLES[method]:<30}{spread.both.point:>9,}  {ends}  {spread.share:>7.0%}")
+    lines += _wrap(
+        "The column “sampling” is what one linkage alone would show, “who is who” what the draws differ by, about the "
+        "same middle, “linkage” the share of the variance that is due to it; the column of both is the interval to "
+        f"quote. Of methods that give no draws the unseen are taken for log-normal. {NEVER_ADDED}"
+    )
+    return render_text(found.panel) + "\n".join(lines) + "\n"
+
+
+def _ends(spread: Spread) -> tuple[int, int]:
+    return spread.both.low, spread.both.high
 
 
 def _table(table: PatternTable) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Who stands on the lists of a case, as a table for matching. It is made in memory with the vault open, and never kept.
 
 Columns: `id` of the entry, `list` its series, `last`, `first`, `patronymic`, `name` as written, `sex` M, F, X or U,
-`birth` and `death` ISO and perhaps partial, `place` as written, `place_code`, `age` in full years (null for a span).
+`birth` and `death` ISO and perhaps partial, `place` as written, `place_code`, `place_id` where it is settled,
+`event_first` and `event_last` the days of the incident, `outcome`, `age` in full years (null for a span).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
+from solferino.measure.register.named import span
+from solferino.measure.register.places import known_place
 from solferino.model import Entry, Identity, PersonList
 from solferino.store.contract import View
 
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH = 20_000
-TEXTS = ("id", "list", "last", "first", "patronymic", "name", "sex", "birth", "death", "place", "place_code")
+TEXTS = ("id", "list", "last", "first", "patronymic", "name", "sex", "birth", "death", "place", "place_code",
+         "place_id", "event_first", "event_last", "outcome")  # fmt: skip
 
 
 class Identities(Protocol):
@@ -37,8 +41,9 @@ def entries(view: View, vault: Identities, editions: Iterable[PersonList]) -> It
                 entry = next(holding, None)
 
 
-def row(entry: Entry, identity: Identity, series: str) -> dict[str, Any]:
+def row(entry: Entry, identity: Identity, series: str, countries: frozenset[str]) -> dict[str, Any]:
     """One entry as a row of the table."""
+    known, (first, last) = known_place(entry, countries), span(entry.date)
     return {
         "id": entry.id,
         "list": series,
@@ -51,16 +56,21 @@ def row(entry: Entry, identity: Identity, series: str) -> dict[str, Any]:
         "death": entry.death,
         "place": identity.place,
         "place_code": entry.place_code,
+        "place_id": known.id if known else None,
+        "event_first": first,
+        "event_last": last,
+        "outcome": entry.outcome.value if entry.outcome else None,
         "age": entry.age[0] if entry.age and entry.age[0] == entry.age[1] else None,
     }
 
 
-def table(view: View, vault: Identities, editions: Iterable[PersonList]) -> pa.Table:
-    """The table: one row an entry that holds, in the order of the record."""
+def table(view: View, vault: Identities, editions: Iterable[PersonList], countries: frozenset[str]) -> pa.Table:
+    """The table: one row an entry that holds, in the order of the record. Places are settled with those of `countries`
+    first."""
     import pyarrow as pa
 
     schema = pa.schema([*((name, pa.string()) for name in TEXTS), ("age", pa.int64())])
-    stream = (row(*found) for found in entries(view, vault, editions))
+    stream = (row(*found, countries) for found in entries(view, vault, editions))
     batches = []
     while some := list(islice(stream, BATCH)):
         batches.append(pa.RecordBatch.from_pylist(some, schema=schema))

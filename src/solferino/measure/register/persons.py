@@ -8,13 +8,13 @@ somebody decides (R-CAS-1).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
-from solferino.errors import Missing, Refused
-from solferino.measure.register.dates import read_date
-from solferino.measure.register.fields import codes
+from solferino.measure.register.decided import amend
+from solferino.measure.register.told import Told
 from solferino.model import (
     AgeGroup,
     Amendment,
@@ -25,20 +25,17 @@ from solferino.model import (
     DisagreementValue,
     Entry,
     Judgement,
-    Level,
     PersonList,
     Place,
-    PlaceKind,
     Sex,
     Transition,
     Verdict,
     Verification,
+    When,
     content_id,
 )
 from solferino.store.contract import View
 
-AMENDABLE = ("outcome", "status", "role", "weapons", "control", "proximity", "party", "party_level", "date", "death",
-             "sex", "age_group", "incident", "verification", "of")  # fmt: skip
 _UNKNOWN: dict[str, Any] = {
     "status": "CST-UNK",
     "control": "CTL-UNK",
@@ -50,18 +47,32 @@ _JOINED = (*_UNKNOWN, "incident", "date", "time", "death", "place", "age", "role
 _GRAVITY = (CasualtyOutcome.INJURED, CasualtyOutcome.MISSING_PRESUMED, CasualtyOutcome.KILLED,
             CasualtyOutcome.DIED_OF_WOUNDS)  # fmt: skip
 _STANDING = (Verification.PENDING, Verification.CREDIBLE, Verification.VERIFIED)
-_DEFAULTS = {f.name: f.default for f in fields(Casualty)}
+PlaceOf = Callable[[Entry], Place | None]
 
 
-def casualties(view: View, named: Iterable[Casualty], as_of: str | None) -> Iterator[Casualty]:
-    """Casualties from the lists of the record in its order, then `named`, each with what was decided about it."""
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What the lists of the record do not say: where an entry's words put it (`place_of`), the casualties whom
+    incidents name, and the casualty of each of their further mentions."""
+
+    place_of: PlaceOf
+    named: Iterable[Casualty] = ()
+    mentions: Mapping[str, str] = field(default_factory=dict)
+
+
+def casualties(view: View, other: Other, as_of: str | None) -> Iterator[Casualty]:
+    """Casualties from the lists of the record in its order, then those whom incidents name, each with what was decided
+    about it."""
     amended: dict[str, list[Amendment]] = defaultdict(list)
     for amendment in view.amendments():
         if _known(amendment.at, as_of):
-            amended[amendment.casualty].append(amendment)
-    groups = same_people([j for j in view.judgements() if _known(j.at, as_of)])
+            amended[other.mentions.get(amendment.casualty, amendment.casualty)].append(amendment)
+    groups = same_people([j for j in view.judgements() if _known(j.at, as_of)], other.mentions)
     waiting: dict[str, list[Casualty]] = defaultdict(list)
-    for one in _all(view, named, as_of):
+    for one in _all(view, other, as_of):
         group = groups.get(one.id)
         if group is None:
             yield amend(one, amended.get(one.id, []))
@@ -72,7 +83,7 @@ def casualties(view: View, named: Iterable[Casualty], as_of: str | None) -> Iter
         yield amend(join(members), sorted(changes, key=lambda a: a.at))
 
 
-def _all(view: View, named: Iterable[Casualty], as_of: str | None) -> Iterator[Casualty]:
+def _all(view: View, other: Other, as_of: str | None) -> Iterator[Casualty]:
     editions = {e.id: e for e in view.lists()}
     earlier: dict[str, list[Entry]] = defaultdict(list)
     for entry in view.replaced_entries():
@@ -82,18 +93,20 @@ def _all(view: View, named: Iterable[Casualty], as_of: str | None) -> Iterator[C
         for entry in view.entries(key):
             if entry.id in earlier:
                 holding.add(entry.id)
-            yield from _one([*earlier.get(entry.id, []), entry], editions, as_of)
+            yield from _one([*earlier.get(entry.id, []), entry], editions, as_of, other.place_of)
     left = [key for key in earlier if key not in holding]
     newest = view.latest_entries(left)
     for key in left:  # those that the newest edition withdrew
-        yield from _one([*earlier[key], newest[key]], editions, as_of)
-    yield from (c for c in named if _known(c.recorded_at, as_of))
+        yield from _one([*earlier[key], newest[key]], editions, as_of, other.place_of)
+    yield from (c for c in other.named if _known(c.recorded_at, as_of))
 
 
-def _one(versions: list[Entry], editions: dict[str, PersonList], as_of: str | None) -> Iterator[Casualty]:
+def _one(
+    versions: list[Entry], editions: dict[str, PersonList], as_of: str | None, place_of: PlaceOf
+) -> Iterator[Casualty]:
     known = [v for v in versions if _known(editions[v.list].recorded_at, as_of)]
     if known and known[-1].outcome is not None:
-        yield of_entry(known, editions)
+        yield of_entry(known, editions, place_of)
 
 
 def _known(at: str, as_of: str | None) -> bool:
@@ -106,7 +119,7 @@ def casualty_id(entry_id: str) -> str:
     return content_id("cas", entry_id)
 
 
-def of_entry(versions: list[Entry], editions: dict[str, PersonList]) -> Casualty:
+def of_entry(versions: list[Entry], editions: dict[str, PersonList], place_of: PlaceOf) -> Casualty:
     """The casualty of an entry with its earlier versions, the latest last; that one has an outcome."""
     entry = versions[-1]
     edition = editions[entry.list]
@@ -125,7 +138,7 @@ def of_entry(versions: list[Entry], editions: dict[str, PersonList]) -> Casualty
         date=entry.date,
         time=entry.time,
         death=entry.death,
-        place=_place(entry),
+        place=place_of(entry),
         sex=entry.sex,
         age=entry.age,
         age_group=entry.age_group,
@@ -146,20 +159,12 @@ def _where(entry: Entry) -> str:
     return f"row {entry.row}" if entry.sheet is None else f"{entry.sheet}, row {entry.row}"
 
 
-def _place(entry: Entry) -> Place | None:
-    if not (entry.place or entry.admin1 or entry.place_code):
-        return None
-    text = entry.place or entry.admin1 or entry.place_code or ""
-    kind = PlaceKind.SETTLEMENT if entry.place or entry.place_code else PlaceKind.REGION
-    return Place(text, text, kind, entry.admin1, None, entry.lat, entry.lon, entry.place_code)
-
-
-def same_people(judgements: list[Judgement]) -> dict[str, str]:
+def same_people(judgements: list[Judgement], mentions: Mapping[str, str] = NOBODY) -> dict[str, str]:
     """The group of each casualty that somebody judged to be the same as another. Of one person's judgements on a pair
     the latest holds; a pair is the same where one says so and nobody says that it is not."""
     latest: dict[tuple[str, str], dict[str, Verdict]] = defaultdict(dict)
     for j in judgements:
-        left, right = sorted((_casualty(j.left), _casualty(j.right)))
+        left, right = sorted((_casualty(j.left, mentions), _casualty(j.right, mentions)))
         if left.startswith("cas-") and right.startswith("cas-"):
             latest[left, right][j.by] = j.verdict
     parent: dict[str, str] = {}
@@ -176,8 +181,29 @@ def same_people(judgements: list[Judgement]) -> dict[str, str]:
     return {key: root(key) for key in list(parent)}
 
 
-def _casualty(key: str) -> str:
-    return casualty_id(key) if key.startswith("ent-") else key
+def _casualty(key: str, mentions: Mapping[str, str]) -> str:
+    return casualty_id(key) if key.startswith("ent-") else mentions.get(key, key)
+
+
+def may_tie(view: View) -> bool:
+    """Whether anything that was decided may change who belongs to which incident."""
+    return bool(view.amendments()) or any(
+        side.startswith(("ent-", "cas-")) for j in view.judgements() for side in (j.left, j.right)
+    )
+
+
+def tied(found: Iterable[Casualty], told: Iterable[Told]) -> dict[str, list[Casualty]]:
+    """The casualties that stand, by incident: that whose they are, and each whose texts name them, because the person
+    stands in its numbers too."""
+    home = {a.id: one.incident.id for one in told for a in one.allegations}
+    out: dict[str, list[Casualty]] = defaultdict(list)
+    for casualty in found:
+        if casualty.stands:
+            incidents = {home[s.id] for s in casualty.sources if s.id in home}
+            incidents |= {casualty.incident} if casualty.incident else set()
+            for incident in incidents:
+                out[incident].append(casualty)
+    return out
 
 
 def join(members: list[Casualty]) -> Casualty:
@@ -188,9 +214,11 @@ def join(members: list[Casualty]) -> Casualty:
     differ = []
     for name in _JOINED:
         values: dict[Any, list[str]] = {}
+        first_of: dict[Any, Any] = {}
         for m in standing:
             value = getattr(m, name)
             if value not in (None, (), _UNKNOWN.get(name)):
+                value = first_of.setdefault(_meant(value), value)
                 values.setdefault(value, []).extend(s.id for s in m.sources)
         if len(values) > 1:
             differ.append(_disagreement(name, values))
@@ -217,6 +245,16 @@ def join(members: list[Casualty]) -> Casualty:
     )
 
 
+def _meant(value: Any) -> Any:
+    """What tells two values apart: places by their id and times by their days, where these are settled, in whatever
+    words they stand."""
+    if isinstance(value, Place) and value.id is not None:
+        return value.id
+    if isinstance(value, When) and value.earliest is not None:
+        return value.earliest, value.latest
+    return value
+
+
 def _disagreement(name: str, values: dict[Any, list[str]]) -> Disagreement:
     return Disagreement(name, tuple(DisagreementValue(_written(v), tuple(ids)) for v, ids in values.items()))
 
@@ -225,84 +263,3 @@ def _written(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(v) for v in value)
     return str(getattr(value, "text", value))
-
-
-def amend(casualty: Casualty, changes: Iterable[Amendment]) -> Casualty:
-    """The casualty with what was decided about it, in order of time."""
-    told, now = casualty, casualty
-    for change in changes:
-        if change.value is None:
-            now = replace(now, **{change.field: getattr(told, change.field)})
-        else:
-            now = replace(now, **{change.field: _value(change.field, change.value)})
-        if change.field == "outcome":
-            now = replace(now, history=(*now.history, Transition(change.at, now.outcome, change.by)))
-        if change.field == "verification":
-            verified, out = now.verification is Verification.VERIFIED, not now.verification.stands
-            now = replace(
-                now,
-                verified_at=change.at if verified else None,
-                verifier=change.by if verified else None,
-                withdrawn_at=change.at if out else None,
-            )
-    return now
-
-
-def amendment(
-    view: View, there: Iterable[Casualty], wish: tuple[str, str, str | None, str], by: str, at: str
-) -> Amendment:
-    """What somebody wishes to record, checked: (casualty or pseudonym, field, value, reason). Refused M29 for a field
-    or value that cannot be, or without a reason; Missing M65 where there is no such casualty."""
-    key, name, value, reason = wish
-    if name not in AMENDABLE:
-        raise Refused("M29", name[:40], "there is no such field to amend", f"Fields: {', '.join(AMENDABLE)}")
-    if not reason.strip():
-        raise Refused("M29", name, "a decision needs a reason", "Say why: --reason")
-    wanted = {key, value} if name == "of" and value is not None else {key}
-    ids = _find(there, wanted)
-    if key not in ids:
-        raise Missing("M65", key[:60], "there is no such casualty in the case", "`register` lists them")
-    if value is not None:
-        _check(name, value, ids, view)
-    if name == "of" and value is not None:
-        value = ids[value]
-    return Amendment(content_id("amd", ids[key], name, value, by, at), ids[key], name, value, by, at, reason.strip())
-
-
-def _find(there: Iterable[Casualty], wanted: set[str]) -> dict[str, str]:
-    """The id of each casualty that is wanted by id or pseudonym, as far as it is there."""
-    ids: dict[str, str] = {}
-    for casualty in there:
-        ids |= {name: casualty.id for name in (casualty.id, casualty.pseudonym) if name in wanted}
-        if len(ids) == len(wanted):
-            break
-    return ids
-
-
-def _check(name: str, value: str, ids: dict[str, str], view: View) -> None:
-    known: Iterable[str]
-    if name == "of":
-        known = ids
-    elif name == "incident":
-        known = [i.id for i in view.incidents()]
-    elif name == "party_level":
-        known = [level.value for level in Level]
-    else:
-        known = codes(name)
-    if name in ("date", "death"):
-        if read_date(value, "ymd") is None:
-            raise Refused("M29", name, "this is no date", "Write YYYY, YYYY-MM or YYYY-MM-DD")
-    elif name != "party" and value not in known:  # the side blamed may be any
-        listed = "" if name in ("of", "incident") else f": {', '.join(sorted(known))}"
-        raise Refused("M29", name, "it cannot have this value", f"Give one that is there{listed}")
-
-
-def _value(name: str, value: str) -> Any:
-    if name in ("date", "death"):
-        day = read_date(value, "ymd")
-        return None if day is None else day.when() if name == "date" else day.iso
-    kinds: dict[str, Any] = {
-        "outcome": CasualtyOutcome, "sex": Sex, "age_group": AgeGroup, "verification": Verification,
-        "party_level": Level, "weapons": lambda v: (v,),
-    }  # fmt: skip
-    return kinds.get(name, str)(value)

@@ -7,7 +7,7 @@ a row that contradicts itself is refused. A warning names the column, never what
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -69,16 +69,17 @@ class _Row:
 
 
 class RowReader:
-    """Reads the rows of one list by its mapping; `today` is the ISO day after which nothing can have happened."""
+    """Reads the rows of one list by its mapping; `today` is the ISO day after which nothing can have happened, and
+    `settled` tells whether the place of an entry is known."""
 
-    def __init__(self, mapping: Mapping, today: str) -> None:
-        self._mapping, self._today = mapping, today
+    def __init__(self, mapping: Mapping, today: str, settled: Callable[[Entry], bool] = lambda _: True) -> None:
+        self._mapping, self._today, self._settled = mapping, today, settled
         self._headers = [h for h, _ in mapping.columns]
         self._fields = [f for _, f in mapping.columns]
 
     def read(self, number: int, sheet: str | None, cells: Sequence[Any]) -> Draft:
-        """The row. Warnings M15 to M25; refused M10 where nothing says who it is about, M12 where the death is before
-        the birth, M13 where it has more cells than the header."""
+        """The row. Warnings M15 to M25 and M68; refused M10 where nothing says who it is about, M12 where the death is
+        before the birth, M13 where it has more cells than the header."""
         row = self._row(cells)
         draft = Draft(number, sheet, Entry("", "", number, "", ""), self._identity(row, cells), row.issues)
         extra = [c for c in cells[len(self._headers) :] if not dates.is_unknown(c)]
@@ -90,7 +91,10 @@ class RowReader:
             draft.refused.append(Issue("M10", None, "the row looks like a total below the list, not like a person"))
         elif not (who.number or who.name or who.last or who.first):
             draft.refused.append(Issue("M10", None, "nothing in the row says who it is about"))
-        draft.entry = self._entry(row, draft)
+        draft.entry = entry = self._entry(row, draft)
+        if (entry.place or entry.admin1 or entry.place_code) and not self._settled(entry):
+            name = next(n for n in ("place", "admin1", "place_code") if n in row.cells)
+            row.warn("M68", name, "names no place that the gazetteer has, or several; it stays as written")
         return draft
 
     def _row(self, cells: Sequence[Any]) -> _Row:

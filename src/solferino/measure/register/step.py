@@ -12,15 +12,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from solferino.case import Case
 from solferino.errors import Refused
-from solferino.measure.register import incidents, people, persons
+from solferino.measure.register import named, people, persons
+from solferino.measure.register.decided import amendment
 from solferino.measure.register.edition import Counts, Edition, RowReport, Verdict, edition_id
 from solferino.measure.register.layout import Layout, Table, lay_out, rows_of
 from solferino.measure.register.mapping import SERIES, Mapping, read_mapping, write_mapping
+from solferino.measure.register.places import countries_of, known_place, place_with
 from solferino.measure.register.rows import Draft, RowReader
+from solferino.measure.register.tallies import tallies as tallies_of
+from solferino.measure.register.told import gather
 from solferino.model import Amendment, Casualty, CustodyKind, Entry, Identity, PersonList, Tally
 from solferino.progress import Complaint
 from solferino.store import vault
@@ -215,8 +219,9 @@ def _taken(work: _Work) -> Iterator[tuple[list[Entry], list[Identity]]]:
 
 def _drafts(work: _Work) -> Iterator[Draft]:
     count = 0
+    countries = countries_of(work.case.settings.context)
     for part in work.layout.parts:
-        reader = RowReader(part.mapping, work.today)
+        reader = RowReader(part.mapping, work.today, lambda entry: known_place(entry, countries) is not None)
         for row in rows_of(work.table, part):
             count += 1
             if count > MOST_ROWS:
@@ -310,19 +315,39 @@ def casualties(case: Case, as_of: str | None = None) -> Iterator[Casualty]:
     count for nothing. Judged to be the same, entries are one casualty; those that do not stand (`Casualty.stands`) are
     given too. Fixed order.
     """
-    yield from persons.casualties(case.record, incidents.named(incidents.gather(case.record)), as_of)
+    told = gather(case.record)
+    other = persons.Other(_place_of(case), named.casualties(told), named.mentions(told))
+    yield from persons.casualties(case.record, other, as_of)
 
 
 def tallies(case: Case, as_of: str | None = None) -> list[Tally]:
-    """Every tally of the case: persons killed or injured in its incidents who are not named one by one, by incident."""
-    return incidents.tallies(incidents.gather(case.record), as_of)
+    """Every tally of the case: persons killed or injured in its incidents who are not named one by one, by incident.
+    Entries of lists that were tied to an incident count among its named."""
+    told = gather(case.record)
+    tied = persons.tied(casualties(case, as_of), told) if persons.may_tie(case.record) else None
+    return tallies_of(told, as_of, tied)
+
+
+def named_people(case: Case) -> list[dict[str, Any]]:
+    """Whom the incidents of the case name as killed or injured, for matching with the people of lists (`named.rows`).
+    Their names stand in documents; the vault is not needed."""
+    return list(named.rows(gather(case.record)))
+
+
+def named_pseudonyms(case: Case) -> dict[str, str]:
+    """The pseudonym of each of them, by id."""
+    return {c.id: c.pseudonym for c in named.casualties(gather(case.record))}
+
+
+def _place_of(case: Case) -> persons.PlaceOf:
+    return place_with(countries_of(case.settings.context))
 
 
 def people_table(case: Case, opened: Vault, lists: tuple[str, ...] = ()) -> pa.Table:
     """Who stands on the lists of the case, for matching: one row an entry that holds; `lists` names series, none means
     all. The columns are those of `people.SCHEMA`. That the vault was opened goes into the custody log."""
     chosen = [e for e in case.record.lists() if not lists or e.series in lists]
-    found = people.table(case.record, opened, chosen)
+    found = people.table(case.record, opened, chosen, countries_of(case.settings.context))
     note_opened(case, f"people of {len({e.series for e in chosen})} lists", found.num_rows)
     return found
 
@@ -342,7 +367,7 @@ def note_exported(case: Case, what: str, rows: int) -> None:
 def amend(case: Case, casualty: str, name: str, value: str | None, reason: str) -> Amendment:
     """Record what somebody decided about one casualty. Refused M29 for a field or value that cannot be, or without a
     reason; Missing M65 where there is no such casualty."""
-    made = persons.amendment(case.record, casualties(case), (casualty, name, value, reason), case.actor, now())
+    made = amendment(case.record, casualties(case), (casualty, name, value, reason), case.actor, now())
     with case.unit() as unit:
         unit.add_amendment(made)
         unit.add_custody(
