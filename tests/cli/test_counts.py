@@ -51,3 +51,50 @@ def test_a_public_table_hides_small_cells(case: Path, solferino: Program) -> Non
     assert case.is_dir()
     ran = solferino("counts", "--series", "pending", "--by", "people", "--public", "--csv", *CASE)
     assert ran.returncode == 0 and "total" in ran.stdout
+
+
+WEEKS = ("counts", "--series", "pending", "--periods", "2021-05-01..2021-05-07,2021-05-08..2021-05-14")
+
+
+def test_periods_of_the_register_are_set_side_by_side_with_a_verdict(case: Path, solferino: Program) -> None:
+    assert case.is_dir()
+    ran = solferino(*WEEKS, *CASE)
+    assert ran.returncode == 0
+    head, *rows = [line.split("\t") for line in ran.stdout.splitlines()]
+    assert [r[0] for r in rows] == ["killed", "killed", "injured", "injured"]
+    killed = dict(zip(head, rows[1], strict=True))
+    assert (killed["persons"], killed["verdict"]) == ("0", "not comparable")
+    assert killed["why"] == "the later had not ended on 2021-05-11, up to which sources tell"
+    assert "Documented cases; not a sample" in ran.stderr
+
+
+def test_periods_as_json_have_coverage_reasons_and_the_caveat(case: Path, solferino: Program) -> None:
+    assert case.is_dir()
+    found = json.loads(solferino(*WEEKS, "--json", *CASE).stdout)
+    assert (found["series"], found["sources_reach"]) == ("pending", "2021-05-11")
+    assert [p["days"] for p in found["periods"]] == [7, 7]
+    assert found["periods"][0]["sources"] == ["documents of the case"]
+    assert found["killed"][0] == {"low": 6, "high": 6, "per_day": 0.86}
+    first = found["comparisons"][0]
+    assert (first["of"], first["comparable"], first["percent"]) == ("killed", False, None)
+    assert first["reasons"] and "not comparable" in first["sentence"]
+    assert found["standing"].startswith("Documented cases")
+
+
+def test_periods_are_drawn(case: Path, solferino: Program) -> None:
+    assert solferino(*WEEKS, "--chart", "periods.svg", *CASE).returncode == 0
+    assert (case.parent / "periods.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_periods_do_not_go_with_what_asks_for_another_table(case: Path, solferino: Program) -> None:
+    assert case.is_dir()
+    for more in (("--by", "people"), ("--from", "2021-05-01"), ("--public",)):
+        assert solferino(*WEEKS, *more, *CASE).stderr.startswith("C05 --periods")
+    assert solferino("counts", "--periods", "2021-05-07..2021-05-01", *CASE).stderr.startswith("M83")
+    assert solferino("counts", "--periods", "last week", *CASE).stderr.startswith("M83")
+
+
+def test_the_report_of_the_case_has_its_register(case: Path, solferino: Program) -> None:
+    assert solferino("report", *CASE).returncode == 0
+    page = (case / "reports" / "report.html").read_text(encoding="utf-8")
+    assert "Recorded casualties" in page and "none recorded is not none" in page

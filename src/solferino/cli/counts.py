@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,10 +17,10 @@ from solferino.cli.terminal import end_with_the_pipe, one_line
 from solferino.errors import Refused
 
 if TYPE_CHECKING:
-    from solferino.case import Case
     from solferino.measure.counting.select import Choice
+    from solferino.measure.counting.step import Register
     from solferino.measure.counting.table import Table
-    from solferino.model import Casualty, Tally
+    from solferino.measure.picture import Picture
 
 CaseDir = Annotated[Path | None, typer.Option("--case", metavar="DIR", help="The case folder.")]
 
@@ -33,8 +34,12 @@ def counts(
     case: CaseDir = None,
     *,
     by: Annotated[
-        str, typer.Option("--by", metavar="A,B", help="Told apart by: people, status, weapon:hrmmu, month, place, …")
-    ] = "people",
+        str | None,
+        typer.Option("--by", metavar="A,B", help="Told apart by: people (if not said), status, weapon:hrmmu, month, …"),
+    ] = None,
+    periods: Annotated[
+        str | None, typer.Option("--periods", metavar="A..B,C..D", help="Set periods side by side; 2024-01..2024-02.")
+    ] = None,
     series: Annotated[
         str, typer.Option("--series", help="verified, credible or pending; never added up.")
     ] = "verified",
@@ -59,21 +64,25 @@ def counts(
     """
     from solferino.measure.area import area as inside
     from solferino.measure.counting.select import SERIES, Choice
+    from solferino.measure.counting.step import register_of
     from solferino.measure.counting.table import count, shown
     from solferino.measure.published.entered import day
-    from solferino.measure.register.step import casualties, tallies
     from solferino.wiring import open_case
 
     end_with_the_pipe()
     if series not in SERIES:
         raise Refused("M96", series, "is no series", f"Use {', '.join(SERIES)}")
+    if periods is not None and (by or first or last or public):
+        what = "has a table of its own, for its own periods"
+        raise Refused("C05", "--periods", what, "Leave out --by, --from, --to and --public, or run it twice")
     choice = Choice(series, day(first), day(last, end=True), inside(area) if area else None, status, as_reported)
-    then = day(as_of, end=True)
     with open_case(known_case(case), readonly=True) as opened:
-        people, crowds = list(casualties(opened, then)), tallies(opened, then)
-        everybody: list[Casualty | Tally] = [*people, *crowds]
-        under = _under_recorded(opened, {i.place.country for i in everybody if i.place and i.place.country})
-    table = count(people, crowds, [name.strip() for name in by.split(",") if name.strip()], choice)
+        found = register_of(opened, day(as_of, end=True))
+    if periods is not None:
+        _periods(found, periods, choice, (as_csv, as_json), chart)
+        return
+    names = [name.strip() for name in (by or "people").split(",") if name.strip()]
+    table = count(found.people, found.crowds, names, choice)
     told = shown(table, public=public)
     if as_json:
         if public:
@@ -84,11 +93,40 @@ def counts(
         csv.writer(sys.stdout).writerows([told.header, *told.rows])
     else:
         print_rows(told.header, told.rows)
-    others = [count(people, crowds, (), _other(choice, name)) for name in ("credible", "pending")]
-    for line in _around(table, others, under, (area or "", first, last)):
+    others = [count(found.people, found.crowds, (), replace(choice, series=name)) for name in ("credible", "pending")]
+    for line in _around(table, others, found.under, (area or "", first, last)):
         sys.stderr.write(one_line(line) + "\n")
     if chart is not None:
-        _draw(table, chart, area or "")
+        from solferino.measure.counting.chart import draw_counts
+
+        title = f"Killed, {series}{', ' + area if area else ''}, by {', '.join(table.by)}"
+        _write(draw_counts(table, title), chart)
+
+
+def _periods(found: Register, periods: str, choice: Choice, form: tuple[bool, bool], chart: Path | None) -> None:
+    """The register compared over periods: the table, or as CSV or JSON (`form`), the sentences, the picture."""
+    from solferino.cli.periods import REGISTER, around, register_rows, write_json
+    from solferino.measure.counting.periods import compare_register
+    from solferino.measure.picture import STANDING
+    from solferino.measure.published.chart import draw_periods
+    from solferino.measure.published.entered import span
+
+    spans = [span(part.strip()) for part in periods.split(",") if part.strip()]
+    if not spans:
+        raise Refused("M83", "--periods", "is no period", "For example: 2024-01..2024-02,2024-03..2024-04")
+    compared = compare_register(found.people, found.crowds, spans, choice, found.known)
+    as_csv, as_json = form
+    if as_json:
+        write_json(compared, choice.series, STANDING)
+    elif as_csv:
+        csv.writer(sys.stdout).writerows([REGISTER, *register_rows(compared)])
+    else:
+        print_rows(REGISTER, register_rows(compared))
+    if not as_json:
+        for line in (*around(compared, f"persons of the {choice.series} series"), STANDING):
+            sys.stderr.write(one_line(line) + "\n")
+    if chart is not None:
+        _write(draw_periods(compared.harms[0].rows, f"Killed by the day, {choice.series}"), chart)
 
 
 def _around(
@@ -109,23 +147,6 @@ def _around(
     return [line for line in lines if line]
 
 
-def _other(choice: Choice, series: str) -> Choice:
-    from dataclasses import replace
-
-    return replace(choice, series=series)
-
-
-def _under_recorded(opened: Case, countries: set[str]) -> tuple[str, ...]:
-    """Places named by the context of the case; with `auto`, by the contexts of the countries that are counted."""
-    from solferino.contexts.load import load_context, names
-
-    chosen = opened.settings.context
-    if chosen == "none":
-        return ()
-    found = [load_context(name) for name in (names() if chosen == "auto" else [chosen])]
-    return tuple(p for c in found if chosen != "auto" or countries & set(c.countries) for p in c.under_recorded)
-
-
 def _plain(table: Table) -> dict[str, object]:
     def both(killed: object, injured: object) -> dict[str, object]:
         return {
@@ -142,11 +163,6 @@ def _plain(table: Table) -> dict[str, object]:
     }
 
 
-def _draw(table: Table, path: Path, area: str) -> None:
-    from solferino.measure.counting.chart import draw_counts
-
-    picture = draw_counts(
-        table, f"Killed, {table.choice.series}{', ' + area if area else ''}, by {', '.join(table.by)}"
-    )
+def _write(picture: Picture, path: Path) -> None:
     path.write_bytes(picture.png if path.suffix.lower() == ".png" else picture.svg)
     sys.stderr.write(one_line(f"picture in {path}") + "\n")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from solferino.cli.figures_chosen import Choice, count_of, figures_of, one_of, periods_of
+from solferino.cli.periods import COLUMNS, row
 from solferino.cli.places import known_case
 from solferino.cli.show import print_rows
 from solferino.cli.terminal import end_with_the_pipe, one_line
-from solferino.errors import Missing, Refused
+from solferino.errors import Missing
 
 if TYPE_CHECKING:
     from solferino.case import Case
-    from solferino.measure.periods import Count
-    from solferino.measure.published.compare import PeriodRow
     from solferino.model import Figure
 
 CaseDir = Annotated[Path | None, typer.Option("--case", metavar="DIR", help="The case folder.")]
@@ -29,21 +28,7 @@ Metric = Annotated[str | None, typer.Option("--metric", metavar="TEXT", help="On
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As known on that day.")]
 First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only periods that begin then or later.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only periods that end then or earlier.")]
-_ALL = "9999-12-31"  # as known today
 _COLUMNS = ("id", "series", "territory", "metric", "from", "to", "value", "qualifier", "published", "document")
-_PERIODS = ("from", "to", "days", "persons", "per day", "change", "ratio", "low", "high", "direction", "remarks")
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Which figures of which case."""
-
-    case: Path | None
-    series: str | None = None
-    metric: str | None = None
-    as_of: str | None = None
-    first: str | None = None
-    last: str | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -113,7 +98,7 @@ def show(
 ) -> None:
     """List figures; with --as-of, of every number the edition that was known on that day."""
     end_with_the_pipe()
-    found = _figures(_Choice(case, series, metric, as_of, first, last))
+    found = figures_of(Choice(case, series, metric, as_of, first, last))
     print_rows(_COLUMNS, [_row(f) for f in found])
 
 
@@ -124,7 +109,7 @@ def check(case: CaseDir = None, series: Series = None, metric: Metric = None) ->
     """
     from solferino.measure.published.checks import check as flags_of
 
-    flags = flags_of(_figures(_Choice(case, series, metric)))
+    flags = flags_of(figures_of(Choice(case, series, metric)))
     for flag in flags:
         sys.stdout.write(
             one_line(f"{'explained' if flag.explained else 'OPEN':9} {flag.kind:9} {flag.sentence}") + "\n"
@@ -149,13 +134,14 @@ def compare(
     """
     from solferino.measure.periods import raw_percent
     from solferino.measure.picture import STANDING
-    from solferino.measure.published.compare import sentence
+    from solferino.measure.published.compare import Coverage, compare_all, comparison
 
     wanted = [m.strip() for m in (metric or "").split(",") if m.strip()]
-    one, other = (_count(_Choice(case, series, None, as_of), wanted, period) for period in (old, new))
+    one, other = (count_of(Choice(case, series, None, as_of), wanted, period) for period in (old, new))
     if totals:
         raw_percent(one, other)
-    sys.stdout.write(one_line(sentence(one, other, " or ".join(wanted) or "persons")) + "\n")
+    rows = compare_all([(one, Coverage()), (other, Coverage())], date.today())
+    sys.stdout.write(one_line(comparison(rows[0], rows[1], " or ".join(wanted) or "persons")) + "\n")
     sys.stdout.write(STANDING + "\n")
 
 
@@ -173,11 +159,11 @@ def periods(
     from solferino.measure.picture import STANDING
 
     end_with_the_pipe()
-    rows = [_period_row(r) for r in _periods(_Choice(case, series, metric, as_of, first, last))]
+    rows = [row(r) for r in periods_of(Choice(case, series, metric, as_of, first, last))]
     if as_csv:
-        csv.writer(sys.stdout).writerows([_PERIODS, *rows])
+        csv.writer(sys.stdout).writerows([COLUMNS, *rows])
     else:
-        print_rows(_PERIODS, rows)
+        print_rows(COLUMNS, rows)
         sys.stderr.write(STANDING + "\n")
 
 
@@ -198,10 +184,11 @@ def reconcile(
 
     with open_case(known_case(case), readonly=True) as opened:
         both = {f.id: f for f in (*opened.record.published(), *opened.record.figures())}
-        claimed = _one(list(both.values()), figure)
+        claimed = one_of(list(both.values()), figure)
         inside = area(None if anywhere else claimed.territory)
         claim = Claim(claimed, not injured, None if anybody else "CST-CIV", inside)
-        found = bridge(claim, casualties(opened), tallies(opened))
+        editions = {e.id: e for e in opened.record.lists()}
+        found = bridge(claim, casualties(opened), tallies(opened), editions)
     for line in told(found).splitlines():
         sys.stdout.write(one_line(line) + "\n")
 
@@ -220,12 +207,12 @@ def chart(
     from solferino.measure.published.chart import draw_periods, draw_vintages
     from solferino.measure.published.vintages import vintages
 
-    choice = _Choice(case, series, metric, as_of, first, last)
-    told = _figures(replace(choice, as_of=None))
+    choice = Choice(case, series, metric, as_of, first, last)
+    told = figures_of(replace(choice, as_of=None))
     found = [f for f in told if as_of is None or (f.published or "") <= as_of]
     title = ", ".join(sorted({f"{f.series}: {f.metric}" for f in found})[:2])
     editions = sorted(vintages(found).values(), key=lambda told: told[0].period[0] or "")
-    rows = _periods(choice)
+    rows = periods_of(choice)
     out.mkdir(parents=True, exist_ok=True)
     for name, picture in (("editions", draw_vintages(editions, title)), ("periods", draw_periods(rows, title))):
         (out / f"{name}.svg").write_bytes(picture.svg)
@@ -240,93 +227,8 @@ def _sealed(opened: Case, file: Path) -> str:
     return next(d.id for d in opened.record.documents() if d.sha256 == digest)
 
 
-def _figures(chosen: _Choice) -> list[Figure]:
-    from solferino.measure.published.entered import day
-    from solferino.measure.published.vintages import known_on
-    from solferino.wiring import open_case
-
-    with open_case(known_case(chosen.case), readonly=True) as opened:
-        both = {f.id: f for f in (*opened.record.published(), *opened.record.figures())}
-    first, last = day(chosen.first), day(chosen.last, end=True)
-    found = [
-        f
-        for f in both.values()
-        if (chosen.series is None or chosen.series.casefold() in f.series.casefold())
-        and (chosen.metric is None or f.metric.casefold() == chosen.metric.casefold())
-        and (first is None or (f.period[0] or "") >= first)
-        and (last is None or (f.period[1] or "9") <= last)
-    ]
-    if chosen.as_of is not None:
-        found = known_on(found, day(chosen.as_of, end=True) or "")
-    return sorted(
-        found, key=lambda f: (f.series, f.metric, f.period[0] or "", f.period[1] or "", f.published or "", f.id)
-    )
-
-
 def _row(f: Figure) -> tuple[str, ...]:
     return (
         f.id, f.series, f.territory or "", f.metric, f.period[0] or "", f.period[1] or "", f"{f.value:,}", f.qualifier,
         f.published or "", f.document.name,
-    )  # fmt: skip
-
-
-def _one(found: Sequence[Figure], start: str) -> Figure:
-    matches = [f for f in found if f.id.startswith(start)]
-    if len(matches) != 1:
-        what = "names no figure of the case" if not matches else f"is the start of {len(matches)} figures"
-        raise Missing("C04", start, what, "`figures show` lists them")
-    return matches[0]
-
-
-def _count(chosen: _Choice, metrics: Sequence[str], period: str) -> Count:
-    from solferino.measure.periods import Count
-    from solferino.measure.published.entered import day
-
-    begin, _, end = period.partition("..")
-    first, last = day(begin), day(end or begin, end=True)
-    if first is None or last is None:
-        raise Refused("M83", period, "is no period", "Write YYYY-MM-DD..YYYY-MM-DD or YYYY-MM..YYYY-MM")
-    listed = "`figures show` lists what there is"
-    told = _figures(replace(chosen, as_of=chosen.as_of or _ALL))
-    known = [f for f in told if f.period == (first, last) and (not metrics or f.metric in metrics)]
-    if not known:
-        raise Missing("M88", period, "no figure of this period was known then", listed)
-    kinds = [f.metric for f in known]
-    if len(set(kinds)) < len(kinds) or (not metrics and len(known) > 1):
-        what = f"{len(known)} figures stand for it: {'; '.join(sorted(f'{f.series}, {f.metric}' for f in known))[:200]}"
-        raise Refused("M89", period, what, "Choose with --series and --metric; numbers of two sources are never added")
-    if missing := [m for m in metrics if m not in kinds]:
-        raise Missing("M88", period, f"nothing tells of {', '.join(missing)}", listed)
-    edition = max((f.published or "" for f in known), default="") or None
-    return Count(
-        sum(f.value for f in known), date.fromisoformat(first), date.fromisoformat(last), edition and chosen.as_of
-    )
-
-
-def _periods(chosen: _Choice) -> tuple[PeriodRow, ...]:
-    from solferino.measure.periods import Count
-    from solferino.measure.published.compare import Coverage, compare_all
-
-    found = _figures(replace(chosen, as_of=chosen.as_of or _ALL))
-    kinds = {(f.series, f.metric, f.territory) for f in found}
-    if len(kinds) > 1:
-        told = "; ".join(sorted(f"{s}: {m}" for s, m, _ in kinds))[:200]
-        what = f"{len(kinds)} series would be mixed: {told}"
-        raise Refused("M89", "periods", what, "Choose with --series and --metric")
-    counts = [
-        (Count(f.value, date.fromisoformat(f.period[0]), date.fromisoformat(f.period[1])), Coverage())
-        for f in sorted(found, key=lambda f: (f.period[0] or "", f.period[1] or ""))
-        if f.period[0] is not None and f.period[1] is not None
-    ]
-    return compare_all(counts, date.today())
-
-
-def _period_row(r: PeriodRow) -> tuple[str, ...]:
-    ratio = ("", "", "") if r.ratio is None else tuple(f"{x:.2f}" for x in (r.ratio.value, r.ratio.low, r.ratio.high))
-    change = "" if r.percent is None else f"{r.percent:+} % {'by the day' if r.basis != 'total' else ''}".strip()
-    told = (("provisional", r.provisional), ("series breaks", r.breaks), (r.word, bool(r.word)))
-    return (
-        r.count.first.isoformat(), r.count.last.isoformat(), str(r.count.days), f"{r.count.value:,}",
-        str(r.count.daily),
-        change, *ratio, r.direction or ("none shown" if r.ratio else ""), ", ".join(w for w, on in told if on),
     )  # fmt: skip

@@ -54,8 +54,8 @@ def register(app: typer.Typer) -> None:
 def run(paths: Paths, case: CaseDir = None, workers: Workers = None, extractor: Extractor = None) -> None:
     """Do the main job: from a folder of reports to a draft finding with footnotes.
 
-    Takes .txt, .md, .html, .pdf, .docx and .eml; reads metadata.csv beside them. Stopped, the same command goes on
-    where it stopped. Ends with 0 when all was read, 1 when some was refused, 2 when nothing was done.
+    Takes .txt, .md, .html, .pdf, .docx, .eml, .mhtml and pictures; reads metadata.csv beside them. Stopped, the same
+    command goes on where it stopped. Ends with 0 when all was read, 1 when some was refused, 2 when nothing was done.
     """
     from solferino.cli.summary import conclude
     from solferino.wiring import open_case
@@ -131,9 +131,10 @@ def _step(name: str, case: Case, progress: Progress, workers: int | None, extrac
         from solferino.measure.step import measure
 
         return measure(case, progress)
+    from solferino.measure.counting.step import chapter
     from solferino.report.step import report
 
-    return report(case, progress)
+    return report(case, progress, casualties=chapter(case))
 
 
 def told(report: StepReport) -> int:

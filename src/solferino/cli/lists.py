@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,17 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from solferino.cli.lists_told import Told, conclude, say
 from solferino.cli.places import known_case
 from solferino.cli.secret import secret
 from solferino.cli.show import print_rows
-from solferino.cli.terminal import end_with_the_pipe, one_line
+from solferino.cli.terminal import end_with_the_pipe
 from solferino.errors import Missing
 
 if TYPE_CHECKING:
     from solferino.case import Case
-    from solferino.measure.register.edition import RowReport
     from solferino.measure.register.mapping import Mapping
-    from solferino.measure.register.step import ImportReport
     from solferino.model import Entry, Identity
     from solferino.read.limits import Limits
     from solferino.read.table import Wanted
@@ -35,8 +32,6 @@ KeyFile = Annotated[
 ]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx file.")]
 Name = Annotated[str | None, typer.Option("--name", metavar="NAME", help="The list's name over all its editions.")]
-_SHOWN = 40  # rows of a report that a screen gets; --report has them all
-_QUIET_S = 10.0
 _MEGABYTE = 1_000_000
 _PATIENCE_S = 600  # between two answers of the confined reader: a large workbook keeps all its texts in one part
 # Rows pass through one by one: what a table unpacks to costs time only. A million rows of 12 columns are 1 GB of XML.
@@ -84,11 +79,11 @@ def import_(
         vault = _vault_for(opened, key_file, dry_run=dry_run)
         try:
             table = stack.enter_context(open_table(file, _limits(opened.settings.max_file_mb), _signs(wanted)))
-            told = stack.enter_context(_Told(report))
+            told = stack.enter_context(Told(report))
             done = import_list(opened, vault, file, table, Wishes(wanted, name, dry_run, may_shrink), tell=told.tell)
         except OSError as error:
             raise explain(error, file.name) or error from error
-    raise typer.Exit(_conclude(done, told, dry_run=dry_run))
+    raise typer.Exit(conclude(done, told, dry_run=dry_run))
 
 
 def show(
@@ -133,85 +128,12 @@ def mapping(
         layout = lay_out(table, file.name, name or series_of(file), None)
         text = write_mapping(layout.mapping, layout.filled)
         for line in (*table.notes, *(c.line() for c in layout.complaints), *layout.doubts):
-            _say(line)
+            say(line)
     if out is None:
         sys.stdout.write(text)
     else:
         out.write_text(text, encoding="utf-8")
     raise typer.Exit(1 if layout.doubts else 0)
-
-
-class _Told:
-    """Hears every row: writes all to a CSV where one is asked for, keeps the first that have something to say."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path, self.rows, self._count = path, [], 0  # type: Path | None, list[RowReport], int
-        self._began = self._said = time.monotonic()
-
-    def __enter__(self) -> _Told:
-        self._file = self._path.open("w", encoding="utf-8", newline="") if self._path else None
-        self._csv = csv.writer(self._file, lineterminator="\n") if self._file else None
-        if self._csv:
-            self._csv.writerow(("sheet", "row", "verdict", "code", "column", "what"))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
-
-    def tell(self, row: RowReport) -> None:
-        self._count += 1
-        if row.issues and len(self.rows) < _SHOWN:
-            self.rows.append(row)
-        if self._csv:
-            where = (harmless(row.sheet or ""), row.row, row.verdict.value)
-            issues = [(i.code, harmless(i.column or ""), i.what) for i in row.issues] or [("", "", "")]
-            self._csv.writerows((*where, *issue) for issue in issues)
-        now = time.monotonic()
-        if now - self._said >= _QUIET_S:
-            self._said = now
-            _say(f"list: {self._count:,} rows, {self._count / (now - self._began):,.0f}/s")
-
-
-def _conclude(done: ImportReport, told: _Told, *, dry_run: bool) -> int:
-    from solferino.measure.register.edition import Verdict
-
-    for note in done.notes:
-        _say(f"list: {note}")
-    for complaint in done.complaints:
-        _say(complaint.line())
-    for row in told.rows:
-        where = f"{row.sheet}, row {row.row}" if row.sheet else f"row {row.row}"
-        for issue in row.issues:
-            _say(
-                f"{issue.code} {where}, {row.verdict.value}: {f'“{issue.column}” ' if issue.column else ''}{issue.what}"
-            )
-    counts, verdicts = done.counts, done.counts.verdicts
-    more = sum(counts.issues.values()) - sum(len(r.issues) for r in told.rows)
-    if more > 0:
-        _say(f"… and {more:,} more; --report FILE writes every row")
-    if done.layout.doubts:
-        return 2
-    if done.known:
-        sys.stdout.write(f"list {done.series}: this edition is in the case already; nothing was changed\n")
-        return 0
-    _columns(done)
-    for code, count in sorted(counts.issues.items()):
-        sys.stdout.write(f"  {code} {count:,} times\n")
-    parts = [f"{verdicts[v]:,} {v.value}" for v in Verdict]
-    head = "dry run, nothing was changed: " if dry_run else ""
-    sys.stdout.write(
-        f"list {done.series}: {head}{counts.rows:,} rows, {', '.join(parts)}, {done.withdrawn:,} withdrawn\n"
-    )
-    if verdicts[Verdict.REFUSED]:
-        return 2 if verdicts[Verdict.REFUSED] == counts.rows else 1
-    return 0
-
-
-def _columns(done: ImportReport) -> None:
-    """How each column was read."""
-    for header, field in done.layout.mapping.columns:
-        sys.stdout.write(one_line(f"  “{header}” → {field or 'vault only'}") + "\n")
 
 
 _COUNTS = ("rows", "new", "changed", "same", "refused", "withdrawn")
@@ -309,12 +231,3 @@ def _limits(megabytes: int) -> Limits:
 def _there(path: Path) -> None:
     if not path.is_file():
         raise Missing("C01", str(path), "there is no such file", "Check the spelling")
-
-
-def harmless(cell: str) -> str:
-    """A cell for a CSV that no spreadsheet program takes for a formula: texts of others may begin like one."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t") or (cell[:1] == "-" and not cell[1:2].isdigit()) else cell
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(one_line(line) + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -28,8 +29,14 @@ class Count:
 
     @property
     def daily(self) -> Decimal:
-        """Average a day, one decimal, half up."""
-        return _round(Decimal(self.value) / self.days, 1)
+        """Average a day, half up: one decimal, two where it is less than one."""
+        exact = Decimal(self.value) / self.days
+        return _round(exact, 2 if 0 < exact < 1 else 1)
+
+    @property
+    def name(self) -> str:
+        """How the period is called."""
+        return called(self.first.isoformat(), self.last.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,17 @@ class Comparison:
     percent: Decimal | None
     word: str
     note: str
+
+
+def called(first: str | None, last: str | None) -> str:
+    """A period in words, from its ISO days: "2024-02" for the whole of that month, else its first and last day."""
+    if first is None and last is None:
+        return "not stated"
+    if first and last and first[:8] == last[:8] and first.endswith("-01"):
+        year, month = int(first[:4]), int(first[5:7])
+        if int(last[8:10]) == monthrange(year, month)[1]:
+            return first[:7]
+    return f"{first or '…'} to {last or '…'}"
 
 
 def percent(old: int, new: int) -> Decimal | None:

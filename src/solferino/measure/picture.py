@@ -42,7 +42,7 @@ def fit(rows: int, title: str) -> None:
         raise Refused("M87", title or "the picture", what, f"Choose 1 to {MOST} rows")
 
 
-def sheet(rows: int) -> tuple[Any, Any]:
+def sheet(rows: float) -> tuple[Any, Any]:
     """A figure with room for so many rows, and its axes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -59,7 +59,7 @@ def finish(figure: Any, axes: Any, title: str, legend: str) -> None:
     axes.set_xlim(min(0, left), right + (right - min(0, left)) * 0.42)
     axes.grid(axis="x", color="#e4e4e4", linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value == int(value) else f"{value:,.1f}")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value == int(value) else f"{value:.3g}")
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.tick_params(axis="y", length=0)

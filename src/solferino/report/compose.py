@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from solferino.report.casualties import annex, casualties, glance
 from solferino.report.chartdata import chart_data
 from solferino.report.incidents import findings
 from solferino.report.material import Material, Options, cut
@@ -15,7 +16,7 @@ from solferino.report.method import limits, standards_table
 from solferino.report.notes import Desk, Notes, Numbers
 from solferino.report.parts import Front, Heading, ReportModel, Section
 from solferino.report.record import counts_annex, documents_section, origins_annex, passages_annex
-from solferino.report.sections import contradictions, figures, other_side
+from solferino.report.sections import contradictions, other_side
 from solferino.report.summary import summary, tiles
 from solferino.report.told import tell
 from solferino.report.wording import day
@@ -33,19 +34,20 @@ def compose(material: Material, options: Options) -> ReportModel:
     charts = chart_data(told, kept)
     last = options.cut_off or _latest(kept, late)
 
-    at_a_glance = tiles(events, desk)  # first on the page, so first to be given note numbers
+    at_a_glance = (*tiles(events, desk), *glance(told, desk))  # first on the page, so first to be given note numbers
     sections = [
         summary(told, events, charts, desk),
         documents_section(late, desk),
         *findings(told, desk),
-        figures(charts, desk),
+        *casualties(told, charts, desk),
         contradictions(told, desk),
         other_side(told, denied, desk),
         Section(Heading(1, "7", "Method and limits", "method"), (*limits(options), standards_table())),
         counts_annex(events, desk),
         origins_annex(desk),
     ]
-    sections.append(passages_annex(desk.notes.all(), desk))
+    crossed = annex(told, desk)
+    sections += [passages_annex(desk.notes.all(), desk), *crossed]
     front = _front(options, digest, last, bool(leads), kept)
     return ReportModel(front, at_a_glance, tuple(sections), desk.notes.all(), charts, digest, options.as_of)
 

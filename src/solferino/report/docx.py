@@ -198,7 +198,10 @@ class _Writer:
         x = self._x
         grid: list[list[list[Any]]] = []
         if head:
-            grid.append([[x.paragraph("Tabletext", x.run(h, x.w("b")))] for h in head])
+            sides = [(x.w("jc", val="right"),) if index in numeric else () for index in range(len(head))]
+            grid.append(
+                [[x.paragraph("Tabletext", x.run(h, x.w("b")), properties=s)] for h, s in zip(head, sides, strict=True)]
+            )
         for row in rows:
             cells = []
             for index, content in enumerate(row):

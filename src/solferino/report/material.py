@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from solferino.engine.changes import Change
+from solferino.engine.chapter import Chapter
 from solferino.model import (
     Allegation,
     Assessment,
@@ -65,6 +66,7 @@ class Material:
     judgements: Sequence[Judgement] = ()
     changes: Sequence[Change] = ()  # since the report of `since`, an ISO time; None where there was none before
     since: str | None = None
+    chapter: Chapter = field(default_factory=Chapter)  # what measuring made of the register and of published figures
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
@@ -172,6 +174,7 @@ class Material:
         ]
         parts += [json.dumps(to_plain(value), sort_keys=True) for value in (*self.origins, *self.figures)]
         parts += [f"{r.id} {r.sha256}" for r in self.renditions.values()]
+        parts += self.chapter.words()
         return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()
 
 

@@ -7,11 +7,13 @@ whole, so that a reader never opens half a report.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from solferino.engine.changes import Change, changes
+from solferino.engine.chapter import Chapter
 from solferino.model import CustodyKind
 from solferino.progress import Complaint, Progress, Silent, StepReport
 from solferino.report.compose import compose
@@ -28,23 +30,28 @@ STEP = "report"
 VERSION = "report@1"
 WRITTEN = "report written"
 _NOTHING = Silent()
+_PICTURES = ("map", "timeline", "acts", "figures", "casualties", "casualties-months", "periods", "editions")
 _SHOWN = 20  # wording faults printed one by one; the rest is counted
 
 
-def report(case: Case, progress: Progress = _NOTHING) -> StepReport:
+def report(case: Case, progress: Progress = _NOTHING, *, casualties: Chapter | None = None) -> StepReport:
     """Write the report of the case into its folder `reports`; the notes hold the paths.
+
+    `casualties` is the chapter that measuring makes of the register (`measure.counting.step.chapter`); without it
+    nothing of the register is printed, and a note says so.
 
     The same record gives the same bytes, and writing them again adds no custody event. A sentence that breaks a wording
     rule is printed nevertheless, in a draft, and named as P03. Unavailable S06 or S13 where the disk does not take it.
     """
-    from solferino.report.charts import draw
+    from solferino.report.charts import Drawn, draw
     from solferino.report.docx import to_docx
     from solferino.report.html import to_html
 
     progress.start(STEP, 4)
-    model = compose(gather(case.record), options(case))
+    chapter = casualties or Chapter()
+    model = compose(replace(gather(case.record), chapter=chapter), options(case))
     progress.advance(STEP)
-    pictures = draw(model.charts)
+    pictures = draw(model.charts) | {d.name: Drawn(d.svg, d.png) for d in chapter.drawings}
     progress.advance(STEP)
     files = {f"{name}.svg": drawn.svg for name, drawn in pictures.items()}
     files |= {f"{name}.png": drawn.png for name, drawn in pictures.items()}
@@ -74,6 +81,7 @@ def report(case: Case, progress: Progress = _NOTHING) -> StepReport:
             )
     progress.end(STEP)
     notes = tuple(str(folder / name) for name in ("report.html", "report.docx"))
+    notes += ("the casualty register is not in it",) if casualties is None and case.record.lists() else ()
     return StepReport(
         STEP, len(model.sentences()), 0 if known else written, written if known else 0, _faults(model), notes
     )
@@ -132,7 +140,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> int:
             if told is None:
                 raise
             raise told from error
-    for name in ("map", "timeline", "acts", "figures"):
+    for name in _PICTURES:
         for ending in ("svg", "png"):
             if f"{name}.{ending}" not in files:  # of an earlier report: it would show what is no longer said
                 (folder / f"{name}.{ending}").unlink(missing_ok=True)

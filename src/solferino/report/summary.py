@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.report.accounts import differences
+from solferino.report.casualties import headline
 from solferino.report.material import Material
 from solferino.report.notes import (
     FIGURES,
@@ -53,6 +54,7 @@ def summary(told: Sequence[Told], events: Sequence[Told], charts: ChartData, des
         blocks.append(Paragraph(desk.number(), (count_sentence(text, told, desk),)))
     else:
         blocks.append(Remark("No allegation was found in the record read.") if m.read() else Remark(UNREAD, "", True))
+    blocks += headline(told, desk)
     if events:
         blocks.append(Paragraph(desk.number(), tuple(_by_side(told, events, desk))))
         blocks.append(Paragraph(desk.number(), tuple(_by_level(events, desk))))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from solferino.measure.counting.history import Known
+from solferino.measure.register.mapping import Mapping, write_mapping
 from solferino.model import (
     AgeGroup,
     Casualty,
     CasualtyOutcome,
     CasualtySource,
+    PersonList,
     Precision,
     Sex,
     Tally,
+    Transition,
     Verification,
     When,
 )
@@ -58,3 +63,35 @@ def crowd(low: int | None, high: int | None, **fields: Any) -> Tally:
             **fields,
         }
     )
+
+
+UNTIL = date(2025, 1, 1)
+
+
+def edition(key: str, series: str, as_of: str, mapping: Mapping | None = None, **more: Any) -> PersonList:
+    columns = mapping or Mapping(series, (("No", "number"),))
+    text = write_mapping(columns)
+    return PersonList(key, series, f"{series}.csv", "", 0, text, "2025-01-01T00:00:00Z", "tester", as_of=as_of, **more)
+
+
+def known(*editions: PersonList, published: dict[str, str | None] | None = None) -> Known:
+    return Known({e.id: e for e in editions}, published or {}, UNTIL)
+
+
+def killed(number: int, day: str, lists: str = "lst_1", **more: Any) -> list[Casualty]:
+    """So many persons killed on a day, told of by these lists."""
+    keys = lists.split()
+    return [
+        person(
+            f"{day}-{lists}-{n}",
+            date=on(day),
+            sources=tuple(CasualtySource("list", f"ent_{day}_{n}_{k}", k, f"row {n + 2}") for k in keys),
+            history=tuple(Transition("2025-01-01T00:00:00Z", CasualtyOutcome.KILLED, k) for k in keys),
+            **more,
+        )
+        for n in range(number)
+    ]
+
+
+ONE = edition("lst_1", "register", "2024-02-05", supersedes="lst_0")
+LATER = edition("lst_2", "register", "2024-12-01", supersedes="lst_1")

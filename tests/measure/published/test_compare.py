@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from solferino.measure.periods import Count
-from solferino.measure.published.compare import Coverage, compare_all, sentence
+from solferino.measure.published.compare import Coverage, compare_all, comparison, sentence, verdict
 
 AUTUMN = Count(576 + 1864, date(2023, 8, 1), date(2023, 11, 30))
 WINTER = Count(429 + 1374, date(2023, 12, 1), date(2024, 2, 29))
@@ -55,3 +55,20 @@ def test_a_period_on_which_reports_still_come_in_is_provisional() -> None:
 def test_an_estimate_stands_beside_the_count_and_is_not_added() -> None:
     (row,) = compare_all([(WINTER, Coverage())], TODAY, [(2500, 3900)])
     assert (row.count.value, row.estimate) == (1803, (2500, 3900))
+
+
+def test_running_totals_overlap_and_are_not_compared_as_periods() -> None:
+    since = date(2022, 2, 24)
+    rows = compare_all(
+        [(Count(100, since, date(2023, 1, 1)), Coverage()), (Count(120, since, TODAY), Coverage())], TODAY
+    )
+    assert verdict(rows[1]) == "not comparable"
+    assert "The periods overlap, so that the same persons are in both." in comparison(
+        rows[0], rows[1], "persons killed"
+    )
+
+
+def test_a_base_below_ten_is_comparable_and_has_no_percentage() -> None:
+    few, many = Count(8, date(2024, 1, 1), date(2024, 1, 31)), Count(24, date(2024, 3, 1), date(2024, 3, 31))
+    (first, row) = compare_all([(few, Coverage()), (many, Coverage())], TODAY)
+    assert (verdict(first), verdict(row)) == ("", "comparable; no percentage of fewer than 10")

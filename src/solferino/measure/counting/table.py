@@ -61,16 +61,22 @@ def count(
 ) -> Table:
     """The table. Missing M95 for a dimension that there is not. Rows are in order of their values; the sum check of
     R-CAS-9 holds by construction and is tested."""
-    tell = [dimension(name) for name in by]
     units, left = chosen(casualties, tallies, choice)
-    cells: dict[tuple[str, ...], list[Unit]] = {}
+    rows = tuple(Row(key, *both(found)) for key, found in cells(units, by).items())
+    return Table(tuple(by), choice, rows, *both(units), left)
+
+
+def cells(units: Iterable[Unit], by: Sequence[str]) -> dict[tuple[str, ...], list[Unit]]:
+    """Which units stand in which cell, in the order of the cells. Missing M95 for a dimension that there is not."""
+    tell = [dimension(name) for name in by]
+    found: dict[tuple[str, ...], list[Unit]] = {}
     for unit in units:
-        cells.setdefault(tuple(f(unit.item) for f in tell), []).append(unit)
-    rows = tuple(Row(key, *_both(found)) for key, found in sorted(cells.items()))
-    return Table(tuple(by), choice, rows, *_both(units), left)
+        found.setdefault(tuple(f(unit.item) for f in tell), []).append(unit)
+    return dict(sorted(found.items()))
 
 
-def _both(units: Iterable[Unit]) -> tuple[Range, Range]:
+def both(units: Iterable[Unit]) -> tuple[Range, Range]:
+    """The dead and the injured of these units, end by end (R-CAS-6)."""
     killed = injured = Range()
     for u in units:
         if u.dead:

@@ -5,11 +5,14 @@ Nothing is printed without these sentences (R-CAS-2, -6, -10, -12, -13).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from solferino.contexts.load import load_context, names
 from solferino.measure.counting.table import Range, Table, text
 
+_MONTHS = "January February March April May June July August September October November December"
 LEAST_BASE = 10  # of fewer a percentage says nothing (statistics.md §4.2)
 NOT_ESTIMATED = "Persons who were recorded, not an estimate of how many there were; the two are never added."
 METHOD = (
@@ -17,6 +20,11 @@ METHOD = (
     "somebody has verified are in the headline; credible and pending ones are told apart. Where sources differ, the "
     "low end is published and the high end stands in the table. Unknown sex, age or status is a cell of its own."
 )
+
+
+def on(day: date) -> str:
+    """ "22 November 2026", in English whatever the machine's language."""
+    return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
 
 
 def headline(table: Table, what: str = "casualties", where: str = "", when: str = "") -> str:
@@ -44,6 +52,14 @@ def under_count(places: Sequence[str]) -> str:
     """The statement that the true number is higher, with the places from which it is known (R-CAS-10)."""
     known = f", above all in {_listed(places)}" if places else ""
     return f"The actual number is likely higher: not every case is reported or can be verified{known}."
+
+
+def under_recorded(context: str, countries: Collection[str]) -> tuple[str, ...]:
+    """Places that the context of a case names; with `auto` those of the contexts of the countries that are counted."""
+    if context == "none":
+        return ()
+    found = [load_context(name) for name in (names() if context == "auto" else [context])]
+    return tuple(p for c in found if context != "auto" or {*countries} & {*c.countries} for p in c.under_recorded)
 
 
 def left_out(table: Table) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from solferino.measure.periods import called
 from solferino.measure.picture import INK, PALE, Picture, drawn, finish, fit, sheet
 from solferino.measure.published.compare import PeriodRow
 from solferino.measure.published.vintages import first_stated
@@ -45,7 +46,8 @@ def draw_vintages(editions: Sequence[Sequence[Figure]], title: str) -> Picture:
                 f"{last.value:,}{change}", (max(values), row), xytext=(7, 0), textcoords="offset points", va="center",
                 fontsize=8, color=INK,
             )  # fmt: skip
-        axes.set_yticks(range(len(editions)), [_period(told[0]) for told in editions], fontsize=8)
+        axes.set_ylim(-0.6, len(editions) - 0.4)
+        axes.set_yticks(range(len(editions)), [called(*told[0].period) for told in editions], fontsize=8)
         finish(figure, axes, title, "Ring: as first stated. Dot: latest edition. Band: all editions between.")
         return figure
 
@@ -73,7 +75,7 @@ def draw_periods(rows: Sequence[PeriodRow], title: str) -> Picture:
             axes.annotate(_told(r), (right, row), xytext=(6, 0), textcoords="offset points", va="center", fontsize=8)
             if r.breaks:
                 axes.axhline(row - 0.5, color=INK, linewidth=0.8, linestyle=(0, (2, 2)))
-        axes.set_yticks(range(len(rows)), [f"{r.count.first} – {r.count.last}" for r in rows], fontsize=8)
+        axes.set_yticks(range(len(rows)), [r.count.name for r in rows], fontsize=8)
         notes = ["Bars: documented persons a day."]
         notes += ["Hatched: provisional, reports still come in."] if any(r.provisional for r in rows) else []
         notes += ["Lines: estimates, never added to the bars."] if any(r.estimate for r in rows) else []
@@ -85,14 +87,7 @@ def draw_periods(rows: Sequence[PeriodRow], title: str) -> Picture:
 
 
 def _told(r: PeriodRow) -> str:
-    change = ""
-    if r.percent is not None:
+    change = "; not comparable" if r.against else ""
+    if r.percent is not None and not r.against:
         change = f"; {r.word}" if r.word == "comparable" else f"; {r.percent:+} %" if r.direction else "; within chance"
     return f"{r.count.value:,} in {r.count.days} days, {r.count.daily} a day{change}"
-
-
-def _period(f: Figure) -> str:
-    first, last = f.period
-    if first and last and first[:7] == last[:7] and first.endswith("-01"):
-        return first[:7]
-    return f"{first or '…'} – {last or '…'}"

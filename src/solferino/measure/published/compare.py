@@ -6,7 +6,7 @@ word of increase unless the interval leaves out 1; the last period is provisiona
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,7 +35,8 @@ class PeriodRow:
     """One period. `percent`, `basis`, `word` and `ratio` compare it with the row before; None in the first.
 
     `provisional`: reports on it still come in. `breaks`: the series breaks before it, because lists or rules of coding
-    changed. `estimate`: low and high of an estimate for the same period, never added to `count`.
+    changed. `estimate`: low and high of an estimate for the same period, never added to `count`. `against`: why it is
+    not to be compared with the row before; empty where it may be, and in the first.
     """
 
     count: Count
@@ -47,11 +48,12 @@ class PeriodRow:
     provisional: bool = False
     breaks: bool = False
     estimate: tuple[int, int] | None = None
+    against: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:
-        """ "up" or "down" only where the interval leaves out 1 and the series does not break; else empty."""
-        if self.ratio is None or not self.ratio.settled or self.breaks:
+        """ "up" or "down" only where the periods may be compared and the interval leaves out 1; else empty."""
+        if self.ratio is None or not self.ratio.settled or self.against:
             return ""
         return "up" if self.ratio.value > 1 else "down"
 
@@ -66,23 +68,46 @@ def compare_all(
         return ()
     guessed = estimates or [None] * len(counts)
     rows = [PeriodRow(*counts[0], provisional=_fresh(*counts[0], today), estimate=guessed[0])]
-    for ((old, before), (new, coverage)), estimate in zip(pairwise(counts), guessed[1:], strict=True):
-        found = compare_periods(old, new)
-        some = old.value + new.value > 0
+    for (old, (new, coverage)), estimate in zip(pairwise(counts), guessed[1:], strict=True):
+        found = compare_periods(old[0], new)
+        some = old[0].value + new.value > 0
         rows.append(
             PeriodRow(
                 new,
                 coverage,
-                found.percent if old.value >= LEAST_BASE else None,
+                found.percent if old[0].value >= LEAST_BASE else None,
                 found.basis,
                 found.word,
-                rate_ratio(new.value, new.days, old.value, old.days) if some else None,
+                rate_ratio(new.value, new.days, old[0].value, old[0].days) if some else None,
                 _fresh(new, coverage, today),
-                (before.lists, before.rules) != (coverage.lists, coverage.rules),
+                (old[1].lists, old[1].rules) != (coverage.lists, coverage.rules),
                 estimate,
+                tuple(_against(old, (new, coverage), today)),
             )
         )
     return tuple(rows)
+
+
+def _against(old: tuple[Count, Coverage], new: tuple[Count, Coverage], today: date) -> Iterator[str]:
+    """Why two periods are not to be compared (statistics.md §4.2, §4.3)."""
+    (before, old_cover), (now, cover) = old, new
+    if before.first <= now.last and now.first <= before.last:
+        yield "the periods overlap, so that the same persons are in both"
+    if old_cover.lists != cover.lists:
+        gone, came = sorted({*old_cover.lists} - {*cover.lists}), sorted({*cover.lists} - {*old_cover.lists})
+        told = [f"only the earlier is told of by {', '.join(gone)}"] if gone else []
+        told += [f"only the later is told of by {', '.join(came)}"] if came else []
+        yield f"other sources tell of them: {'; '.join(told)}"
+    if old_cover.rules != cover.rules:
+        yield "the rules of coding changed between them"
+    for which, count, covered in (("earlier", before, old_cover), ("later", now, cover)):
+        age = (today - count.last).days
+        if age < 1:
+            yield f"the {which} had not ended on {today}, up to which sources tell"
+        elif _fresh(count, covered, today):
+            yield f"reports on the {which} still come in: {age} days after its end, nine in ten take {covered.slow}"
+    if not before.value + now.value:
+        yield "nobody is recorded in either, and none recorded is not none"
 
 
 def _fresh(count: Count, coverage: Coverage, today: date) -> bool:
@@ -104,3 +129,28 @@ def sentence(old: Count, new: Count, what: str) -> str:
     ratio = rate_ratio(new.value, new.days, old.value, old.days)
     doubt = "" if ratio.settled else "; the interval of the ratio includes 1, so that this may be chance"
     return f"{told}: {by}{basis}{doubt}."
+
+
+def comparison(before: PeriodRow, row: PeriodRow, what: str) -> str:
+    """One comparison in a sentence: no change is named where the two may not be compared."""
+    if not row.against:
+        return sentence(before.count, row.count, what)
+    numbers = [f"{c.value:,} in {c.days} days ({c.daily} a day)" for c in (row.count, before.count)]
+    return f"{numbers[0].replace(' in', f' {what} in', 1)}, after {numbers[1]}: not comparable. {_reasons(row.against)}"
+
+
+def _reasons(against: Sequence[str]) -> str:
+    return " ".join(f"{r[:1].upper()}{r[1:]}." for r in against)
+
+
+def verdict(row: PeriodRow) -> str:
+    """In few words: whether the row may be compared with the one before, and what came of it; empty in the first."""
+    if row.ratio is None and not row.against:
+        return ""
+    if row.against:
+        return "not comparable"
+    if row.percent is None:
+        return f"comparable; no percentage of fewer than {LEAST_BASE}"
+    if row.word == "comparable":
+        return "comparable; within a tenth"
+    return f"comparable; {row.direction}" if row.direction else "comparable; the interval includes 1"

@@ -149,6 +149,16 @@ def day(cell: object, *, end: bool = False) -> str | None:
         raise Refused("M83", said[:40], "is no date", "Write YYYY-MM-DD, YYYY-MM or YYYY") from None
 
 
+def span(said: str) -> tuple[date, date]:
+    """The first and last day of a period written A..B, of whole days, months or years; A alone is that month or day.
+    Refused M83 where it is none or ends before it begins."""
+    begin, _, end = said.partition("..")
+    first, last = day(begin), day(end or begin, end=True)
+    if first is None or last is None or last < first:
+        raise Refused("M83", said[:40], "is no period", "Write YYYY-MM-DD..YYYY-MM-DD or YYYY-MM..YYYY-MM")
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
 def _text(cell: object) -> str:
     if cell is None:
         return ""

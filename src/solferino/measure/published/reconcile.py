@@ -6,13 +6,14 @@ in the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from solferino.measure.counting.select import in_period
-from solferino.model import Casualty, Figure, Place, Tally, Verification
+from solferino.model import Casualty, Figure, PersonList, Place, Tally, Verification
 
 _UNKNOWN = "CST-UNK"
+_NONE: Mapping[str, PersonList] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,23 @@ class Bridge:
     open: int
 
 
-def reconcile(claim: Claim, casualties: Iterable[Casualty], tallies: Iterable[Tally] = ()) -> Bridge:
+def reconcile(
+    claim: Claim,
+    casualties: Iterable[Casualty],
+    tallies: Iterable[Tally] = (),
+    editions: Mapping[str, PersonList] = _NONE,
+) -> Bridge:
     """The bridge for one figure. Only verified casualties known when the figure was published are counted alike; all
-    others are steps of their own (R-CAS-2, §2.5)."""
+    others are steps of their own (R-CAS-2, §2.5). `editions`: those of lists, by id: what a list calls verified was
+    known on the day that the list gives for itself, not on the day on which it came in here."""
     f = claim.figure
     first, last = f.period
-    until = f.published
     kinds: dict[str, int] = {}
     ours = 0
     for c in casualties:
         if c.outcome.dead is not claim.dead or not c.stands:
             continue
-        why = _why(c, claim, first, last, until)
+        why = _why(c, claim, _verified(c, editions))
         if why is None:
             ours += 1
         elif why:
@@ -79,9 +85,10 @@ def reconcile(claim: Claim, casualties: Iterable[Casualty], tallies: Iterable[Ta
     return Bridge(f, ours, tuple(steps), gap, max(0, gap - most) if gap > 0 else gap)
 
 
-def _why(c: Casualty, claim: Claim, first: str | None, last: str | None, until: str | None) -> str | None:
+def _why(c: Casualty, claim: Claim, since: str | None) -> str | None:
     """Why the casualty is not counted alike: None where it is, empty where it is no case of this figure at all."""
-    within = in_period(c.date, first, last)
+    until = claim.figure.published
+    within = in_period(c.date, *claim.figure.period)
     if within is None:
         return "without a date that settles the period"
     if not within:
@@ -95,9 +102,18 @@ def _why(c: Casualty, claim: Claim, first: str | None, last: str | None, until: 
         return "of unknown status" if c.status == _UNKNOWN else ""
     if c.verification is not Verification.VERIFIED:
         return f"recorded but {'credible, not verified' if c.verification is Verification.CREDIBLE else 'pending'}"
-    if until is not None and c.verified_at is not None and c.verified_at[:10] > until:
+    if until is not None and since is not None and since[:10] > until:
         return "verified after the figure was published"
     return None
+
+
+def _verified(c: Casualty, editions: Mapping[str, PersonList]) -> str | None:
+    """Since when it is known to be verified: as of the list that said so, else when somebody decided it."""
+    for source in c.sources:
+        edition = editions.get(source.document)
+        if edition is not None and edition.recorded_at == c.verified_at:
+            return edition.as_of or c.verified_at
+    return c.verified_at
 
 
 def told(bridge: Bridge) -> str:
