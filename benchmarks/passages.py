@@ -1,6 +1,6 @@
 """Our own job on the labelled passages: short texts by many hands in English, Ukrainian and Russian.
 
-    python -m benchmarks.passages --data corpus/passages [--test] [--json OUT] [--show]
+    python -m benchmarks.passages --data corpus/passages [--test] [--json OUT] [--show] [--llm ADDRESS|FILE]
 
 DIR holds one folder a language, in the form of corpus/passages/README.md. `dev` is read; `test`, which nothing is
 tuned on, only with --test. The floor beside each score is what keywords alone reach.
@@ -24,7 +24,7 @@ from types import ModuleType
 
 from benchmarks.common import Score, arguments, publish
 from benchmarks.labelled import allegations, by_field, floor_of, scores
-from solferino.extract.slavic.places import region_of
+from solferino.extract.slavic.places_words import region_of
 from solferino.measure.agreement.score import Label, Sheet, judge_all, read_labels
 from solferino.terms.bodies import country
 from solferino.terms.gazetteer import Gazetteer, open_gazetteer
@@ -71,7 +71,8 @@ def by_name(sheets: Iterable[Sheet]) -> list[Sheet]:
 
 # Capitalised words in a row, also over a small word that names of places hold; an owner ("Sudan's") stands apart.
 _WORD = r"[A-ZÀ-ÝЀ-Я][\w-]*+(?:[’'ʼ](?!s\b)\w++)?(?![’'ʼ]s\b)"
-_NAME = re.compile(rf"\b(?!(?:The|A|An|At|In|Near|On|Outside)\b){_WORD}(?: (?:of |[a-z]{{2}}-)?{_WORD})*")
+_NO_NAME = "The|A|An|At|In|Near|On|Outside|На|В|У|З|С|Біля|Возле|Під|Под|Коло|Около"  # in front of one
+_NAME = re.compile(rf"\b(?!(?:{_NO_NAME})\b){_WORD}(?: (?:of |[a-z]{{2}}-)?{_WORD})*")
 
 
 def _named(fact: Label) -> Label:
@@ -97,16 +98,18 @@ def _with_names(fact: Label, gazetteer: Gazetteer) -> Label:
     return replace(fact, says={**fact.says, "place_any": [*given, *dict.fromkeys(known)]}) if known else fact
 
 
-def measure(data: Path, parts: Sequence[str], *, show: bool = False) -> list[Score]:
-    """The scores of each language and part. SystemExit where no passage is there."""
+def measure(data: Path, parts: Sequence[str], *, show: bool = False, llm: str | None = None) -> list[Score]:
+    """The scores of each language and part, by the built-in extractor; or of English by a language model, which reads
+    no other. SystemExit where no passage is there."""
     made: list[Score] = []
+    name = "passages with llm" if llm else "passages"
     with tempfile.TemporaryDirectory(prefix="solferino-passages-") as home:
-        for language in write_texts(data, Path(home)):
+        for language in (x for x in write_texts(data, Path(home)) if x == "en" or not llm):
             for part in parts:
                 texts = Path(home) / language / part
                 sheets = in_english_too(by_name(read_labels(texts / "gold.jsonl", texts)), open_gazetteer())
-                tallies = judge_all(sheets, allegations(texts))
-                made += scores(f"passages {language} {part}", tallies, floor_of(texts, sheets))
+                tallies = judge_all(sheets, allegations(texts, llm=llm))
+                made += scores(f"{name} {language} {part}", tallies, floor_of(texts, sheets))
                 if show and part != KEPT_BACK:  # what is wrong in the test part is not to be looked at
                     print(language, *(fault for t in tallies for fault in t.faults), by_field(tallies), sep="\n")
     return made
@@ -116,9 +119,10 @@ def main(given: Sequence[str] | None = None) -> None:
     """Read the passages, measure, print the table, and write it as JSON where asked."""
     parser = arguments(__doc__, "passages")
     parser.add_argument("--test", action="store_true", help="also the part that is kept back")
+    parser.add_argument("--llm", metavar="ADDRESS|FILE", help="ask the language model there instead of the rules")
     options = parser.parse_args(given)
     parts = ("dev", KEPT_BACK) if options.test else ("dev",)
-    publish(measure(options.data, parts, show=options.show), options.json)
+    publish(measure(options.data, parts, show=options.show, llm=options.llm), options.json)
 
 
 if __name__ == "__main__":

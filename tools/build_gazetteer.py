@@ -19,6 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from shapely.geometry import MultiPoint
+
 MIN_PEOPLE = 50_000
 _LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ž‘'ʻ`][^\u0370-\uffff]*$")
 _CYRILLIC = re.compile(r"^[А-ЯЁІЇЄҐ][а-яёіїєґА-ЯЁІЇЄҐ '’-]*$")
@@ -67,12 +69,23 @@ _WORD_OF_PLACE = re.compile(
 )
 
 
-def _middle(values: list[float]) -> float:
-    """Half way between the outermost settlements, the outermost hundredth on either side left out: nearer to the middle
-    of an area on the map than the mean, which the big towns pull to themselves."""
-    values = sorted(values)
-    cut = len(values) // 100
-    return (values[cut] + values[-1 - cut]) / 2
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of the land that the settlements enclose: nearer to the middle of an area on the map than their mean,
+    which the big towns pull to themselves, and than half way between the outermost, which an island does.
+    Settlements far off the rest are left out: a few stand under another area's code."""
+    kept = [p for p in points if all(lo <= x <= hi for x, (lo, hi) in zip(p, _reach(points), strict=True))]
+    middle = MultiPoint(kept).convex_hull.centroid
+    return middle.x, middle.y
+
+
+def _reach(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """How far latitude and longitude may go: five times the width of the middle eight tenths beyond, or a degree."""
+    out = []
+    for values in (sorted(p[0] for p in points), sorted(p[1] for p in points)):
+        low, high = values[len(values) // 10], values[-1 - len(values) // 10]
+        far = max(5 * (high - low), 1.0)
+        out.append((low - far, high + far))
+    return out
 
 
 _RUSSIAN = re.compile(r"^([\w'’]+?)(?:skaya|skiy) (?:oblast'|kray)$")
@@ -122,7 +135,7 @@ def main(source: Path, target: Path) -> None:
         english = _russian(name, towns[number]) if code.startswith("RU.") else _english(name, names)
         others = sorted({a for a in [name, *names] if a != english})
         where = places[number]
-        lat, lon = _middle([p[0] for p in where]), _middle([p[1] for p in where])
+        lat, lon = _middle(where)
         thousands = str(people[number] // 1000)
         out.append([geoname, code, level, english, "|".join(others), f"{lat:.2f}", f"{lon:.2f}", thousands])
     with target.open("w", encoding="utf-8", newline="") as file:

@@ -150,3 +150,21 @@ def test_the_region_that_the_text_gives_is_believed(tell: Tell) -> None:
     found = tell("In Khugyani district, Nangarhar province, gunmen killed two men.").only
     assert found.place is not None
     assert (found.place.name, found.place.admin1, found.place.country) == ("Khugyani", "Nangarhar", "AF")
+
+
+ARMIES = [
+    ("The army shot two farmers in Taunggyi. Myanmar denied it.", "MM"),
+    ("The army shot two farmers in Taunggyi. Myanmar denied it; Myanmar and Laos, Myanmar added, had talked.", "MM"),
+    ("The army shot two farmers in Taunggyi. Myanmar denied it. Later Chinese troops shot a third in Taunggyi.", None),
+    ("The army shot two farmers in Kharkiv. Ukraine has opened a case against a Russian lieutenant.", None),
+    ("The army shot two farmers in Taunggyi.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), ARMIES)
+def test_the_army_is_that_of_the_place_where_no_other_forces_are_named(
+    tell: Tell, text: str, party: str | None
+) -> None:
+    side = tell(text).allegations[0].alleged_perpetrator
+    assert side is not None
+    assert (side.name, side.party) == ("The army", party)

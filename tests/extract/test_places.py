@@ -60,6 +60,18 @@ def _short(text: str, context: str | None = None) -> list[str]:
             "He moved from Tripoli, Lebanon.",
             ["Tripoli (settlement, North Lebanon, LB)", "Lebanon (country, -, LB)"],
         ),
+        (
+            "They fought in Khost, Kandahar and Nangarhar provinces.",
+            ["Khost (region, Khost, AF)", "Kandahar (region, Kandahar, AF)", "Nangarhar (region, Nangarhar, AF)"],
+        ),
+        (
+            "In Paktika province, he was held in Sarobi district.",  # there is another one near Kabul
+            ["Paktika (region, Paktika, AF)", "Alaqahdari Sarobi (settlement, Paktika, AF)"],
+        ),
+        (
+            "He was held in Chak district, Wardak province.",  # the gazetteer knows none there
+            ["Chak (district, Maidan Wardak, AF)", "Maidan Wardak (region, Maidan Wardak, AF)"],
+        ),
         ("He lives in Paris, Texas.", ["Paris (settlement, Texas, US)", "Texas (region, Texas, US)"]),
         (
             "Countries such as Mexico, China, Japan and Sudan agreed.",

@@ -51,6 +51,12 @@ def test_text_wrapped_by_width_is_one_paragraph() -> None:
     assert "since the soldiers" in sentence.text
 
 
+def test_a_line_of_its_own_is_no_part_of_the_next_where_lines_hold_whole_paragraphs() -> None:
+    head = "Hub of a smugglers' network targeted, two suspects detained"
+    body = "KARSIA Joint Command 2030-09-157 For Immediate Release " + "Soldiers detained two men in the north. " * 5
+    assert texts(f"{head}\n{body.strip()}")[0] == head
+
+
 def test_short_lines_without_a_stop_are_headings_of_their_own() -> None:
     assert texts("What we found\nSoldiers shot a man.") == ["What we found", "Soldiers shot a man."]
 

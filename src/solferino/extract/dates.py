@@ -28,7 +28,7 @@ from functools import cache
 from typing import Any
 
 from solferino.extract import dates_forms as forms
-from solferino.extract.dates_calendar import Fixed, Part
+from solferino.extract.dates_calendar import Fixed, Part, Relative, Yearly
 from solferino.extract.dates_role import role_of
 from solferino.extract.dates_settle import Settled, Settler, parse_day
 from solferino.extract.letters import Lexicon, Match, Read, Row, Stage, data
@@ -83,12 +83,32 @@ def find_dates(
         return []
     settler = Settler(row, grammar.lexicon, parse_day(published.earliest), parse_day(published.latest), _known(earlier))
     settler.learn(dates)
+    roles = [role_of(row, at, grammar.lexicon) for at in dates]
+    settled = [settler.settle(at, ahead=role == "future") for at, role in zip(dates, roles, strict=True)]
+    named = [
+        _names_day(row.values[at]) and role == "event" and days.lo != settler.today  # a dateline is no day of the event
+        for at, role, days in zip(dates, roles, settled, strict=True)
+    ]
+    stops = {grammar.lexicon.letter[k] for k in ("dot", "stop", "break")}
     found = []
-    for at in dates:
-        role = role_of(row, at, grammar.lexicon)
-        days = settler.settle(at, ahead=role == "future")
+    for n, (at, role) in enumerate(zip(dates, roles, strict=True)):
+        days = settled[n]
+        if isinstance(row.values[at], Relative) and row.values[at].by_day:
+            beside = (m for m in range(len(dates)) if named[m] and stops.isdisjoint(_between(row, at, dates[m])))
+            days = settled[min(beside, key=lambda m: abs(dates[m] - at), default=n)]
         found.append(_found(row, at, days, role))
     return found
+
+
+def _names_day(part: Part) -> bool:
+    """Whether the words name a day: "Monday", "5 March"."""
+    if isinstance(part, Relative):
+        return part.weekday is not None and not part.ahead
+    return isinstance(part, Yearly) and part.precision is Precision.DAY
+
+
+def _between(row: Row, a: int, b: int) -> Sequence[str]:
+    return row.letters[min(a, b) : max(a, b)]
 
 
 def _found(row: Row, at: int, days: Settled, role: str) -> DateFound:

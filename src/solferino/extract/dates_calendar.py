@@ -49,12 +49,14 @@ class Yearly:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Days counted from the day of publication. `ahead`: words that look forward ("tomorrow", "next week")."""
+    """Days counted from the day of publication. `ahead`: words that look forward ("tomorrow", "next week"); `by_day`:
+    those that count from a day which their sentence names, where it names one ("an overnight raid on Monday")."""
 
     count: Callable[[date], Days]
     precision: Precision
     ahead: bool = False
     weekday: int | None = None
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

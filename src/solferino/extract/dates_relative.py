@@ -77,6 +77,10 @@ def _night(_: Groups) -> Part | None:
     return Relative(lambda day: (day - DAY, day), Precision.RANGE)
 
 
+def _overnight(_: Groups) -> Part | None:
+    return Relative(lambda day: (day - DAY, day), Precision.RANGE, by_day=True)
+
+
 def _ago(g: Groups) -> Part | None:
     count, unit = int(g[0][0]), g[1][0]
     if unit in ("hour",) and count < 24:
@@ -180,7 +184,7 @@ RELATIVE: dict[str, Reader] = {
     "last_weekday": _last_weekday,
     "day_before": _day_before,
     "today": _today,
-    "overnight": _night,
+    "overnight": _overnight,
     "last_night": _last_night,
     "this_morning": lambda _: _today([[0]]),
     "ago": _ago,

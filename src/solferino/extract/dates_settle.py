@@ -73,6 +73,11 @@ class Settler:
         for lo, hi, precision in known:
             self._know(lo, hi, precision)
 
+    @property
+    def today(self) -> date | None:
+        """The day of publication, None where it is not known to the day."""
+        return self._to if self._from == self._to else None
+
     # ---- what the text has told ------------------------------------------------------------------------------------
     def learn(self, dates: Iterable[int]) -> None:
         """Take note of all full dates among the tokens `dates`."""

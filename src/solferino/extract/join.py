@@ -110,4 +110,6 @@ def _coordinated(a: Draft, b: Draft) -> bool:
         return False
     if _others(a, b):
         return False
+    if any(d.head.dep == "advcl" and d.head.below("nsubj", "nsubjpass") for d in (a, b)) and a.patient and b.patient:
+        return False  # "while he targeted the army, his attacks killed civilians"
     return a.head.head in (b.head, b.head.head) or b.head.head is a.head

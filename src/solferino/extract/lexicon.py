@@ -242,6 +242,7 @@ class Roles:
     joining: Words
     forces_before: Words
     hurt: Words
+    headline: Words
     hurt_people: Words
     relative: Words
     nobody: Words
@@ -348,6 +349,7 @@ class Places:
     before_hit: Words
     kinds: Words
     grounds: Words
+    districts: Words
     no_place: Words
     held_by: Pattern
     in_country: Words

@@ -17,6 +17,7 @@ from solferino.model import Place, PlaceKind
 # A main place has at least three mentions and two thirds of all; a main country three quarters. Below, a text is about
 # several, and a place that is not named stays unknown.
 _MENTIONS = 3
+_OTHERS = 4
 _STATES = ("adjective", "noun", "country", "metonym")
 
 
@@ -26,7 +27,7 @@ def outline(m: Material, lx: Lexicon) -> Scene:
     country = country_place(code, code, "") if code is not None else None
     beside = [*stretches(m.parties), *stretches(m.places), *stretches(m.dates)]
     names = full_names([p.tokens for p in m.sentences], beside, lx)
-    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, _own_state(m, code), names)
+    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, _own_state(m, code, lx), names)
 
 
 def _main_place(places: Sequence[Found]) -> Place | None:
@@ -49,11 +50,16 @@ def _country(places: Sequence[Found]) -> str | None:
     return code if most * 4 >= sum(codes.values()) * 3 else None
 
 
-def _own_state(m: Material, code: str | None) -> str | None:
-    """The state that "the army" means: where the text names that state and no other, and the conflict has one only.
+def _own_state(m: Material, code: str | None, lx: Lexicon) -> str | None:
+    """The state that "the army" means: that of the places, where it is named and no other state's forces are.
 
-    In a war between states the words may mean either army, and a guess would accuse somebody.
+    In a war between states the words may mean either army, and a guess would accuse somebody. Other states that only
+    speak, pay or take people in do not count; they may not be named more often than one time in four.
     """
-    named = {x.code for x in m.parties if x.code and x.form in _STATES}
-    alone = named == {code} if m.context is None else tuple(m.context.countries) == (code,)
-    return code if code in named and alone else None
+    if m.context is not None and tuple(m.context.countries) != (code,):
+        return None
+    states = [x for x in m.parties if x.code and x.form in _STATES]
+    others = [x for x in states if x.code != code]
+    if any(lx.sides.forceful.match(m.speaking, x.end) or lx.sides.force_after.match(m.speaking, x.end) for x in others):
+        return None
+    return code if others != states and len(others) * _OTHERS <= len(states) else None

@@ -23,6 +23,7 @@ _POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PR
         "RBS": "ADV", "WRB": "ADV", "IN": "ADP", "TO": "PART", "RP": "PART", "POS": "PART", "DT": "DET", "WDT": "DET",
         "PDT": "DET", "CC": "CONJ", "MD": "AUX", "AFX": "ADJ"}  # fmt: skip
 
+_PREFIXES = frozenset(("sub", "vice", "ex", "co", "step", "grand", "great"))  # of one noun with the next, by a hyphen
 _MARKS = frozenset({'"', "“", "”", "«", "»", "„", "``", "''"})
 
 
@@ -155,10 +156,11 @@ class Parser:
         from spacy.tokens import Doc
 
         whole = self._nlp.tokenizer(sentence.text)
-        kept = [t for t in whole if t.text not in _MARKS and not t.is_space]
-        words = [sides.get(sentence.start + t.idx, t.text) for t in kept]
-        doc = Doc(self._nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in kept])
-        return doc, [(t.idx, t.text) for t in kept]
+        kept = _joined([(t.idx, t.text) for t in whole if t.text not in _MARKS and not t.is_space])
+        words = [sides.get(sentence.start + at, text) for at, text in kept]
+        ends = (at + len(text) for at, text in kept)
+        doc = Doc(self._nlp.vocab, words=words, spaces=[sentence.text[end : end + 1].isspace() for end in ends])
+        return doc, kept
 
     def _thin(self, sentence: Sentence, doc: Any, kept: list[tuple[int, str]]) -> Parsed:
         tokens, heads = [], []
@@ -182,6 +184,9 @@ class Parser:
         return found
 
     def _look_up(self, lower: str, tag: str, pos: str) -> str:
+        prefix, joined, rest = lower.partition("-")
+        if joined and prefix in _PREFIXES and prefix != "ex":  # an ex-soldier is no soldier
+            return self._look_up(rest, tag, pos)
         kind = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "AUX": "verb"}.get(pos)
         if kind is None or tag in ("NN", "VB", "JJ", "MD"):
             return lower
@@ -197,6 +202,20 @@ class Parser:
                     return form
                 guess = guess or form
         return lower if lower in index or guess is None else guess
+
+
+def _joined(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words with "sub-commander" and the like as one: the tokenizer makes three of them, and the parser then hangs
+    what follows on anything."""
+    out: list[tuple[int, str]] = []
+    for at, text in words:
+        if len(out) > 1 and out[-1][1] == "-" and out[-2][1].lower() in _PREFIXES:
+            first, start = out[-2][1], out[-2][0]
+            if start + len(first) == out[-1][0] and out[-1][0] + 1 == at:
+                out[-2:] = [(start, f"{first}-{text}")]
+                continue
+        out.append((at, text))
+    return out
 
 
 def load_parser() -> Parser:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from math import log10
 
 from solferino.contexts.load import Context
+from solferino.extract.places_beside import areas_named, share_kinds
 from solferino.extract.places_types import Found, Mention
 from solferino.model.place import Candidate, Place, PlaceKind
 from solferino.terms.gazetteer import Entry
@@ -22,6 +23,8 @@ from solferino.terms.parties import Form, PartyFound
 _KEPT = 5  # candidates that an open name keeps
 _OPEN = 1.0  # a lead smaller than this leaves the name open (about a factor of ten in inhabitants)
 _NEAR_KM = 120.0
+_PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the place, and that its sentence names the area
+_KNOWN = 300_000  # inhabitants from which a name before a region is listed with it ("London, Kandahar province")
 # What may stand between a place and what it lies in: ", ", " in ", " (", ", in the ", ", a town in ".
 _LINK = re.compile(
     r"^(?:,|\s*\(|,?\s+(?:which is |located |situated )?(?:in|of|near|outside)"
@@ -37,7 +40,9 @@ def settle(
     text: str, mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]
 ) -> list[Found]:
     """Each mention with the place that it means."""
+    mentions = share_kinds(text, mentions)
     profile = _profile(mentions, context, parties)
+    near = areas_named(mentions)
     pins, inside = _pins(text, mentions, profile)
     anchors = _anchors(mentions, pins, profile)
     ranked: dict[str, list[tuple[float, Entry]]] = {}
@@ -46,8 +51,10 @@ def settle(
         names[key(mention.name)].append(n)
     for name, members in names.items():
         pinned = [e for n in members if n in pins for e in pins[n]]
+        beside = [e for n in members if n in near for e in near[n]]
         scored = [
-            (_score(e, profile, anchors, name) + (3.0 if e in pinned else 0.0), e) for e in mentions[members[0]].entries
+            (_score(e, profile, anchors, name) + (_PINNED if e in pinned else _BESIDE if e in beside else 0.0), e)
+            for e in mentions[members[0]].entries
         ]
         ranked[name] = sorted(scored, key=lambda p: (-p[0], p[1].id))
     out = []
@@ -73,7 +80,7 @@ def _stray(entry: Entry, mention: Mention, profile: dict[str, float]) -> bool:
     """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with.
     A village that no gazetteer has is then likelier than a namesake elsewhere."""
     about = max(profile.values(), default=0.0) >= 0.4
-    small = entry.kind is PlaceKind.SETTLEMENT and entry.people < 30_000
+    small = entry.kind is PlaceKind.SETTLEMENT and entry.people < (30_000 if entry.rank == 0 else 100_000)
     return about and small and profile.get(entry.country or "", 0.0) == 0.0 and mention.site is None
 
 
@@ -124,7 +131,7 @@ def _pins(
             region = max((b for b in outers if b.kind is PlaceKind.REGION), key=_size, default=None)
             near = [
                 a for a in inner.entries if a.kind is not PlaceKind.COUNTRY and region and a.country == region.country
-            ]
+            ] or (inner.hint is not None and max(a.people for a in inner.entries) < _KNOWN)
             if region is not None and near and outer.hint is PlaceKind.REGION and inner.hint is not PlaceKind.REGION:
                 inside[at] = region
             continue

@@ -29,7 +29,8 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
             continue
         beside = next((f.place for f in known if 0 <= f.start - hi <= _BESIDE), None)
         admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
-        place = Place(name, name, PlaceKind.SETTLEMENT, admin1=admin1, country=country)
+        kind = PlaceKind.DISTRICT if t.lower in lx.places.districts else PlaceKind.SETTLEMENT
+        place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
 

@@ -56,10 +56,11 @@ _SETTLED = (
     r"(?:(?:port|border|capital|coastal|front-?line|eastern|western|northern|southern|southeastern|industrial|besieged"
     r"|mining|market|small|old)\s+)*(?:city|cities|town|towns|village|villages|hamlet|settlement|kibbutz|moshav|suburb)"
 )
+_WHEN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"  # no name goes on
 _AFTER = re.compile(
     rf"\s(?P<word>(?P<region>(?:{_REGION}))|(?P<district>(?:{_DISTRICT}))|(?P<settlement>(?:city|town|village)))\b"
     r"(?!\s+(?:of\b|council|hall|authorities|department|police|media|troops|forces|army|officials|hospital|school)"
-    r"|\s(?-i:[A-Z]))",
+    rf"|\s(?-i:(?!{_WHEN})[A-Z]))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

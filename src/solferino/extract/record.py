@@ -180,8 +180,8 @@ def _incidents(m: Material, d: Draft) -> int | None:
 
 def _sums_up(d: Draft, when: When | None, lx: Lexicon) -> bool:
     """Whether a number of victims is told as a sum: by its words, or over a longer time."""
-    if not d.victims.low:
-        return False
+    if not (d.victims.low or d.victims.qualifier == "vague") or d.victims.high == 1:
+        return False  # one person is no sum
     if lx.total.search(d.parsed.sentence.text):
         return True
     if when is not None and lx.one_day.search(when.text):

@@ -18,7 +18,7 @@ def passive(t: Token, lx: Lexicon) -> bool:
     """Whether the verb's grammatical subject (or the noun it modifies) is the one it was done to."""
     if t.below("auxpass", "nsubjpass"):
         return True
-    if _counted_hurt(t, lx) or _shares_passive(t):
+    if _counted_hurt(t, lx) or _shares_passive(t) or _headline(t, lx):
         return True
     if t.tag != "VBN" or t.below("nsubj") or any(a.lemma == "have" for a in t.below("aux")):
         return False
@@ -39,6 +39,12 @@ def _counted_hurt(t: Token, lx: Lexicon) -> bool:
     )
 
 
+def _headline(t: Token, lx: Lexicon) -> bool:
+    """`Militants Detained in Helmand`: headlines leave the auxiliary out; with an object it is no passive."""
+    capital = t.text[:1].isupper() and t.i > 0 and t.tag in ("VBD", "VBN") and t.lemma in lx.roles.headline
+    return capital and bool(t.below("nsubj")) and not t.below("dobj", "aux", "prt", "ccomp", "xcomp", "conj", "dative")
+
+
 def _shares_passive(t: Token) -> bool:
     """`two were killed and several others detained`: the auxiliary is said once."""
     if t.dep != "conj" or t.tag not in ("VBN", "VBD") or t.below("dobj", "aux", "prt", "ccomp") or not t.below("nsubj"):
@@ -49,7 +55,8 @@ def _shares_passive(t: Token) -> bool:
 def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
     """The subject of a verb, taken from its governor where it has none of its own."""
     up = t.head
-    found = t.first("nsubj", "nsubjpass")
+    # Of two subjects the nearer: the parser gave it that of the clause before, too ("a fight broke out, and he was").
+    found = next(reversed(t.below("nsubj", "nsubjpass")), None) or _before_gerund(t)
     if found is not None:
         if found.lower in lx.roles.relative and t.dep == "relcl":
             return up
@@ -66,6 +73,13 @@ def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
         return None
     governs = up.pos in ("ADP", "AUX", "ADJ", "NOUN") and up.dep in ("prep", "pcomp", "acomp", "xcomp")
     return subject(up, lx, climbed + 1) if up.is_verb or governs else None
+
+
+def _before_gerund(t: Token) -> Token | None:
+    """`resulted in six men being killed`: the noun before "being"."""
+    being = next((a for a in t.below("auxpass") if a.tag == "VBG"), None)
+    before = (x for x in t.head.subtree() if being is not None and x.i == being.i - 1)
+    return next((x for x in before if x.pos in ("NOUN", "PROPN")), None)
 
 
 def by_agent(t: Token) -> Token | None:

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 
 from solferino.extract.dates import DateFound
+from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
+from solferino.extract.scene_phrases import top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
-from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
+from solferino.model import Perpetrator, Place, PlaceKind, Precision, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
 _LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
 _SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
+_BEFORE_NOUN = ("compound", "nmod", "poss", "amod", "nummod", "npadvmod")
 _BELOW_THE_ACT = 40  # characters that a date seems nearer which hangs on the act
 
 
@@ -103,9 +107,21 @@ class Scene:
         best = max((*named, *here.unknown), key=_precision, default=None)
         if best is not None:
             self.last_place = self.told(best.place, Span(best.start, best.end))
-        dated = [w for w in self._dates() if w.when.earliest]
+        dated = [w for w in self._dates() if w.when.earliest and not self._beside_the_story(w)]
         if dated:
             self.last_when = self.told(dated[-1].when, Span(dated[-1].start, dated[-1].end))
+
+    def _beside_the_story(self, w: DateFound) -> bool:
+        """Whether a time is told of somebody's past: a longer one in a relative clause ("of a man who was killed last
+        week"), or a longer and earlier one than the story's ("he had been held in April 2009")."""
+        top = top_of(self.here.parsed.between(w.start, w.end))
+        if top is not None and w.when.precision is not Precision.DAY and any(t.dep == "relcl" for t in top.up()):
+            return True
+        last = self.last_when
+        if last is None or self.here.parsed.sentence.paragraph - last.paragraph > _LENT_PARAGRAPHS:
+            return False
+        story, days = _days(last.what), _days(w.when)
+        return story is not None and days is not None and days[1] < story[0] and days[1] - days[0] > story[1] - story[0]
 
     def told(self, what: _T, span: Span) -> Told[_T]:
         """Something that this sentence tells."""
@@ -113,12 +129,12 @@ class Scene:
 
     def when(self, d: Draft, lx: Lexicon) -> tuple[When | None, Span | None]:
         """The time of the act, with the words it was read from."""
-        dates = self._dates()
+        dates = [w for w in self._dates() if not _of_another(w, d)]
         if dates:
             below = set(d.head.subtree())
             best = min(dates, key=lambda w: self._distance(w, d, below, lx))
             span = Span(best.start, best.end)
-            if best.when.earliest:
+            if best.when.earliest and not self._beside_the_story(best):
                 self.last_when = self.told(best.when, span)
             return best.when, span
         last, here = self.last_when, self.here
@@ -143,6 +159,20 @@ class Scene:
         if told:  # "confirmed today the death of …": when it was said
             gap += _SAID_BY_ANOTHER
         return gap - _BELOW_THE_ACT if any(t in below for t in words) else gap
+
+
+def _days(when: When) -> tuple[date, date] | None:
+    """The first and the last day, None where either is not known."""
+    both = parse_day(when.earliest), parse_day(when.latest)
+    return (both[0], both[1]) if both[0] is not None and both[1] is not None else None
+
+
+def _of_another(w: DateFound, d: Draft) -> bool:
+    """Whether the date stands before a noun that names another act: `behind the May 11 attack that killed one`."""
+    top = top_of(d.parsed.between(w.start, w.end))
+    if top is None or top.dep not in _BEFORE_NOUN or top.head.pos not in ("NOUN", "PROPN"):
+        return False
+    return top.head not in (d.head, d.cause) and any(top.head in (o.head, o.cause) for o in d.others)
 
 
 def _precision(f: Found) -> tuple[bool, int]:

@@ -14,7 +14,7 @@ _HOLE = 2  # a word may be missing (a mark, an article hung elsewhere); what is 
 def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     """The noun phrase at `t` without its relative clauses and appositions, as a stretch of the text."""
     words = {t.i: t}
-    todo = [c for c in t.children if c.dep not in _BESIDE and not _where(c, lx)]
+    todo = [c for c in t.children if c.dep not in _BESIDE and not _where(c, lx) and not _another_act(c)]
     while todo:
         at = todo.pop()
         words[at.i] = at
@@ -26,6 +26,21 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     while last + 1 < len(order) and order[last + 1] - order[last] <= _HOLE:
         last += 1
     return words[order[first]].start, words[order[last]].end
+
+
+def last_word(t: Token) -> Token:
+    """The last word of what hangs at `t`, without the clauses behind its nouns: `of the district, who led 100`."""
+    last, todo = t, [t]
+    while todo:
+        at = todo.pop()
+        last = max(last, at, key=lambda x: x.i)
+        todo += [c for c in at.children if c.dep not in _NEVER]
+    return last
+
+
+def _another_act(t: Token) -> bool:
+    """`killing several and detaining two`: the parser took the second act for another of the several."""
+    return t.dep == "conj" and t.tag == "VBG" and t.first("dobj") is not None
 
 
 def _where(prep: Token, lx: Lexicon) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
@@ -39,6 +42,8 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
     here = scene.here
     scored = [(_fit(scene, d, f, lx), f) for f in (*here.places, *here.unknown)]
     score, best = max(scored, key=lambda x: x[0], default=(0.0, None))
+    if best is not None and score > 0:
+        best = _rather_the_area(d, best, scored)
     text = d.parsed.sentence.text
     if best is not None and score > 0:
         span = Span(best.start, best.end)
@@ -79,6 +84,22 @@ def _lent(scene: Scene, lx: Lexicon) -> tuple[Place, Span] | None:
     ):
         return last.what, last.span
     return None
+
+
+def _rather_the_area(d: Draft, best: Found, scored: Sequence[tuple[float, Found]]) -> Found:
+    """The area that hangs on the act itself, where the place is only said of somebody in it and lies elsewhere: `held
+    two men in Paktiya province in pursuit of a commander operating in Mata Khan`."""
+    if not _of_somebody(d, best):
+        return best
+    areas = (f for score, f in scored if score > 0 and f.place.kind is PlaceKind.REGION and not _of_somebody(d, f))
+    return next((f for f in areas if f.place.admin1 and best.place.admin1 not in (None, f.place.admin1)), best)
+
+
+def _of_somebody(d: Draft, f: Found) -> bool:
+    """Whether the place stands in a clause that tells of a noun: where somebody works, comes from or is based."""
+    top = top_of(d.parsed.between(f.start, f.end))
+    above = list(takewhile(lambda t: t is not d.head, top.up())) if top is not None else []
+    return any(t.dep in ("acl", "relcl") and t.is_verb for t in above)
 
 
 def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:

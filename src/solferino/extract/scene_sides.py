@@ -10,6 +10,7 @@ from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import noun_agent, passive, subject
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, top_of
+from solferino.extract.stretches import overlaps
 from solferino.model import Perpetrator, Span
 from solferino.terms.parties import PartyFound
 
@@ -96,6 +97,8 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         if a.lemma in lx.causes.words:
             heads = noun_agent(a, lx) if a.pos in ("NOUN", "PROPN") else []
         for head in heads:
+            if overlaps(scene.here.dates, head.start, head.end):
+                continue  # "Tuesday's attack"
             found = _named_by(scene, head, patient, lx)
             if found is not None:
                 _remember(scene, found)

@@ -41,6 +41,7 @@ _DATELINE = re.compile(
       | [A-Z]{{3,}} (?:[ ][A-Z]{{2,}})* ,[ ][A-Z]\w+ (?:[ ][A-Z]\w+)* [ ]\({_DAY}\) (?:[ ]?[-–—]{{1,2}})?
     ) (?=\s|$)"""
 )
+_NARROWEST, _WIDEST = 50, 120  # columns between which lines of running text are wrapped
 _CLOSED = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
 
 
@@ -81,11 +82,12 @@ def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at += len(raw)
     out: list[tuple[int, int]] = []
     open_line = False
+    wrapped = _is_wrapped(lines)
     for lo, hi in lines:
         if hi <= lo or not text[lo:hi].strip():
             open_line = False
             continue
-        if open_line and out and _continues(text, out[-1], lo, hi):
+        if open_line and out and _continues(text, out[-1], lo, hi, wrapped=wrapped):
             out[-1] = (out[-1][0], hi)
         else:
             out.append((lo, hi))
@@ -93,7 +95,13 @@ def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _continues(text: str, before: tuple[int, int], lo: int, hi: int) -> bool:
+def _is_wrapped(lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether running text was wrapped by width: else more of it stands in lines too long for that."""
+    wide = [hi - lo for lo, hi in lines if hi - lo >= _NARROWEST]
+    return sum(w for w in wide if w > _WIDEST) <= sum(w for w in wide if w <= _WIDEST)
+
+
+def _continues(text: str, before: tuple[int, int], lo: int, hi: int, *, wrapped: bool) -> bool:
     """Whether the line at `lo..hi` goes on with the paragraph `before`: that one stops in the middle of a sentence."""
     last = text.rfind("\n", before[0], before[1]) + 1
     width = before[1] - max(last, before[0])
@@ -102,8 +110,8 @@ def _continues(text: str, before: tuple[int, int], lo: int, hi: int) -> bool:
     first = text[lo:hi].lstrip()
     if _LIST_MARK.match(first) or first[:1] in '“"«':
         return False
-    # Lines of running text are wrapped between 50 and 120 columns; a shorter open line is a heading or a list item.
-    return first[:1].islower() or 50 <= width <= 120
+    # A shorter open line is a heading or a list item, and so is any where a line holds a whole paragraph.
+    return first[:1].islower() or (wrapped and _NARROWEST <= width <= _WIDEST)
 
 
 def is_dateline(text: str) -> bool:

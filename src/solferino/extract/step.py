@@ -13,7 +13,9 @@ from pathlib import Path
 from solferino.case import Case
 from solferino.errors import Refused, SolferinoError
 from solferino.extract.extraction import Extraction
-from solferino.extract.readers import Llm, Readers
+from solferino.extract.llm.ask import Model
+from solferino.extract.llm.chosen import NONE, model_of
+from solferino.extract.readers import Readers
 from solferino.extract.tagger.local import chosen
 from solferino.extract.tagger.shipped import shipped_version
 from solferino.extract.version import LLM, RULES, VERSION, version_of
@@ -39,11 +41,15 @@ class _Item:
 class _Work:
     """What a worker does with one document; it holds the readers, each loaded with its first document."""
 
-    def __init__(self, context: str, llm: Llm | None, tagger: Path | None) -> None:
+    def __init__(self, context: str, llm: Model | None, tagger: Path | None) -> None:
         self.readers = Readers(context, llm, tagger)
+        self.readers.start()
 
     def __call__(self, item: _Item) -> Extraction:
         return self.readers.extract(item.document, item.rendition)
+
+    def close(self) -> None:
+        self.readers.close()
 
 
 def extract(
@@ -56,7 +62,7 @@ def extract(
     when run again.
     """
     told = progress or Silent()
-    llm = _llm(case, extractor)
+    llm = _llm(case, extractor, workers)
     waiting, skipped = [], 0
     for document in case.record.documents():
         key = _key(case, document, llm)
@@ -83,7 +89,8 @@ def extract(
                     else:
                         made += len(result.allegations)
                         counts.update(statements=len(result.statements), allegations=len(result.allegations))
-                        counts.update(dropped=result.dropped)
+                        counts.update(dropped=result.dropped, unread=result.unread)
+                        refused += [Complaint(*line)] if (line := _unread(document, result)) else []
                 told.advance(STEP, len(batch))
     finally:
         told.end(STEP)
@@ -91,17 +98,17 @@ def extract(
     details = (
         ("version", versions), ("in", str(len(waiting))), ("statements", str(counts["statements"])),
         ("allegations", str(counts["allegations"])), ("refused", str(len(refused))),
-        *([("dropped", str(counts["dropped"]))] if llm is not None else []),
+        *([(name, str(counts[name])) for name in ("dropped", "unread")] if llm is not None else []),
     )  # fmt: skip
     with case.unit() as unit:
         unit.add_custody(CustodyKind.ANALYSED, "extract: statements and allegations from the text", details=details)
     return StepReport(STEP, len(waiting) + skipped, made, skipped, tuple(refused))
 
 
-def _key(case: Case, document: Document, llm: Llm | None) -> str | None:
+def _key(case: Case, document: Document, llm: Model | None) -> str | None:
     """Under what a document counts as done: this version, its text, its context and what came with it."""
     rendition = case.record.rendition(document.id)
-    if rendition is None:
+    if rendition is None or not rendition.text:  # a picture says nothing by itself
         return None
     came = "|".join(
         str(v) for v in (document.publisher, document.language, document.published.earliest, document.published.latest)
@@ -111,21 +118,32 @@ def _key(case: Case, document: Document, llm: Llm | None) -> str | None:
         own = chosen(case.path / MODELS)
         made_by = f"{VERSION}+{own.name if own is not None else shipped_version()}"
     elif made_by == VERSION and llm is not None:
-        made_by = f"{LLM}:{llm.model.replace(' ', '_')}@{llm.address}"
+        made_by = f"{LLM}:{llm.key}"
     return f"{made_by} {case.settings.context} {rendition.id} {came}"
 
 
-def _llm(case: Case, extractor: str | None) -> Llm | None:
-    """The language model, where one is asked for. Refused X22 for an extractor that there is not."""
+def _llm(case: Case, extractor: str | None, threads: int) -> Model | None:
+    """The language model, where one is asked for. Refused X22 for an extractor that there is not; as `model_of`."""
     s = case.settings
     chosen = extractor or s.extractor
     if chosen not in (RULES, LLM):
         raise Refused("X22", chosen, "is no extractor", f"Use {RULES} or {LLM}")
-    return Llm(s.llm_address, s.llm_model, float(s.llm_timeout_s)) if chosen == LLM else None
+    if chosen == RULES:
+        return None
+    file = case.path / s.llm_file if s.llm_file != NONE else None
+    return model_of(s.llm_address, s.llm_model, file, seconds=float(s.llm_timeout_s), threads=threads)
+
+
+def _unread(document: Document, result: Extraction) -> tuple[str, str, str, str] | None:
+    """The complaint about passages of which nothing was read, None where there are none."""
+    if not result.unread:
+        return None
+    what = f"{result.unread} of its passages are longer than the language model can hold, and were not read"
+    return "X30", document.name, what, "Read them by hand, or use a model with a longer context"
 
 
 def _results(
-    case: Case, documents: list[Document], workers: int, llm: Llm | None
+    case: Case, documents: list[Document], workers: int, llm: Model | None
 ) -> Generator[tuple[Document, _Result], None, None]:
     """Each document with what was read out of it, or why nothing was."""
     results = each(
@@ -156,5 +174,8 @@ def _put(unit: Writer, document: Document, key: str, result: _Result) -> None:
             return
     else:
         unit.put_extraction(document.id, result.statements, result.allegations, result.places)
-        unit.put_outcome(STEP, document.id, Outcome("read"))
+        line = _unread(document, result)
+        unit.put_outcome(
+            STEP, document.id, Outcome("read", line[0], f"{line[2]}. {line[3]}") if line else Outcome("read")
+        )
     unit.mark_done(STEP, document.id, key)

@@ -18,6 +18,7 @@ from solferino.extract.victims_words import Words, words_of
 from solferino.model.allegation import VictimGroup, Victims
 
 _AGED = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old\b|\baged (\d{1,3})\b(?!\s*(?:to|-|and))")
+_THEM = re.compile(r"(?:them|they|those) (?:and|along with|together with) ", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
 
@@ -71,6 +72,8 @@ def read_victims(
     if not main and (mostly or wholly):
         main = mostly or wholly
     victims = _whole(main)
+    if _THEM.match(phrase) and victims.low is not None:  # "them along with one other": how many they are is not said
+        victims = replace(victims, high=None, qualifier="at_least")
     status, sex, age = (_same([getattr(g, key) for g in main]) for key in ("status", "sex", "age"))
     if mostly:
         status = _same([g.status for g in mostly]) or status

@@ -10,6 +10,7 @@ from functools import cache
 from solferino.extract.counts_nouns import Noun, is_people, nouns_of
 from solferino.extract.letters import data
 
+_COMPOUND = re.compile(r" (?:[a-z]+-)?")  # "women prisoners", "a rebel sub-commander"
 _WORD = re.compile(r"[^\W\d_][\w]*")
 
 
@@ -58,7 +59,7 @@ class Words:
             if noun is None or noun.unit not in ("persons", "groups"):
                 continue
             last = found[-1] if found else None
-            if last and phrase[last.end : match.start()] == " " and noun.unit == "persons":
+            if last and _COMPOUND.fullmatch(phrase, last.end, match.start()) and noun.unit == "persons":
                 found[-1] = NounFound(
                     last.start,
                     match.end(),
@@ -128,6 +129,12 @@ def words_of(language: str) -> Words:
     turns = tuple((k, _any(e["words"])) for k in kinds for e in file["words"] if e["kind"] == k)
     nouns = nouns_of(data(language, "numbers"), file)
     return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], marks, turns)
+
+
+def is_person_noun(word: str, language: str = "en") -> bool:
+    """Whether the word, in lower case, is a noun for a person or for persons."""
+    noun = words_of(language).nouns.get(word)
+    return noun is not None and noun.unit == "persons"
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:

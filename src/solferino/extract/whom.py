@@ -16,9 +16,10 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
 from solferino.extract.roles import subject
 from solferino.extract.scene import Scene
-from solferino.extract.scene_phrases import noun_phrase
+from solferino.extract.scene_phrases import last_word, noun_phrase
 from solferino.extract.stretches import stretches
 from solferino.extract.victims import read_victims
+from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent
 from solferino.extract.whom_names import names_of
 from solferino.model import Victims
@@ -30,12 +31,15 @@ _ON_TELLERS = ("TOR", "SXV", "POW")  # what captives who tell of it have suffere
 _OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
 _PARTY_FORMS = ("adjective", "noun", "group", "term")
 _BARE = ("NUM", "PRON", "DET", "ADJ", "ADV")
+_MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss", "quantmod")
 _REACH = 60  # characters between a number and the act it may count; beyond, it is another clause's more often than not
 
 _STATES = re.compile(
     r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}"
 )
 _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
+
+_JOINED = re.compile(r"-[^\W\d_]+")
 
 Stretch = tuple[int, int]
 
@@ -51,10 +55,21 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
         if names:
             d.victims = replace(d.victims, names=names)
             v = d.victims
+            if _counts_others(patient, v, names):
+                v = d.victims = replace(v, low=(v.low or 0) + 1, high=v.high + 1 if v.high is not None else None)
             fewer = v.low is None and v.high is None and v.qualifier is None
             fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
             if fewer and patient.tag == "NNP" and not v.breakdown:
                 d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
+
+
+def _counts_others(t: Token, v: Victims, names: Sequence[str]) -> bool:
+    """`Ibarra and two aides`: whether the number is of those beside the one who is named."""
+    others = [c for c in t.below("conj") if c.tag in ("NN", "NNS")]
+    or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
+    if t.tag != "NNP" or len(names) != 1 or len(others) != 1 or t.below("conj") != others or v.low is None or or_else:
+        return False
+    return read_victims(" ".join(x.text for x in others[0].subtree() if x.dep not in ("relcl", "advcl"))).low == v.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +179,8 @@ class _Whom:
     def _is_one(self, t: Token) -> bool:
         """Whether a singular noun with an article stands for one person: `a bomb maker was arrested`."""
         words, acts = self.lx.whom, self.lx.acts
+        if t.tag in ("NNP", "JJ") and any(c.lower == "one" for c in t.below("nummod")):
+            return True  # "one Afghan"
         known = acts.objects.keys() | acts.things | acts.military | words.collective
         if t.tag != "NN" or t.lemma in known or t.below("conj") or not self.draft.codes[0].startswith(_ON_ONE):
             return False
@@ -184,28 +201,42 @@ class _Whom:
             or t.lemma in acts.military
             or t.lemma in self.lx.subjects.people
             or t.lemma in self.lx.whom.also_people
+            or (is_person_noun(t.lower) and t.lower not in acts.things)
         )
 
     def _phrase(self, t: Token) -> Stretch:
         """The noun phrase with what counts or describes its people: "of them", "including …", "mostly civilians"."""
         p, words = self.draft.parsed, self.lx.whom
         lo, hi = noun_phrase(t, self.lx)
+        after = next((x for x in p.tokens if x.start == hi + 1), None)
+        if after is not None and t.tag == "NNP" and after.tag in ("NN", "NNS") and is_person_noun(after.lower):
+            hi = after.end  # "an Islamic Movement of Uzbekistan leader": hung elsewhere
+        if (joined := _JOINED.match(p.sentence.text, hi - p.start)) is not None:
+            hi = p.start + joined.end()  # "a Taliban sub" of "sub-commander"
         for c in t.children:
             part = c.dep == "prep" and c.lower in words.part_prepositions
             if part or (c.dep == "appos" and words.adds.match(p.sentence.text, c.subtree()[0].start - p.start)):
-                hi = max(hi, c.subtree()[-1].end)
-        also = words.together.match(p.sentence.text, hi - p.start)
-        if also is not None:
-            with_whom = next(
-                (x for x in p.between(p.start + also.end(), p.end) if x.pos in ("NOUN", "PROPN", "NUM")), None
-            )
-            hi = max(hi, noun_phrase(with_whom, self.lx)[1]) if with_whom is not None else hi
+                hi = max(hi, last_word(c).end)
+        hi = self._together(hi)
         text, at = p.sentence.text, hi - p.start
         more = words.more_about.match(text, at)
         if more is not None:
             ends = words.more_ends.search(text, more.end())
             hi = p.start + (ends.start() if ends is not None else len(text))
         return lo, hi
+
+    def _together(self, hi: int) -> int:
+        """Where those end who suffered it too: `the leader along with two others`, `who was held along with …`."""
+        d, p = self.draft, self.draft.parsed
+        for at in (hi, d.head.end if d.head.is_verb and d.head.start > hi else hi):
+            also = self.lx.whom.together.match(p.sentence.text, at - p.start)
+            words = p.between(p.start + also.end(), p.end) if also is not None else []
+            who = next((x for x in words if x.pos in ("NOUN", "PROPN", "NUM")), None)
+            while who is not None and who.dep in _MODIFIERS and who.head.i > who.i:
+                who = who.head  # "two suspected insurgents", "one Taliban commander"
+            if who is not None:
+                return max(hi, noun_phrase(who, self.lx)[1])
+        return hi
 
     def _read(self, lo: int, hi: int) -> Victims:
         p = self.draft.parsed

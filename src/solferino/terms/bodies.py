@@ -31,6 +31,7 @@ class Body:
         return self.kind in EXAMINING
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """The name folded for comparison: lower case, no article, no possessive, no brackets, single spaces."""
     text = re.sub(r"\([^)]*\)", " ", name.casefold()).replace("’", "'")

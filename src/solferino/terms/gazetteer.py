@@ -82,6 +82,12 @@ class Gazetteer:
         row = self._link.execute(f"select {_COLUMNS}, 0 from place p where p.id = ?", (ident,)).fetchone()  # noqa: S608
         return _entry(row) if row else None
 
+    def by_start(self, start: str) -> tuple[Entry, ...]:
+        """The places whose ids begin so, such as all of one district by the first digits of its code."""
+        after = start[:-1] + chr(ord(start[-1]) + 1)
+        query = f"select {_COLUMNS}, 0 from place p where p.id >= ? and p.id < ? order by p.id"  # noqa: S608
+        return tuple(_entry(row) for row in self._link.execute(query, (start, after)))
+
     def _maybe(self, folded: str) -> bool:
         bloom = self._bloom
         a, b, c, d = bloom_probes(folded, self._bits)

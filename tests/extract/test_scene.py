@@ -1,0 +1,57 @@
+"""Where and when an act happened, where other places and times stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Tell = Callable[..., Any]
+
+
+def test_a_night_is_that_of_the_day_its_sentence_names(tell: Tell) -> None:
+    when = (
+        tell("Police detained a man during an overnight raid in Kharkiv on Monday.", published="2030-05-08")
+        .first("LIB")
+        .when
+    )
+    assert (when.earliest, when.latest) == ("2030-05-06", "2030-05-06")
+    when = tell("Police detained a man overnight in Kharkiv.", published="2030-05-08").only.when
+    assert (when.earliest, when.latest) == ("2030-05-07", "2030-05-08")
+
+
+def test_the_date_of_another_act_is_not_this_one_s(tell: Tell) -> None:
+    told = tell(
+        "The army confirmed the death of the man behind the May 11 attack that killed one soldier.",
+        published="2030-09-17",
+    )
+    assert [a.when and a.when.earliest for a in told.allegations] == [None, "2030-05-11"]
+
+
+def test_a_time_from_somebody_s_past_is_not_lent(tell: Tell) -> None:
+    told = tell(
+        "Police searched a house. The owner worked for a man who was killed last month. Police detained two men.",
+        published="2030-09-17",
+    )
+    held = next(a for a in told.allegations if a.harm == "detained")
+    assert held.when is None
+
+
+def test_where_somebody_operates_is_not_where_the_act_happened(tell: Tell) -> None:
+    text = "Police detained two men in Sumy region while in pursuit of a smuggler operating in Lozova."
+    assert tell(text).only.place.name == "Sumy"
+    text = "Gunmen killed three farmers working near Lozova in Kharkiv region."
+    assert tell(text).only.place.name == "Lozova"
+
+
+def test_a_body_that_is_attacked_is_no_place(tell: Tell) -> None:
+    told = tell("He was linked to attacks against the United Nations in Nyala.")
+    assert [a.place.name for a in told.allegations] == ["Nyala"]
+
+
+def test_a_district_that_no_gazetteer_has_keeps_its_name(tell: Tell) -> None:
+    place = tell("In Orlec district, Karsian soldiers detained two men.").only.place
+    assert (place.name, place.kind.value, place.lat) == ("Orlec district", "district", None)
+
+
+def test_a_day_is_no_side(tell: Tell) -> None:
+    assert tell("Two men were killed in Tuesday's attack in Nyala.").only.alleged_perpetrator is None

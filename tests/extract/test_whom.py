@@ -1,0 +1,66 @@
+"""To whom it was done, where the words for them stand apart: with others, beside clauses, in headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+MANY = [
+    ("Police detained two men along with three other suspects in Ortela.", 5, 5, "exact"),
+    ("They found the mayor, who was detained along with several of his aides.", 1, None, "at_least"),
+    ("Soldiers detained them along with one other man.", 1, None, "at_least"),
+    ("The army arrested a rebel commander, who led more than 100 fighters.", 1, 1, "exact"),
+    ("A fight broke out, and Veldoza and his brother were both killed.", 2, 2, "exact"),
+    ("A firefight in Ortela resulted in six men being killed.", 6, 6, "exact"),
+    ("Police arrested a bomb (IED) expert and several other men.", 1, None, "at_least"),
+    ("Police arrested a rebel sub-commander and two fighters.", 3, 3, "exact"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "qualifier"), MANY)
+def test_all_are_counted_whom_the_act_reached_and_no_others(
+    tell: Tell, text: str, low: int, high: int | None, qualifier: str
+) -> None:
+    victims = tell(text).only.victims
+    assert (victims.low, victims.high, victims.qualifier) == (low, high, qualifier)
+
+
+def test_a_headline_says_to_whom_it_was_done_without_an_auxiliary() -> None:
+    from solferino.extract.lexicon import lexicon
+    from solferino.extract.parse import load_parser
+    from solferino.extract.roles import verb_patient
+    from solferino.extract.sentences import split
+
+    lx = lexicon("en")
+    parsed = load_parser().parse(split("Militants Detained in Ortela", ()))[0]
+    verb = next(t for t in parsed.tokens if t.lemma == "detain")
+    found = verb_patient(verb, lx)
+    assert found is not None
+    assert found.text == "Militants"
+
+
+def test_people_taken_into_custody_are_detained(tell: Tell) -> None:
+    found = tell("The occupants of the house were taken into custody by police in Ortela.").only
+    assert (found.act, found.harm, found.victims.description) == ("LIB-01", "detained", "The occupants of the house")
+
+
+def test_what_his_attacks_did_is_apart_from_whom_he_fought(tell: Tell) -> None:
+    told = tell("While he mainly targeted the army, his attacks killed or injured two civilians.")
+    killed = next(a for a in told.allegations if a.harm == "killed")
+    assert killed.victims.description == "two civilians"
+
+
+SUMS = [
+    ("Several men were killed during separate raids in the north.", True),
+    ("Two leaders were killed this month alone.", True),
+    ("In late April soldiers detained another mayor in Ortela.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "total"), SUMS)
+def test_a_number_over_several_incidents_is_a_sum_and_one_person_never_is(tell: Tell, text: str, total: bool) -> None:
+    assert tell(text, published="2030-05-02").only.total is total
