@@ -1,6 +1,6 @@
 """How the linking of incidents grows: made-up allegations (benchmarks/synthetic.py), nothing to read.
 
-    python -m benchmarks.link_scale [--sizes 10000 100000 1000000] [--crowds 100000] [--add 1000000] [--json OUT]
+    python -m benchmarks.link_scale [--sizes 10000 100000 1000000] [--crowds 100000] [--add 1000000] [--keep]
 
 For each size, in a process of its own: seconds from allegations in memory to incidents and suggestions (wall and
 processor, one process), the peak memory of that process with all values in it, pairwise F against the known truth, and
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.incidents import pairwise
+from benchmarks.kept import keep
 from benchmarks.synthetic import SEED, claims, origins, published
 from solferino.link.columns import Codes
 from solferino.link.events import groups
@@ -142,7 +143,7 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--crowds", type=int, help="allegations in each crowd")
     parser.add_argument("--add", type=int, help="allegations linked before 1,000 documents are added")
-    parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument("--keep", action="store_true", help="keep the rows for the page of results")
     parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args(given)
     if options.part:
@@ -160,8 +161,9 @@ def main(given: Sequence[str] | None = None) -> None:
     for kind, count in [*crowds, *([("add", options.add)] if options.add else [])]:
         row = found[f"{kind} {count}"] = child(kind, str(count))
         print(f"{count:>10,}  {kind}: {_line(row)}", flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if options.keep:
+        asked = {"1000000": "15 minutes, 8 GB, exponent 1.15"}
+        keep("link_scale", [(name, _line(row), asked.get(name, "")) for name, row in found.items()])
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Origins: how well texts and allegations are traced to what they go back to, on the generator of synthetic.py.
 
     python -m benchmarks.origins                      scores, by how much of a text was edited
-    python -m benchmarks.origins --scale 100000       seconds and memory of that many short texts
+    python -m benchmarks.origins --scale 100000 1000000      seconds and memory of that many short texts
 
 Scores are over pairs: two documents (or allegations) of one release (or origin) that were found to be so. The floor is
 what equality of the texts finds. Texts, statements and allegations are the generator's, so that only linking is
@@ -12,23 +12,26 @@ of words whole.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.common import Score, f1, measured, publish
+from benchmarks.kept import Row, keep
 from benchmarks.synthetic import Paper, papers
 from benchmarks.synthetic_edits import Piece, edit, scatter
 from benchmarks.synthetic_texts import SHARES, story, write
 from benchmarks.synthetic_world import dice, event
-from solferino.link.copies import copies, near
+from solferino.link.copies import copies, near, retold
 from solferino.link.derivation import Derivation
 from solferino.link.origins import derive
-from solferino.link.sketch import SHINGLE, digests, numbers, shingled, sketch, words
+from solferino.link.sketch import SHINGLE, digests, shingled, sketch, told, words
 from solferino.link.union import Union
 
 SEED = 20261122  # a world that no threshold was looked at in
@@ -80,7 +83,7 @@ def _main(names: Sequence[str]) -> str:
     return min(Counter(names).items(), key=lambda n: (-n[1], n[0]))[0]
 
 
-def told(made: Sequence[Paper]) -> Derivation:
+def derived(made: Sequence[Paper]) -> Derivation:
     """Origins of the allegations of these documents."""
     texts = {p.document.id: p.rendition.text for p in made}
     found = copies(texts, {p.document.id: p.document.language for p in made})
@@ -119,7 +122,7 @@ def scores(seed: int, events: int) -> list[Score]:
     """All scores."""
     out = [*by_share(seed, events, edit, ""), *by_share(seed, events, scatter, " word by word")]
     made = list(papers(seed, events))
-    origin = {a: o.id for o in told(made).origins for a in o.allegations}
+    origin = {a: o.id for o in derived(made).origins for a in o.allegations}
     items = [(p.event, p.origin, origin[a.id]) for p in made for a in p.allegations]
     floor = [(p.event, p.origin, p.rendition.text) for p in made for _ in p.allegations]
     out.append(
@@ -181,35 +184,37 @@ class Kept(Mapping[str, str]):
         return ((name, self._file.readline().decode()) for name in self._at)
 
 
-def scale(seed: int, count: int, home: Path) -> str:
-    """Bare sketching (words, shingles, digests) and the whole of finding copies over the same texts, in one process."""
+def scale(seed: int, count: int, home: Path) -> list[Row]:
+    """Bare sketching (words, shingles, digests) and the whole of finding copies over the same texts, in one process,
+    without the collector of cycles, as the step runs."""
     texts = Kept(home, short(seed, count))
+    gc.disable()
     began, cpu = time.perf_counter(), time.process_time()
-    batch: list[list[int]] = []
-    for _, text in texts.stream():
-        batch.append(numbers(words(text)))
-        if len(batch) == 4096:
-            digests(shingled(batch))
-            batch = []
-    if batch:
-        digests(shingled(batch))
+    stream = texts.stream()
+    while chunk := list(islice(stream, 4096)):
+        digests(shingled(told(text for _, text in chunk)))
     bare, bare_cpu = time.perf_counter() - began, time.process_time() - cpu
     plain, plain_cpu = _plain(texts)
     began, cpu = time.perf_counter(), time.process_time()
-    found = near(sketch(texts.stream()), texts, {})
+    found = near(sketch(texts.stream()), lambda left, right: retold(left, right, texts, {}))
     whole, whole_cpu = time.perf_counter() - began, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    gc.enable()
     sets = Union(texts)
     for c in found:
         if c.whole:
             sets.join(c.left, c.right)
-    return (
-        f"{count:,} texts: sketching alone {bare:.1f} s ({bare_cpu:.1f} s of CPU), origins {whole:.1f} s "
-        f"({whole_cpu:.1f}), {whole / bare:.2f} times ({whole_cpu / bare_cpu:.2f} of CPU); sketching the shingles as "
-        f"strings with 128 permutations {plain:.1f} s ({plain_cpu:.1f}), of which origins take {whole / plain:.2f} "
-        f"({whole_cpu / plain_cpu:.2f} of CPU); {len(found):,} pairs, "
-        f"{len(sets.groups()):,} groups; at most {peak:,.0f} MB"
-    )
+    return [
+        (f"{count:,} short texts: sketching alone", f"{bare_cpu:.1f} s of the processor ({bare:.1f} by the clock)", ""),
+        ("  origins, with sketching", f"{whole_cpu:.1f} s ({whole:.1f}), {peak:,.0f} MB at most", ""),
+        ("  against sketching alone", f"{whole_cpu / bare_cpu:.2f} times", "at most 2"),
+        (
+            "  against rensa by its manual: strings, 128 permutations",
+            f"{whole_cpu / plain_cpu:.2f} times {plain_cpu:.1f} s ({plain:.1f})",
+            "",
+        ),
+        ("  pairs found, groups", f"{len(found):,}, {len(sets.groups()):,}", ""),
+    ]
 
 
 def _plain(texts: Kept) -> tuple[float, float]:
@@ -220,8 +225,8 @@ def _plain(texts: Kept) -> tuple[float, float]:
     began, cpu = time.perf_counter(), time.process_time()
     batch: list[list[str]] = []
     for name, text in texts.stream():
-        told = words(text)
-        batch.append([" ".join(told[i : i + SHINGLE]) for i in range(max(1, len(told) - SHINGLE + 1))])
+        found = words(text)
+        batch.append([" ".join(found[i : i + SHINGLE]) for i in range(max(1, len(found) - SHINGLE + 1))])
         if len(batch) == 4096 or name == texts.last:
             RMinHash.digests_from_token_sets(batch, 128, 42)
             batch = []
@@ -237,12 +242,16 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the scores to this file")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--events", type=int, default=EVENTS)
-    parser.add_argument("--scale", type=int, metavar="N", help="time that many short texts instead")
-    parser.add_argument("--keep", type=Path, default=Path("origins-scale.txt"), help="file for the texts of --scale")
+    parser.add_argument("--scale", type=int, nargs="+", metavar="N", help="time that many short texts instead")
+    parser.add_argument("--texts", type=Path, default=Path("origins-scale.txt"), help="file for the texts of --scale")
+    parser.add_argument("--keep", action="store_true", help="keep the rows of --scale for the page of results")
     options = parser.parse_args(given)
     if options.scale:
-        print(scale(options.seed, options.scale, options.keep))
-        options.keep.unlink()
+        rows = [row for count in options.scale for row in scale(options.seed, count, options.texts)]
+        options.texts.unlink()
+        print("\n".join(": ".join(row[:2]) for row in rows))
+        if options.keep:
+            keep("origins", rows)
         return
     publish(scores(options.seed, options.events), options.json)
 

@@ -24,6 +24,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.kept import keep
+
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = 550  # of an article; the five real ones that we were given have 565 in the mean
 TOWNS = ("Izium", "Mariupol", "Bucha", "Kramatorsk", "Kherson", "Olenivka", "Staryi Bykiv", "Malaya Rohan", "Donetsk")
@@ -237,6 +239,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer texts, no run with 10,000")
     parser.add_argument("--count", type=int, help="texts for the comparison with the bare pipeline")
     parser.add_argument("--out", type=Path, help="write the table here too")
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the rows for the page of results (benchmarks/kept.py)"
+    )
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.part:
@@ -245,8 +250,11 @@ def main() -> None:
         return
     count = given.count or (150 if given.quick else 400)
     with tempfile.TemporaryDirectory(prefix="solferino-speed-") as home:
-        text = table(measure(Path(home), count, [200] if given.quick else [1_000, 10_000]))
+        rows = measure(Path(home), count, [200] if given.quick else [1_000, 10_000])
+    text = table(rows)
     print(text)
+    if given.keep:
+        keep("speed", rows[1:])
     if given.out:
         given.out.write_text(text + "\n", encoding="utf-8")
 

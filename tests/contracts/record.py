@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from contracts import values as v
 from solferino.errors import Broken, Missing, Unavailable
-from solferino.model import CustodyKind, DecisionKind, Outcome, Published
+from solferino.model import CustodyKind, DecisionKind, Outcome, Picture, Published
 from solferino.store.contract import Record, Writer
 from solferino.store.custody import GENESIS, digest_of
 
@@ -210,6 +211,20 @@ class RecordContract:
         assert linked(record) == [1, 1, 1, 1, 1]
         assert marks(record, key) == ["1"] * 6
 
+    def test_documents_that_show_pictures_are_known_as_long_as_their_rendition_does(self, record: Record) -> None:
+        a, b = v.document("a", "a"), v.document("b", "b")
+        shown = Picture("1" * 64, 900, 600, "00ff", 4)
+        with record.unit() as unit:
+            for document in (a, b):
+                unit.add_document(document)
+            unit.put_rendition(replace(v.rendition(a), pictures=(shown,)))
+            unit.put_rendition(v.rendition(b))
+        assert record.showing() == [a.id]
+        assert [r.pictures for r in record.renditions(record.showing())] == [(shown,)]
+        with record.unit() as unit:
+            unit.put_rendition(v.rendition(a))
+        assert record.showing() == []
+
     def test_another_rendition_drops_what_hung_on_the_first(self, record: Record) -> None:
         with record.unit() as unit:
             key = put_all(unit)
@@ -270,6 +285,32 @@ class RecordContract:
             unit.put_extraction(key, [], [], [])
         assert linked(record) == [0, 0, 0, 0, 0]
         assert record.done("links", "all") is None
+
+    def test_some_documents_and_what_hangs_on_them_can_be_asked_for(self, record: Record) -> None:
+        with record.unit() as unit:
+            a, b, c = (put_one(unit, f"{n}.txt", f"{v.TEXT}{n}") for n in "abc")
+            unit.put_links([v.origin("origin-1", (a,)), v.origin("origin-2", (b,))], [], [])
+        assert [d.id for d in record.documents([c, a, "no such id"])] == [a, c]
+        assert [r.document_id for r in record.renditions([c, a])] == [c, a]
+        assert [s.document.id for s in record.statements([c, a])] == [c, a]
+        assert [x.document.id for x in record.allegations([b])] == [b]
+        assert [o.id for o in record.origins(["origin-2", "no such id"])] == ["origin-2"]
+        assert (record.documents([]), list(record.allegations([])), record.origins([])) == ([], [], [])
+        assert record.titles() == {a: "a.txt", b: "b.txt", c: "c.txt"}
+
+    def test_what_came_since_and_what_changed_can_be_told_without_reading_it(self, record: Record) -> None:
+        with record.unit() as unit:
+            a, b = put_one(unit, "a.txt", "one"), put_one(unit, "b.txt", "two")
+        ((first, _), *_) = arrived = record.arrived()
+        before = record.stamps()
+        assert ([key for _, key in arrived], [key for _, key in record.arrived(first)]) == ([a, b], [b])
+        assert sorted(before) == sorted((a, b))
+        with record.unit() as unit:
+            put_one(unit, "a.txt", "one")
+        assert (record.arrived(), record.stamps()) == (arrived, before)
+        with record.unit() as unit:
+            unit.put_extraction(a, [], [], [])
+        assert {key for key, stamp in record.stamps().items() if stamp != before[key]} == {a}
 
     def test_figures_that_a_person_entered_are_added_once_and_outlive_the_links(self, record: Record) -> None:
         with record.unit() as unit:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from benchmarks.drawn import drawn, saved
 
 from solferino.assess.step import assess
 from solferino.case import Case
+from solferino.link.derivation import edges_of
 from solferino.link.step import link
 from solferino.measure.step import measure
-from solferino.model import Judgement, Rendition, Verdict, content_id
+from solferino.model import Judgement, Picture, Rendition, Verdict, Zone, ZoneKind, content_id
+from solferino.read.pictures import look
 from solferino.wiring import open_case
 from telling import body, document, tell
 
@@ -114,6 +118,62 @@ def test_a_judgement_makes_the_links_anew(case: Case) -> None:
             record.add_judgement(no)
         assert [made for made, _ in run(case)] == [3, 3, 1]
         assert sum(i.kind == "event" for i in case.record.incidents()) == 2
+
+
+CAPTIONS = {
+    "a.html": "Six people were killed in this house, Bucha, 4 March 2022.",
+    "b.html": "Here a family died on 4 March, the owner of the house said.",
+    "c.html": "The house in Bucha where six died on 4 March 2022.",
+}
+
+
+def shows(case: Case, name: str, picture: Picture) -> None:
+    """Add a document that is a picture with words under it that tell of six killed."""
+    doc, text = document(name, "2022-03-10"), CAPTIONS[name]
+    told = tell(text, "HOS-01", doc=name, where="Bucha", on="2022-03-04", count=6, harm="killed")
+    zones = (Zone(ZoneKind.CAPTION, 0, len(text)),)
+    with case.unit() as record:
+        record.add_document(doc)
+        made = Rendition(
+            content_id("rendition", name), doc.id, "text/html", text, content_id("sha", text), "t@1", zones
+        )
+        record.put_rendition(replace(made, pictures=(replace(picture, at=0),)))
+        record.put_extraction(doc.id, [], [told], [])
+
+
+def test_what_stands_under_one_picture_has_one_origin_whatever_came_when(tmp_path: Path) -> None:
+    whole, cropped = (look(saved(drawn(1).crop(box))) for box in ((0, 0, 900, 600), (60, 40, 860, 580)))
+    other = look(saved(drawn(2)))
+    with (
+        open_case(tmp_path / "one", create=True, actor="A") as by_and_by,
+        open_case(tmp_path / "two", create=True, actor="A") as at_once,
+    ):
+        for name, picture in (("a.html", whole), ("b.html", cropped), ("c.html", other)):
+            shows(by_and_by, name, picture)
+            link(by_and_by)
+            shows(at_once, name, picture)
+        link(at_once)
+        groups = sorted(tuple(sorted(o.documents)) for o in at_once.record.origins())
+        assert groups == [("a.html", "b.html"), ("c.html",)]
+        assert by_and_by.record.origins() == at_once.record.origins()
+        assert by_and_by.record.suggestions() == at_once.record.suggestions()
+        (edge,) = [e for e in edges_of(at_once.record.suggestions()) if e.taker.startswith("doc")]
+        assert (edge.rule, edge.why.split(":")[0]) == ("DEP-COPY", "picture")
+
+
+def test_an_analyst_who_calls_them_independent_goes_before_the_picture(tmp_path: Path) -> None:
+    picture = look(saved(drawn(1)))
+    with open_case(tmp_path / "case", create=True, actor="A") as case:
+        for name in ("a.html", "b.html"):
+            shows(case, name, picture)
+        link(case)
+        assert len(case.record.origins()) == 1
+        left, right = (document(name).id for name in ("a.html", "b.html"))
+        no = Judgement("j1", left, right, Verdict.NOT_SAME, "Analyst A", "2024-04-01", "each sent its own photographer")
+        with case.unit() as record:
+            record.add_judgement(no)
+        link(case)
+        assert len(case.record.origins()) == 2
 
 
 def test_an_empty_case_has_nothing_to_link(tmp_path: Path) -> None:

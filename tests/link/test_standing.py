@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from solferino.case import Case
 from solferino.link import block, saved
 from solferino.link.step import KEPT, link
 from solferino.model import Allegation, Judgement, Rendition, Speaker, Verdict, content_id
+from solferino.store.view import SqlView
 from solferino.store.writer import SqlWriter
 from solferino.wiring import open_case
 from telling import body, document, person, tell
@@ -221,15 +222,65 @@ def test_a_judgement_on_documents_changes_the_accounts_of_their_incident(
         for some in (case, once):
             with some.unit() as record:
                 record.add_judgement(same)
-        ((how, titles),) = written(case, monkeypatch)
-        assert (how, len(titles)) == ("change_links", 1)
+        ((how, _),) = written(case, monkeypatch)
+        assert how == "put_links"  # it may touch any origin: all is linked anew
         put(once, [*told, other], ["a.txt", "b.txt", "c.txt"])
         link(once)
         assert links(case) == links(once)
         assert [i.origins for i in case.record.incidents()] == [1, 1]
 
 
-def test_what_is_kept_holds_no_words_of_a_document(case: Case) -> None:
+@pytest.mark.parametrize("how", ["came again with another day", "was read otherwise"])
+def test_a_document_that_is_not_as_it_was_has_all_linked_anew(
+    case: Case, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with case:
+        put(case, [account("c.txt")], ["c.txt"])
+        with case.unit() as record:
+            if how == "was read otherwise":
+                text = "Another text that tells the same."
+                doc, sha = document("a.txt").id, content_id("sha", text)
+                record.put_rendition(Rendition(content_id("rendition", sha), doc, "text/plain", text, sha, "test@2"))
+                record.put_extraction(doc, [], [account("a.txt")], [])
+            else:
+                record.add_document(document("a.txt", "2024-03-28"))
+        assert [name for name, _ in written(case, monkeypatch)] == ["put_links"]
+
+
+def test_of_what_is_linked_only_what_a_new_document_can_change_is_read(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with case:
+        put(case, [account("c.txt")], ["c.txt"])
+        seen: list[str] = []
+        read = SqlWriter.renditions
+
+        def reading(self: SqlWriter, ids: Sequence[str] | None = None) -> Iterator[Rendition]:
+            assert ids is not None
+            seen.extend(ids)
+            return read(self, ids)
+
+        monkeypatch.setattr(SqlWriter, "renditions", reading)
+        link(case)
+        assert sorted(seen) == sorted(document(name).id for name in ("a.txt", "c.txt"))  # b.txt tells of another town
+
+
+def test_a_case_as_it_was_is_not_linked_again(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    with case:
+        monkeypatch.delattr(SqlView, "allegations")
+        report = link(case)
+        assert (report.came, report.made, report.skipped) == (2, 0, 2)
+
+
+def test_what_is_kept_holds_no_words_of_a_document_and_no_names(tmp_path: Path) -> None:
+    with new_case(tmp_path, "case") as case:
+        told = [account("a.txt", by=person("Olena Example")), account("b.txt", by=body("Office of Examples"))]
+        total = tell(
+            "1,374 people were killed.", "CASUALTIES", doc="c.txt", count=1374, total=True, names=("A. Named",)
+        )
+        put(case, [*told, total], ["a.txt", "b.txt", "c.txt"])
+        link(case)
         (kept,) = (case.path / KEPT).iterdir()
-        assert b"killing" not in kept.read_bytes()
+        content = kept.read_bytes()
+        for words in (b"killing", b"people were", b"Olena", b"Example", b"Named"):
+            assert words not in content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from contracts import values as v
 from contracts.record import RecordContract, put_one
 from solferino.errors import Broken, Refused, Unavailable
 from solferino.model import CustodyKind
-from solferino.store import migrate, schema, sqlite
+from solferino.store import migrate, rows, schema, sqlite
+from solferino.store.integrity import inspect
 from solferino.store.log import CustodyLog
 from solferino.store.record import SqlRecord
 
@@ -142,3 +144,27 @@ def test_an_event_is_kept_with_its_time_and_actor(tmp_path: Path) -> None:
     (event,) = opened.custody()
     assert (event.at, event.actor) == ("2021-05-03T10:00:00Z", "a person")
     opened.close()
+
+
+def test_links_that_an_older_program_digested_whole_are_right_and_stay_so_when_they_change(
+    record: SqlRecord, tmp_path: Path
+) -> None:
+    with record.unit() as unit:
+        key = put_one(unit)
+        unit.put_links([v.origin("origin-1", (key,)), v.origin("origin-2", (key,))], [], [])
+    with closing(sqlite3.connect(tmp_path / sqlite.FILE)) as file, file:
+        for table in ("origins", "incidents", "suggestions"):
+            whole = rows.rows_digest(file.execute(f"SELECT id, payload FROM {table}").fetchall())  # noqa: S608
+            file.execute("UPDATE digests SET scope = ?, sha256 = ? WHERE scope = ?", (table, whole, f"sum:{table}"))
+
+    def wrong() -> list[str]:
+        return [c.about for c in inspect(record, sqlite.check_file) if c.code == "S53"]
+
+    assert wrong() == []
+    for origin in ("origin-3", "origin-4"):
+        with record.unit() as unit:
+            unit.change_links([v.origin(origin, (key,))], [], [], ["origin-1"])
+        assert wrong() == []
+    with closing(sqlite3.connect(tmp_path / sqlite.FILE)) as file, file:
+        file.execute("DELETE FROM origins WHERE id = 'origin-2'")
+    assert wrong() == ["all origins"]

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 from contracts import values as v
 from solferino.case import Case
 from solferino.errors import Missing, Unavailable
-from solferino.model import CustodyKind, Outcome, Published
+from solferino.model import CustodyKind, Disagreement, DisagreementValue, Outcome, Published
 from solferino.store import export as module
 from solferino.store.arrow import SCHEMAS
 from solferino.store.export import export
@@ -56,8 +57,8 @@ KEYS = {
     "incidents.place.candidates": "id name admin1 country lat lon score",
     "incidents.when": "text earliest latest precision",
     "incidents.victims": "low high best",
-    "incidents.disagreements": "field values",
-    "incidents.disagreements.values": "value allegations",
+    "incidents.disagreements": "field kind note values",
+    "incidents.disagreements.values": "value allegations since",
     "incidents.level": "fact legal attribution proposed_by decided_by",
     "origins": "id documents reason known",
     "figures": "id series period territory metric value qualifier edition published document passage",
@@ -98,6 +99,24 @@ def case(empty: Case) -> Case:
 
 def rows(case: Case, table: str) -> list[dict[str, Any]]:
     return list(TABLES[table](case.record))
+
+
+def test_a_disagreement_says_of_which_kind_it_is_and_since_when_each_value_is_told(empty: Case) -> None:
+    values = (DisagreementValue("968", ("a1",), "2022-03-09"), DisagreementValue("986", ("a2",), None))
+    differ = Disagreement("victims killed", values, "transposition", "968 and 986 have the same digits")
+    with empty.unit() as unit:
+        unit.put_links([], [replace(v.incident("inc-1", ("a.txt",), ("a1", "a2")), disagreements=(differ,))], [])
+    assert rows(empty, "incidents")[0]["disagreements"] == [
+        {
+            "field": "victims killed",
+            "kind": "transposition",
+            "note": "968 and 986 have the same digits",
+            "values": [
+                {"value": "968", "allegations": ["a1"], "since": "2022-03-09"},
+                {"value": "986", "allegations": ["a2"], "since": None},
+            ],
+        }
+    ]
 
 
 def arrow_keys(kind: Any, name: str) -> Iterator[tuple[str, str]]:

@@ -8,14 +8,16 @@ share the number of houses, the hour, the case file and the doctor's name as wel
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-KEYED = 8  # figures of a text, the largest first, that it is looked up by, alone and two at a time
-_SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF  # a prime that spreads small numbers over 32 bits
-_NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
+_BITS = 0xFFFFFFFF
+_DIGITS = bytes(c if chr(c) in "0123456789.,:" else 32 for c in range(256))
+# Patterns begin with one character out of a set: the engine looks for that by itself, twice to five times as fast.
+_NUMBER = re.compile(r"\d\d*(?:[.,:\u00a0\u202f]\d+)*")
 _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
-_NAME = re.compile(r"(?<![.!?…:\n“«\"] )(?<![\n“«\"])(?<!\A)\b[A-ZА-ЯІЇЄҐ][\w’'-]{3,}")
+_NAME = re.compile(r"[A-ZА-ЯІЇЄҐ](?<!\w.)(?<![.!?…:\n“«\"] .)(?<![\n“«\"].)(?<!\A.)[\w’'-]{3,}")
 _CYRILLIC = dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяё", (
     "", "b", "v", "h", "h", "d", "", "", "zh", "z", "", "", "", "", "k", "l", "m", "n", "", "p", "r", "s", "t", "", "f",
     "kh", "ts", "ch", "sh", "sh", "", "", "", "", "", "", "",
@@ -34,8 +36,8 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DAY = re.compile(r"\b(\d{1,2})\s+([^\W\d_]{3,9})\b")
-_DAY_LAST = re.compile(r"\b([A-Z][a-z]{2,8})\s+(\d{1,2})\b(?!:)")
+_DAY = re.compile(r"(\d(?<!\w.)\d?)\s+([^\W\d_]{3,9})\b")
+_DAY_LAST = re.compile(r"([A-Z](?<!\w.)[a-z]{2,8})\s+(\d{1,2})\b(?!:)")
 _TRANSLATED = re.compile(
     r"\btranslat(?:ed|ion)\s+(?:from|of|by)\b|\bпереклад(?:ено)?\s+(?:з|із|від)\b|\bперевод\s+(?:с|со)\b|\bпереведено\s+с\b",
     re.IGNORECASE,
@@ -45,11 +47,10 @@ _TRANSLATED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """Of one text. `figures` are those that two sources are unlikely to hit by chance; `all` holds them and every
-    other number, day and name. `translated`: the text says that it is a translation."""
+    other number, day and name."""
 
     figures: frozenset[str]
     all: frozenset[str]
-    translated: bool
 
     def share(self, other: Anchors) -> float:
         """Share of the anchors of the text with fewer that the other has too, 0 to 1; 1 where it has none."""
@@ -73,9 +74,12 @@ def anchors(text: str) -> Anchors:
     rest = _DAY_LAST.sub(dated, _DAY.sub(dated, text))
     found = figures(rest)
     names = {s for name in _NAME.findall(rest) if len(s := skeleton(name)) > 1}
-    return Anchors(
-        frozenset(n for n in found if telling(n)), frozenset(found | days | names), bool(_TRANSLATED.search(text))
-    )
+    return Anchors(frozenset(n for n in found if telling(n)), frozenset(found | days | names))
+
+
+def translated(text: str) -> bool:
+    """Whether the text says that it is a translation."""
+    return _TRANSLATED.search(text) is not None
 
 
 def figures(text: str) -> set[str]:
@@ -91,13 +95,30 @@ def telling(number: str) -> bool:
     return not (len(number) == 4 and number[:2] in ("19", "20"))
 
 
-def keys(text: str) -> list[int]:
-    """What a text can be found by among those that tell the same: its largest telling figures and their pairs, as
-    numbers of 32 bits."""
-    found = sorted([int(n) for n in figures(text) if telling(n)], reverse=True)[:KEYED]
-    mixed = [n * _SPREAD & _BITS for n in found]
-    pairs = [(a * 31 ^ b) & _BITS for i, a in enumerate(mixed) for b in mixed[i + 1 :]]
-    return [*(m for n, m in zip(found, mixed, strict=True) if n > 99), *pairs]
+class _Telling(dict[bytes, int]):
+    """The telling figure of digits and what stands between them as a number of 32 bits, 0 where there is none. Holds a
+    million at most."""
+
+    def __missing__(self, told: bytes) -> int:
+        if len(self) > 1_000_000:
+            self.clear()
+        found = self[told] = max((int(n) & _BITS for n in figures(told.decode()) if telling(n)), default=0)
+        return found
+
+
+_TELLING = _Telling()
+
+
+def digits(text: str) -> list[bytes]:
+    """The figures of a text as they stand there, for `figure`."""
+    # as bytes, for all but digits and what groups them falls away there at a tenth of the cost of a pattern
+    told = text.replace("\u00a0", ",").replace("\u202f", ",").encode("utf-8", "replace")
+    return told.translate(_DIGITS).split()
+
+
+def figure(told: Iterable[bytes]) -> Iterator[int]:
+    """Each as a number of 32 bits, 0 where it is not telling."""
+    return map(_TELLING.__getitem__, told)
 
 
 @lru_cache(maxsize=65536)

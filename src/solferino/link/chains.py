@@ -76,8 +76,8 @@ def _steps(
     """For every allegation that names an outlet of the case, or stands in a text with a link to a document of the case,
     the one there that tells the same thing: the earliest, never one published later."""
     published = {d.id: d.published.earliest or d.published.latest for d in documents}
-    address = {d.address.rstrip("/"): d.id for d in documents if d.address}
-    outlets = {d: bodies.plain(p) for d, p in publishers.items() if p and not _examines(p)}
+    address = {own_address(d): d.id for d in documents if d.address}
+    outlets = {d: name for d, p in publishers.items() if (name := outlet(p)) is not None}
     known = set(outlets.values())
     linked = {d: ids for d, text in texts.items() if (ids := _linked(text, address) - {d})} if address else {}
     wanted = {a.id: f"who:{root[a.id].key.removeprefix('who:')}" for a in allegations if _asks(root[a.id], known)}
@@ -85,7 +85,7 @@ def _steps(
         return
     told: dict[tuple[object, ...], list[Allegation]] = defaultdict(list)
     for a in sorted(allegations, key=lambda a: (published.get(a.document.id) or _FAR, a.document.id, a.id)):
-        for key in _keys(a):
+        for key in keys(a):
             told[a.document.id, *key].append(a)
             if a.document.id in outlets:
                 told[f"who:{outlets[a.document.id]}", *key].append(a)
@@ -104,14 +104,24 @@ def _asks(root: Root, known: set[str]) -> bool:
     return root.key.startswith("who:") and root.key.removeprefix("who:") in known
 
 
-def _examines(publisher: str) -> bool:
+def outlet(publisher: str | None) -> str | None:
+    """The name by which others cite a publisher that passes on what it is told; None of one that examines it itself."""
     body = bodies.body(publisher)
-    return body is not None and body.examines
+    return bodies.plain(publisher) if publisher and (body is None or not body.examines) else None
+
+
+def own_address(document: Document) -> str:
+    """The address of a document as links give it."""
+    return (document.address or "").rstrip("/")
+
+
+def links(text: str) -> set[str]:
+    """The addresses that a text names."""
+    return {m[0].rstrip("/.,;:") for m in _ADDRESS.finditer(text)}
 
 
 def _linked(text: str, address: Mapping[str, str]) -> set[str]:
-    found = (m[0].rstrip("/.,;:") for m in _ADDRESS.finditer(text))
-    return {address[link] for link in found if link in address}
+    return {address[link] for link in links(text) if link in address}
 
 
 def _upstream(
@@ -121,7 +131,7 @@ def _upstream(
     published: Mapping[str, str | None],
 ) -> Allegation | None:
     mine = published.get(a.document.id) or _FAR
-    for key in _keys(a):
+    for key in keys(a):
         for b in told.get((place, *key), ()):
             if b.document.id == a.document.id:
                 continue
@@ -132,7 +142,7 @@ def _upstream(
     return None
 
 
-def _keys(a: Allegation) -> Iterator[tuple[object, ...]]:
+def keys(a: Allegation) -> Iterator[tuple[object, ...]]:
     """Two of place, day and number at a time: what tells the same agrees in two of them."""
     place = (a.place.id or a.place.name) if a.place else None
     day = a.when.earliest if a.when else None

@@ -9,16 +9,16 @@ one text holds of the other, the alignment of their words, the figures, days and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solferino.link.anchors import anchors
+from solferino.link.anchors import anchors, translated
 from solferino.link.overlap import in_order
-from solferino.link.sketch import Ints, Lists, Numbers, Sketches, numbers, sketch, words
+from solferino.link.sketch import MIX, Ints, Lists, Numbers, Sketches, numbers, positions, sketch, words
 from solferino.link.union import Union
 
 CONTAINED = 0.6  # share of the shorter text's shingles found in the longer one: a copy
@@ -32,7 +32,7 @@ TELLS_SAME = 0.75  # share of the shorter text's figures, days and names: a rewr
 FIGURES = 3  # … which also shares this many figures that two sources are unlikely to hit by chance
 DECLARED = 0.6  # the share where the text says itself that it is a translation
 FORMULA = 50  # groups of texts that share a passage beyond which it is a formula ("said in a statement on …")
-_PAIRS = 20_000  # pairs confirmed at a time: keeps the arrays of one batch under 100 MB
+_PAIRS = 1_000  # pairs confirmed at a time: the arrays of one batch stay in the processor's cache
 
 
 class How(StrEnum):
@@ -80,37 +80,46 @@ def copies(texts: Mapping[str, str], languages: Mapping[str, str | None] | None 
     `texts` is body text by document id. Documents of fewer than 20 words are left out: too little to tell a copy from
     a coincidence. The answer does not depend on the order of `texts`.
     """
-    return near(sketch(texts.items()), texts, languages or {})
+    spoken = languages or {}
+    return near(sketch(texts.items()), lambda left, right: retold(left, right, texts, spoken))
 
 
-def near(s: Sketches, texts: Mapping[str, str], languages: Mapping[str, str | None]) -> list[Copy]:
-    """The same from sketches that are there already. Only texts that meet in figures are looked at again."""
+def near(s: Sketches, look: Callable[[str, str], Copy | None]) -> list[Copy]:
+    """The same from sketches that are there already. Only texts that meet in figures are looked at again, by `look`:
+    `retold`, or what it once said of these two."""
     groups = Groups(len(s.ids))
-    found = [*_whole(s, groups), *_sharing(s, groups)]
-    out = [Copy(s.ids[i], s.ids[j], share, how) for i, j, share, how in found]
+    out = [*_whole(s, groups), *_sharing(s, groups)]
     left, right = _meeting(s.keys, groups)
     likely = _likely(s, left, right)
     told = Union()
     for i, j in zip(left[likely].tolist(), right[likely].tolist(), strict=True):
         a, b = str(groups.name[i]), str(groups.name[j])
         if told.find(a) != told.find(b):
-            copy = _retold(s.ids[i], s.ids[j], texts, languages)
+            copy = look(s.ids[i], s.ids[j])
             if copy is not None:
                 out.append(copy)
                 told.join(a, b)
     return out
 
 
-def _likely(s: Sketches, left: Ints, right: Ints) -> NDArray[np.bool_]:
+def _likely(s: Sketches, left: Ints, right: Ints) -> Ints:
     """Which pairs that meet in a figure can be the same in other words: most numbers are shared, and a few pairs of
     telling ones, or a few runs of words."""
-    numbers_shared = contained(s.figures, left, right) >= DECLARED
-    keys_shared = contained(s.keys, left, right) * np.minimum(s.keys.sizes[left], s.keys.sizes[right])
-    runs_shared = contained(s.shingles, left, right) * np.minimum(s.shingles.sizes[left], s.shingles.sizes[right])
-    return numbers_shared & ((keys_shared > 1.5) | (runs_shared > 1.5))
+    at = np.flatnonzero(contained(s.figures, left, right) >= DECLARED)
+    left, right = left[at], right[at]
+    likely = _common(s.keys, left, right) > 1.5
+    rest = np.flatnonzero(~likely)
+    likely[rest] = _common(s.shingles, left[rest], right[rest]) > 1.5
+    return at[likely]
 
 
-def _retold(left: str, right: str, texts: Mapping[str, str], languages: Mapping[str, str | None]) -> Copy | None:
+def _common(lists: Lists, left: Ints, right: Ints) -> NDArray[np.float64]:
+    """How many numbers of each pair stand in both."""
+    out: NDArray[np.float64] = contained(lists, left, right) * np.minimum(lists.sizes[left], lists.sizes[right])
+    return out
+
+
+def retold(left: str, right: str, texts: Mapping[str, str], languages: Mapping[str, str | None]) -> Copy | None:
     """Whether one of two texts that meet in figures tells what the other does, or None."""
     a, b = anchors(texts[left]), anchors(texts[right])
     share, both = a.share(b), len(a.figures & b.figures)
@@ -119,11 +128,11 @@ def _retold(left: str, right: str, texts: Mapping[str, str], languages: Mapping[
     abroad = languages.get(left) != languages.get(right)
     if both >= FIGURES and share >= TELLS_SAME:
         return Copy(left, right, share, How.TRANSLATION if abroad else How.REWRITE)
-    if abroad and both >= 2 and share >= DECLARED and (a.translated or b.translated):
+    if abroad and both >= 2 and share >= DECLARED and (translated(texts[left]) or translated(texts[right])):
         return Copy(left, right, share, How.TRANSLATION)
     if abroad or share < DECLARED:
         return None
-    mine, theirs = numbers(words(texts[left])), numbers(words(texts[right]))
+    mine, theirs = list(numbers(words(texts[left]))), list(numbers(words(texts[right])))
     ordered = in_order(mine, theirs) / max(1, min(len(mine), len(theirs)))
     return Copy(left, right, ordered, How.EDITED) if ordered >= LOOSE else None
 
@@ -149,28 +158,26 @@ class Groups:
             self.name = root[self.name]
 
 
-_Found = tuple[int, int, float, How]
-
-
-def _whole(s: Sketches, groups: Groups) -> Iterator[_Found]:
+def _whole(s: Sketches, groups: Groups) -> Iterator[Copy]:
     """Pairs of whole copies with their containment, joined in `groups`."""
     count = len(s.ids)
     able = np.flatnonzero(s.shingles.sizes >= FEWEST)
     refused: Ints = np.zeros(0, dtype=np.int64)
     for key in _bucketed(s, able):
+        order, begins = _buckets(key)
         for proposed in (_to_first, _to_neighbour):
-            a, b = proposed(key)
+            a, b = proposed(order, begins)
             left, right = able[a], able[b]
-            apart = groups.name[left] != groups.name[right]
-            coded = np.setdiff1d(left[apart] * count + right[apart], refused)
-            left, right = coded // count, coded % count
+            coded = left * count + right
+            new = np.flatnonzero((groups.name[left] != groups.name[right]) & ~_among(refused, coded))
+            left, right, coded = left[new], right[new], coded[new]
             share, good = _judged(s, left, right, CONTAINED)
-            refused = np.union1d(refused, coded[~good])
+            refused = np.sort(np.concatenate((refused, coded[~good])))
             groups.join(left[good], right[good])
-            yield from _told(left[good], right[good], share[good], How.COPY)
+            yield from _told(s, left[good], right[good], share[good], How.COPY)
 
 
-def _sharing(s: Sketches, groups: Groups) -> Iterator[_Found]:
+def _sharing(s: Sketches, groups: Groups) -> Iterator[Copy]:
     """Pairs of texts of different groups that meet in a passage: copies that were edited much, joined in `groups`, and
     parts taken over."""
     left, right = _meeting(s.prints, groups)
@@ -178,9 +185,9 @@ def _sharing(s: Sketches, groups: Groups) -> Iterator[_Found]:
     fewer = np.minimum(s.shingles.sizes[left], s.shingles.sizes[right])
     whole &= fewer >= FEWEST
     groups.join(left[whole], right[whole])
-    yield from _told(left[whole], right[whole], share[whole], How.COPY)
+    yield from _told(s, left[whole], right[whole], share[whole], How.COPY)
     part = (groups.name[left] != groups.name[right]) & (share * fewer >= PART)
-    yield from _told(left[part], right[part], share[part], How.PART)
+    yield from _told(s, left[part], right[part], share[part], How.PART)
 
 
 def _judged(s: Sketches, left: Ints, right: Ints, least: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -194,9 +201,18 @@ def _judged(s: Sketches, left: Ints, right: Ints, least: float) -> tuple[NDArray
     return share, (share >= least) & (much >= MUCH) & told
 
 
-def _told(left: Ints, right: Ints, share: NDArray[np.float64], how: How) -> Iterator[_Found]:
+def _told(s: Sketches, left: Ints, right: Ints, share: NDArray[np.float64], how: How) -> Iterator[Copy]:
+    ids = s.ids
     for i, j, part in zip(left.tolist(), right.tolist(), share.tolist(), strict=True):
-        yield i, j, part, how
+        yield Copy(ids[i], ids[j], part, how)
+
+
+def _among(some: Ints, wanted: Ints) -> NDArray[np.bool_]:
+    """Which of the wanted numbers are among some that stand in order."""
+    if not len(some):
+        return np.zeros(len(wanted), dtype=np.bool_)
+    there: NDArray[np.bool_] = some[np.minimum(np.searchsorted(some, wanted), len(some) - 1)] == wanted
+    return there
 
 
 def _bucketed(s: Sketches, able: Ints) -> Iterator[Numbers]:
@@ -207,24 +223,26 @@ def _bucketed(s: Sketches, able: Ints) -> Iterator[Numbers]:
         yield s.bands[able, band]
 
 
-def _to_first(key: Numbers) -> tuple[Ints, Ints]:
+def _to_first(order: Ints, new: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Each with the first one of its bucket."""
-    order, new = _buckets(key)
-    first = order[np.maximum.accumulate(np.where(new, np.arange(len(key)), 0))]
+    first = order[np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))]
     return first[~new], order[~new]
 
 
-def _to_neighbour(key: Numbers) -> tuple[Ints, Ints]:
+def _to_neighbour(order: Ints, new: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Each with the one before it in its bucket."""
-    order, new = _buckets(key)
     return order[:-1][~new[1:]], order[1:][~new[1:]]
 
 
 def _buckets(key: Numbers) -> tuple[Ints, NDArray[np.bool_]]:
-    order = np.argsort(key, kind="stable")
+    """Positions in order of key, and where a new key begins. A bucket may hold two keys that agree in all but their
+    last bits, which costs one comparison: key and position are sorted as one number."""
+    low = np.uint64((1 << max(len(key) - 1, 1).bit_length()) - 1)
+    key = key * np.uint64(MIX[0])  # spread, for only its first bits are looked at
+    coded = np.sort((key & ~low) | np.arange(len(key), dtype=np.uint64))
     new = np.ones(len(key), dtype=np.bool_)
-    new[1:] = key[order][1:] != key[order][:-1]
-    return order, new
+    new[1:] = (coded[1:] ^ coded[:-1]) > low
+    return (coded & low).astype(np.int64), new
 
 
 def contained(lists: Lists, left: Ints, right: Ints) -> NDArray[np.float64]:
@@ -233,26 +251,24 @@ def contained(lists: Lists, left: Ints, right: Ints) -> NDArray[np.float64]:
     out = np.zeros(len(left))
     for n in range(0, len(left), _PAIRS):
         a, b = left[n : n + _PAIRS], right[n : n + _PAIRS]
-        swap = sizes[a] > sizes[b]
-        small, large = np.where(swap, b, a), np.where(swap, a, b)
-        wanted, held = _coded(lists.take(small)), _coded(lists.take(large))
-        if not len(held):
-            continue
-        hit = held[np.minimum(np.searchsorted(held, wanted), len(held) - 1)] == wanted
-        whose = (wanted >> np.uint64(32)).astype(np.int64)
-        out[n : n + _PAIRS] = np.bincount(whose, weights=hit, minlength=len(a)) / np.maximum(sizes[small], 1)
+        both = np.concatenate((a, b))
+        counts = sizes[both]
+        pair = np.tile(np.arange(len(a), dtype=np.uint64) << np.uint64(32), 2)
+        # numbers of 32 bits with that of their pair in front: what both lists hold stands twice
+        coded = lists.values[positions(lists.starts[both], counts)] | np.repeat(pair, counts)
+        coded.sort()
+        held = (coded[1:][coded[1:] == coded[:-1]] >> np.uint64(32)).astype(np.int64)
+        out[n : n + _PAIRS] = np.bincount(held, minlength=len(a)) / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
     return out
-
-
-def _coded(lists: Lists) -> Numbers:
-    """Numbers of 32 bits with that of their list in front, in order."""
-    return (lists.owners.astype(np.uint64) << np.uint64(32)) | lists.values
 
 
 def _meeting(lists: Lists, groups: Groups) -> tuple[Ints, Ints]:
     """Pairs of texts of different groups that share a value; of each group the first that has it. Values of too many
     groups are left out."""
     owners, values = lists.owners, lists.values
+    order, begins = _buckets(values)
+    shared = order[~(begins & np.append(begins[1:], True))] if len(order) else order
+    owners, values = owners[shared], values[shared]
     name = groups.name[owners]
     order = np.lexsort((owners, name, values))
     values, name, owners = values[order], name[order], owners[order]
@@ -264,7 +280,10 @@ def _meeting(lists: Lists, groups: Groups) -> tuple[Ints, Ints]:
     sizes = np.diff(np.append(np.flatnonzero(new), len(values)))
     kept = np.repeat((sizes > 1) & (sizes <= FORMULA), sizes)
     values, owners = values[kept], owners[kept]
-    (first, a), (before, b) = _to_first(values), _to_neighbour(values)
+    at = np.arange(len(values), dtype=np.int64)
+    new = np.ones(len(values), dtype=np.bool_)
+    new[1:] = values[1:] != values[:-1]
+    (first, a), (before, b) = _to_first(at, new), _to_neighbour(at, new)
     left, right = owners[np.concatenate((first, before))], owners[np.concatenate((a, b))]
     coded = np.unique(np.minimum(left, right) * len(groups.name) + np.maximum(left, right))
     return coded // len(groups.name), coded % len(groups.name)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from solferino.link.chains import Step
 from solferino.link.copies import Copy
-from solferino.link.presumed import Presumed
+from solferino.link.presumed import MARK, Presumed
 from solferino.model import Allegation, Document, Origin, Suggestion, content_id
 
 RELATION = "derived_from"
 VERSION = "origins@2"
 _FAR = "9999"
+_PICTURE = "picture: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,20 @@ def copy_edges(copies: Iterable[Copy], order: Mapping[str, tuple[str, str]]) -> 
 
 
 def picture_edges(pictures: Iterable[tuple[str, str, str]], order: Mapping[str, tuple[str, str]]) -> list[Edge]:
-    """Documents that have one picture, told by its caption, as edges from the later to the earlier."""
+    """Documents that have one picture, told by its caption or by what it shows, as edges from the later to the
+    earlier."""
     out = []
     for left, right, words in pictures:
         first, second = sorted((left, right), key=lambda d: order.get(d, (_FAR, d)))
-        out.append(Edge(second, first, "DEP-COPY", 1.0, f"picture: the same caption, “{words[:80]}”"))
+        same = "both show it, whole or cropped, in this size or another"
+        by = same if words.startswith(MARK) else f"the same caption, “{words[:80]}”"
+        out.append(Edge(second, first, "DEP-COPY", 1.0, f"{_PICTURE}{by}"))
     return out
+
+
+def of_picture(edge: Edge) -> bool:
+    """Whether the edge says that two documents show one picture."""
+    return edge.why.startswith(_PICTURE)
 
 
 def presumed_edges(

@@ -56,8 +56,11 @@ def incidents(
     told = sort(allegations, published)
     people = judged(judgements, by_id.__contains__)
     found = resolve(scored(told.events, people.never), people)
-    every = [(Kind.EVENT, g) for g in groups(found)] + list(gathered(told.wide))
-    whole, maybe = settle_parts(told.parts, told.events, told.wide, every)
+    total = list(gathered(told.wide))
+    single = groups(found)
+    first = {m: g.members[0] for g in single for m in g.members}
+    whole, maybe = settle_parts(told.parts, told.events, told.wide, total, first)
+    every = [*((Kind.EVENT, g) for g in single), *total]
     out = [
         build(
             [by_id[m] for m in group.members],

@@ -8,13 +8,13 @@ all of it. Every join has a named rule and a reason.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from solferino.link.alike import tells_same
 from solferino.link.apart import Apart
-from solferino.link.chains import follow
+from solferino.link.chains import Step, follow
 from solferino.link.copies import Copy
 from solferino.link.derivation import Derivation, Edge, copy_edges, earliest, picture_edges, presumed_edges, step_edges
 from solferino.link.judged import Judged, judged
@@ -52,31 +52,78 @@ def derive(
     means where only the text names it, and the passages that documents share; `captions`: those of its pictures;
     `judgements`: those on documents or origins say which are one origin and which are not. The order of what is given
     makes no difference."""
-    whole = texts or {}
     order = earliest(documents)
-    by_id = {a.id: a for a in allegations}
     said = judged(judgements, lambda i: i in order or i.startswith("origin-"))
+    shared = scopes(copied, order, said)
+    given = Given(allegations, documents, statements, publishers, texts or {}, captions or {})
+    found = settled(given, shared.first, [c for c in copied if not c.whole], said)
+    return Derivation(
+        tuple(_gathered(found.root, given.by_id, shared.size)),
+        in_order([*shared.edges, *found.edges]),
+        tuple(sorted(j.id for j in said.gone if concerns_origins(j, order))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What origins are told by: the arguments of `derive`."""
+
+    allegations: Sequence[Allegation]
+    documents: Sequence[Document]
+    statements: Mapping[str, Statement]
+    publishers: Mapping[str, str | None]
+    texts: Mapping[str, str]
+    captions: Mapping[str, Sequence[Passage]]
+
+    @property
+    def by_id(self) -> dict[str, Allegation]:
+        """The allegations by their ids."""
+        return {a.id: a for a in self.allegations}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The root of each allegation, `own` before any chain or presumption; the steps along chains, what was presumed,
+    and the edges of all that."""
+
+    own: dict[str, Root]
+    root: dict[str, Root]
+    steps: list[Step]
+    presumed: list[Presumed]
+    edges: list[Edge]
+
+
+def settled(given: Given, first: Mapping[str, str], parts: Sequence[Copy], said: Judged) -> Settled:
+    """The roots of the allegations given. `first`: for each copied document the earliest of its group; `parts`: copies
+    of parts."""
+    order = earliest(given.documents)
     never = _independent(said, order)
-    first, size, edges = _scopes(copied, order, never, said)
-    named = {doc: bodies.mentions(text) for doc, text in whole.items()}
-    root = roots(allegations, first, publishers, named)
-    root, steps = follow(allegations, documents, root, publishers, whole)
-    pictures, captioned = same_captions(captions or {}, allegations)
+    allegations, by_id = given.allegations, given.by_id
+    own = named_roots(given, first)
+    root, steps = follow(allegations, given.documents, own, given.publishers, given.texts)
+    pictures, captioned = same_captions(given.captions, allegations)
     presumed = [
         *captioned,
         *same_passages(allegations),
-        *taken_over([c for c in copied if not c.whole], allegations, whole),
-        *same_quotes(allegations, statements),
+        *taken_over(parts, allegations, given.texts),
+        *same_quotes(allegations, given.statements),
         *same_figures(allegations),
     ]
     root = _presume(root, presumed, by_id, order, never)
-    edges += [*picture_edges(pictures, order), *step_edges(steps), *presumed_edges(presumed, by_id, order)]
+    edges = [*picture_edges(pictures, order), *step_edges(steps), *presumed_edges(presumed, by_id, order)]
     root, more = _decided(root, allegations, order, said)
-    return Derivation(
-        tuple(_gathered(root, by_id, size)),
-        tuple(sorted({(e.taker, e.source, e.rule): e for e in [*edges, *more]}.values(), key=_edge_order)),
-        tuple(sorted(j.id for j in said.gone if concerns_origins(j, order))),
-    )
+    return Settled(own, root, steps, presumed, [*edges, *more])
+
+
+def named_roots(given: Given, first: Mapping[str, str]) -> dict[str, Root]:
+    """Whom each allegation names, before copies of it, quotations and chains are followed."""
+    named = {doc: bodies.mentions(text) for doc, text in given.texts.items()}
+    return roots(given.allegations, first, given.publishers, named)
+
+
+def in_order(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Each edge once, in a fixed order."""
+    return tuple(sorted({(e.taker, e.source, e.rule): e for e in edges}.values(), key=_edge_order))
 
 
 def concerns_origins(judgement: Judgement, documents: Container[str]) -> bool:
@@ -100,14 +147,19 @@ def _independent(said: Judged, order: Mapping[str, object]) -> dict[str, frozens
     return dict(out)
 
 
-def _scopes(
-    copied: Sequence[Copy],
-    order: Mapping[str, tuple[str, str]],
-    never: Mapping[str, frozenset[str]],
-    said: Judged,
-) -> tuple[dict[str, str], dict[str, int], list[Edge]]:
-    """For each copied document the earliest of its group; how many documents that group has; and the edges. Groups grow
-    from the closest copies down, and none holds two documents that a person called independent."""
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """For each copied document the earliest of its group; how many documents that group has; and the edges."""
+
+    first: dict[str, str]
+    size: dict[str, int]
+    edges: list[Edge]
+
+
+def scopes(copied: Sequence[Copy], order: Mapping[str, tuple[str, str]], said: Judged) -> Scopes:
+    """The groups of copies. They grow from the closest copies down, and none holds two documents that a person called
+    independent."""
+    never = _independent(said, order)
     groups = Apart(never, order)
     edges = []
     for (left, right), why in sorted(said.same.items()):
@@ -124,7 +176,7 @@ def _scopes(
         lead = min(members, key=lambda m: order.get(m, ("9999", m)))
         first |= dict.fromkeys(members, lead)
         size[lead] = len(members)
-    return first, size, edges
+    return Scopes(first, size, edges)
 
 
 def right_to_join(copy: Copy, never: Mapping[str, frozenset[str]]) -> bool:
@@ -222,28 +274,34 @@ def _gathered(root: Mapping[str, Root], by_id: Mapping[str, Allegation], size: M
         members_of[found.key].append(allegation_id)
     out = []
     for key, ids in members_of.items():
-        ids.sort()
-        best = min(
-            (root[i] for i in ids),
-            key=lambda r: (r.reason != "JUDGED", not r.named, r.reason == "DEP-SELF", r.reason, r.label, r.why),
-        )
-        docs = tuple(sorted({by_id[i].document.name for i in ids}))
-        reason, why = best.reason, best.why
-        lead = key.removeprefix("outlet:")
-        if reason != "JUDGED" and key.startswith("outlet:") and size.get(lead, 1) > 1:
-            reason, why = "DEP-COPY", f"{size[lead]} documents are copies of one text"
-        elif reason == "DEP-CITE" and len(docs) > 1 and _witness(ids, key, by_id):
-            reason, why = "DEP-PERSON", f"one person, {best.label}, tells it in {len(docs)} documents"
-        label = best.label if best.named or len(docs) == 1 else f"unknown origin of {len(docs)} texts"
-        out.append(Origin(content_id("origin", key), label, docs, tuple(ids), reason, why, best.named))
+        docs = {by_id[i].document.name for i in ids}
+        persons = sum(alone(by_id[i]) for i in ids)
+        out.append(origin(key, ids, docs, best=min((root[i] for i in ids), key=rank), persons=persons, size=size))
     return sorted(out, key=lambda o: o.id)
 
 
-def _witness(ids: Sequence[str], key: str, by_id: Mapping[str, Allegation]) -> bool:
+def rank(r: Root) -> tuple[bool, bool, bool, str, str, str]:
+    """What the roots of one origin are put in order by: the first one names it."""
+    return r.reason != "JUDGED", not r.named, r.reason == "DEP-SELF", r.reason, r.label, r.why
+
+
+def origin(
+    key: str, ids: Iterable[str], documents: Iterable[str], *, best: Root, persons: int, size: Mapping[str, int]
+) -> Origin:
+    """The origin of these allegations, out of documents of these names. `persons`: how many of them a named person of
+    no organisation tells; `size`: documents in each group of copies, by its earliest."""
+    members, docs = tuple(sorted(ids)), tuple(sorted(set(documents)))
+    reason, why = best.reason, best.why
+    lead = key.removeprefix("outlet:")
+    if reason != "JUDGED" and key.startswith("outlet:") and size.get(lead, 1) > 1:
+        reason, why = "DEP-COPY", f"{size[lead]} documents are copies of one text"
+    elif reason == "DEP-CITE" and len(docs) > 1 and key.startswith("who:") and 2 * persons > len(members):
+        reason, why = "DEP-PERSON", f"one person, {best.label}, tells it in {len(docs)} documents"
+    label = best.label if best.named or len(docs) == 1 else f"unknown origin of {len(docs)} texts"
+    return Origin(content_id("origin", key), label, docs, members, reason, why, best.named)
+
+
+def alone(a: Allegation) -> bool:
     """Whether it is a named person of no organisation who speaks."""
-    if not key.startswith("who:"):
-        return False
-    speakers = Counter(
-        s is not None and s.kind is SpeakerKind.PERSON and not s.organisation for s in (by_id[i].speaker for i in ids)
-    )
-    return speakers[True] > speakers[False]
+    s = a.speaker
+    return s is not None and s.kind is SpeakerKind.PERSON and not s.organisation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from solferino.link import gather
@@ -45,21 +45,31 @@ def parts_told(told: Sequence[Traits]) -> list[Part]:
 
 
 def settle_parts(
-    parts: Sequence[Part], events: Columns, wide: Sequence[Traits], groups: Sequence[tuple[Kind, Group]]
+    parts: Sequence[Part],
+    events: Columns,
+    wide: Sequence[Traits],
+    total: Sequence[tuple[Kind, Group]],
+    first: Mapping[str, str],
 ) -> tuple[dict[str, str], list[Suggestion]]:
-    """For an incident's id the total that it is part of, and the suggestions: those told, and those that may be.
-    `wide` are the traits of totals and general claims."""
-    home = {m: key for _, g in groups for key in (content_id("incident", g.members[0]),) for m in g.members}
+    """For an incident's id the total that it is part of, and the suggestions: those told, and those that may be. `wide`
+    are the traits of totals and general claims, `total` their groups; `first` gives for each allegation of an event the
+    first allegation of that event."""
+    lead = {**first, **{m: g.members[0] for _, g in total for m in g.members}}
+
+    def home(allegation: str) -> str | None:
+        return content_id("incident", lead[allegation]) if allegation in lead else None
+
     whole: dict[str, str] = {}
     found: list[Suggestion] = []
     for part in sorted(parts, key=lambda p: (p.part, p.whole)):
-        ours, theirs = home.get(part.part), home.get(part.whole)
+        ours, theirs = home(part.part), home(part.whole)
         if ours is None or theirs is None or ours == theirs or ours in whole or _within(ours, theirs, whole):
             continue
         whole[ours] = theirs
         features = (Feature("part", 3.0, part.why),)
         found.append(suggestion(part.part, part.whole, "part_of", 0.9, features, accepted=True))
-    return whole, found + list(_maybe(events, wide, groups, home, whole))
+    leads = {g.members[0] for _, g in total}
+    return whole, found + list(_maybe(events, [t for t in wide if t.id in leads], {*first.values()}, home, whole))
 
 
 def _within(ours: str, theirs: str, whole: dict[str, str]) -> bool:
@@ -90,40 +100,45 @@ class _Event:
 
 def _maybe(
     table: Columns,
-    wide_claims: Sequence[Traits],
-    groups: Sequence[tuple[Kind, Group]],
-    home: dict[str, str],
+    wides: Sequence[Traits],
+    events: set[str],
+    home: Callable[[str], str | None],
     whole: dict[str, str],
 ) -> Iterator[Suggestion]:
     """Open suggestions: an event that a wider claim of the same kind may include. Never accepted by the machine."""
-    first = {g.members[0] for kind, g in groups if kind is not Kind.EVENT}
-    wides = [t for t in wide_claims if t.id in first]
     if not wides:
         return
+    asked = {key for wide in wides for key in _asked(wide)}
     fits: dict[Hashable, list[_Event]] = defaultdict(list)
-    for event in _events(table, {g.members[0] for kind, g in groups if kind is Kind.EVENT}):
+    for event in _events(table, events):
         for family in event.families:
             for country in {event.country, None}:
                 for key in _keys(family, event.place, country, event.status, event.sites):
-                    fits[key].append(event)
-            fits[event.document, family].append(event)
+                    if key in asked:
+                        fits[key].append(event)
+            if (event.document, family) in asked:
+                fits[event.document, family].append(event)
     for wide in wides:
         document = digest(wide.document)
         near: dict[str, _Event] = {}
-        sites = mask(site_codes(), wide.sites)
-        keys = (*_keys(wide.family, wide.place, wide.country, wide.status, sites), (document, wide.family))
-        for key in keys:
+        for key in _asked(wide):
             if len(fits.get(key, ())) <= FITTING:
                 near.update((e.id, e) for e in fits.get(key, ()))
         rows = []
         for event in near.values():
             weight, seen = _held_against(event, wide, document)
-            if seen and whole.get(home[event.id]) != home[wide.id]:
+            if seen and whole.get(home(event.id) or "") != home(wide.id):
                 rows.append((-weight, event.id, seen))
         for weight, event_id, seen in sorted(rows)[:PER_ALLEGATION]:
             p = round(1 / (1 + 2.0**weight), 6)
             if p >= SUGGEST:
                 yield suggestion(event_id, wide.id, "part_of", p, (Feature("wider", -weight, "; ".join(seen)),))
+
+
+def _asked(wide: Traits) -> Iterator[Hashable]:
+    """What events are looked up by that a wider claim may include."""
+    yield from _keys(wide.family, wide.place, wide.country, wide.status, mask(site_codes(), wide.sites))
+    yield digest(wide.document), wide.family
 
 
 def _keys(family: str, place: str | None, country: str | None, status: str | None, sites: int) -> Iterator[Hashable]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from solferino.link.alike import tells_same
@@ -17,8 +17,9 @@ from solferino.model import Allegation, Passage, Span, Statement
 
 QUOTE_WORDS = 8  # the same eight words of direct speech in a row are no coincidence
 SAME_PASSAGE_WORDS = 12  # the same sentence of twelve words in two documents was copied
+MARK = "picture known by"  # how the words begin that stand for a picture itself (pictures.py)
 CAPTION_WORDS = 6  # words of a caption that two pictures do not share by chance
-_TOO_COMMON = 50  # a run of words in more documents than this is a formula, not a quotation
+TOO_COMMON = 50  # a run of words in more documents than this is a formula, not a quotation
 _WORD = re.compile(r"\w+")
 
 
@@ -32,26 +33,33 @@ def by_document(allegations: Iterable[Allegation]) -> dict[str, list[Allegation]
 
 @dataclass(frozen=True, slots=True)
 class Presumed:
-    """Allegations that a test presumes to share one origin, and in what they agree."""
+    """Allegations that a test presumes to share one origin, and in what they agree; `taken_over` where these are two
+    that stand in a passage which one document took over from the other."""
 
     reason: str
     why: str
     allegations: tuple[str, ...]
+    taken_over: bool = False
 
 
 def same_passages(allegations: Sequence[Allegation]) -> list[Presumed]:
     """DEP-COPY below the document: the same sentence of `SAME_PASSAGE_WORDS` words or more in two documents."""
     groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for a in allegations:
-        words = _WORD.findall(a.passage.text.casefold())
-        if len(words) >= SAME_PASSAGE_WORDS:
-            groups[" ".join(words)][a.document.id].append(a.id)
+        if (words := sentence(a)) is not None:
+            groups[words][a.document.id].append(a.id)
     why = "the same sentence stands in several documents"
     return [
         Presumed("DEP-COPY", why, tuple(sorted(i for ids in by_doc.values() for i in ids)))
         for _, by_doc in sorted(groups.items())
         if len(by_doc) > 1
     ]
+
+
+def sentence(a: Allegation) -> str | None:
+    """The words of a passage that is long enough to be told again by its words; None of a shorter one."""
+    words = _WORD.findall(a.passage.text.casefold())
+    return " ".join(words) if len(words) >= SAME_PASSAGE_WORDS else None
 
 
 def taken_over(parts: Sequence[Copy], allegations: Sequence[Allegation], texts: Mapping[str, str]) -> list[Presumed]:
@@ -76,7 +84,10 @@ def taken_over(parts: Sequence[Copy], allegations: Sequence[Allegation], texts: 
                     if there_too and _same_number(a, b) and tells_same(a, b):
                         out.append(
                             Presumed(
-                                "DEP-COPY", "the passage was taken over word for word", tuple(sorted((a.id, b.id)))
+                                "DEP-COPY",
+                                "the passage was taken over word for word",
+                                tuple(sorted((a.id, b.id))),
+                                True,
                             )
                         )
     return out
@@ -91,9 +102,8 @@ def same_captions(
     where: dict[str, dict[str, Passage]] = defaultdict(dict)
     for doc, found in sorted(captions.items()):
         for caption in found:
-            told_there = _WORD.findall(caption.text.casefold())
-            if len(told_there) >= CAPTION_WORDS:
-                where[" ".join(told_there)].setdefault(doc, caption)
+            if (words := caption_words(caption)) is not None:
+                where[words].setdefault(doc, caption)
     pairs: list[tuple[str, str, str]] = []
     groups: list[Presumed] = []
     for words, by_doc in sorted(where.items()):
@@ -105,8 +115,15 @@ def same_captions(
             a.id for doc, caption in by_doc.items() for a in told.get(doc, ()) if caption.span.holds(a.passage.span)
         ]
         if len(inside) > 1:
-            groups.append(Presumed("DEP-COPY", "the same picture, by its caption", tuple(sorted(inside))))
+            how = "what it shows" if words.startswith(MARK) else "its caption"
+            groups.append(Presumed("DEP-COPY", f"the same picture, by {how}", tuple(sorted(inside))))
     return pairs, groups
+
+
+def caption_words(caption: Passage) -> str | None:
+    """The words of a caption that is long enough to tell a picture by; None of a shorter one."""
+    words = _WORD.findall(caption.text.casefold())
+    return " ".join(words) if len(words) >= CAPTION_WORDS else None
 
 
 def _same_number(a: Allegation, b: Allegation) -> bool:
@@ -121,17 +138,23 @@ def same_quotes(allegations: Sequence[Allegation], statements: Mapping[str, Stat
     """DEP-QUOTE: `QUOTE_WORDS` words of direct speech in a row that stand in two documents."""
     where: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for a in allegations:
-        said = statements.get(a.statement or "")
-        if said is None or said.content.quoted.value == "indirect":
-            continue
-        words = _WORD.findall(said.content.text.casefold())
-        for i in range(len(words) - QUOTE_WORDS + 1):
-            where[" ".join(words[i : i + QUOTE_WORDS])][a.document.id].add(a.id)
+        for run in quoted_runs(a, statements):
+            where[run][a.document.id].add(a.id)
     found: dict[tuple[str, ...], str] = {}
     for run, by_doc in sorted(where.items()):
-        if 1 < len(by_doc) <= _TOO_COMMON:
+        if 1 < len(by_doc) <= TOO_COMMON:
             found.setdefault(tuple(sorted(i for ids in by_doc.values() for i in ids)), run)
     return [Presumed("DEP-QUOTE", f"the same words are quoted: “{run} …”", ids) for ids, run in sorted(found.items())]
+
+
+def quoted_runs(a: Allegation, statements: Mapping[str, Statement]) -> Iterator[str]:
+    """Every `QUOTE_WORDS` words in a row of the direct speech that an allegation stands in."""
+    said = statements.get(a.statement or "")
+    if said is None or said.content.quoted.value == "indirect":
+        return
+    words = _WORD.findall(said.content.text.casefold())
+    for i in range(len(words) - QUOTE_WORDS + 1):
+        yield " ".join(words[i : i + QUOTE_WORDS])
 
 
 def same_figures(allegations: Sequence[Allegation]) -> list[Presumed]:
@@ -142,19 +165,8 @@ def same_figures(allegations: Sequence[Allegation]) -> list[Presumed]:
     """
     pairs: dict[tuple[object, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for doc, told in by_document(allegations).items():
-        scoped: dict[tuple[object, ...], list[Allegation]] = defaultdict(list)
-        for a in told:
-            if a.victims.low is not None and a.victims.low == a.victims.high and distinctive(a.victims.low):
-                when = (a.when.earliest, a.when.latest) if a.when else (None, None)
-                area = (a.place.id or a.place.name) if a.place else None
-                if None not in when:
-                    scoped[when, area, a.victims.status].append(a)
-        for scope, group in scoped.items():
-            for i, first in enumerate(group):
-                for second in group[i + 1 :]:
-                    numbers = tuple(sorted({first.victims.low or 0, second.victims.low or 0}))
-                    if len(numbers) == 2:
-                        pairs[(numbers, scope)][doc].update((first.id, second.id))
+        for key, first, second in figure_pairs(told):
+            pairs[key][doc].update((first, second))
     return [
         Presumed(
             "DEP-FIG",
@@ -164,6 +176,23 @@ def same_figures(allegations: Sequence[Allegation]) -> list[Presumed]:
         for key, d in sorted(pairs.items(), key=repr)
         if len(d) > 1
     ]
+
+
+def figure_pairs(told: Sequence[Allegation]) -> Iterator[tuple[tuple[object, ...], str, str]]:
+    """Each two distinctive numbers that one document tells for one period and area, with the ids of who tells them."""
+    scoped: dict[tuple[object, ...], list[Allegation]] = defaultdict(list)
+    for a in told:
+        if a.victims.low is not None and a.victims.low == a.victims.high and distinctive(a.victims.low):
+            when = (a.when.earliest, a.when.latest) if a.when else (None, None)
+            area = (a.place.id or a.place.name) if a.place else None
+            if None not in when:
+                scoped[when, area, a.victims.status].append(a)
+    for scope, group in scoped.items():
+        for i, first in enumerate(group):
+            for second in group[i + 1 :]:
+                numbers = tuple(sorted({first.victims.low or 0, second.victims.low or 0}))
+                if len(numbers) == 2:
+                    yield (numbers, scope), first.id, second.id
 
 
 def distinctive(number: int) -> bool:

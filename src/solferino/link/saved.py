@@ -11,18 +11,26 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from solferino.link.cluster import Clusters, Links
 from solferino.link.columns import NAMES, Codes, Columns, Words
+from solferino.link.copies import Copy, How
 from solferino.link.events import Resolved
 from solferino.link.judged import Judged
+from solferino.link.parts import Part
 from solferino.link.scored import Scored
-from solferino.link.standing import Standing
+from solferino.link.sketch import Lists, Sketches
+from solferino.link.standing import Standing, Texts
+from solferino.link.traces import Accounts, Papers, Traces
+from solferino.link.traits import Kind, Traits
+
+T = TypeVar("T")
 
 _MADE_BY = ("solferino.link", "solferino.terms")
 _SCORED = ("lead_rows", "bundle", "back", "lonely")
@@ -34,9 +42,10 @@ def pack(standing: Standing) -> bytes:
     """The bytes, for `unpack`."""
     index = standing.index
     s, made, judged = index.scored, index.made, index.judged
+    texts, papers = standing.texts, standing.traces.papers
     arrays = {f"all_{n}": getattr(s.all, n) for n in NAMES if n != "ids"}
     arrays |= {n: getattr(s, n) for n in _SCORED} | {n: getattr(index, n) for n in _RESOLVED}
-    arrays |= {"clusters": made.home, "origin_keys": standing.origin[0], "origin_values": standing.origin[1]}
+    arrays |= {"clusters": made.home} | _traced(standing)
     for name, links in _links(index).items():
         arrays |= {f"{name}_{n}": getattr(links, n) for n in _LINKS}
     rest = {
@@ -50,8 +59,16 @@ def pack(standing: Standing) -> bytes:
             {a: sorted(others) for a, others in sorted(judged.never.items())},
             sorted(judged.refused),
         ],
-        "inputs": standing.inputs,
-        "wide": sorted(standing.wide),
+        "arrivals": texts.arrivals,
+        "settled": texts.settled,
+        "sketched": texts.sketches.ids,
+        "copied": [[c.left, c.right, c.contained, c.how.value] for c in texts.copied],
+        "looked": [[key, *(found or ())] for key, found in texts.looked.items()],
+        "papers": [papers.ids, papers.since, papers.days],
+        "accounts": standing.traces.accounts.ids,
+        "origins": standing.traces.origins,
+        "wide": [[sorted(v) if isinstance(v, frozenset) else v for v in _values(t)] for t in standing.wide],
+        "parts": [_values(p) for p in standing.parts],
         "whole": standing.whole,
         "stamps": standing.stamps,
     }
@@ -115,12 +132,73 @@ def _standing(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Standing:
     )
     return Standing(
         index,
-        rest["inputs"],
-        frozenset(rest["wide"]),
+        _traces(arrays, rest),
+        _texts(arrays, rest),
+        [_wide(values) for values in rest["wide"]],
+        [Part(*values) for values in rest["parts"]],
         rest["whole"],
-        (arrays["origin_keys"], arrays["origin_values"]),
         rest["stamps"],
     )
+
+
+def _traced(standing: Standing) -> dict[str, Any]:
+    """The arrays of origins and texts. Lists of numbers are two arrays each."""
+    arrays: dict[str, Any] = {"ties": standing.traces.ties, "known": standing.traces.known}
+    for name, table in (
+        ("papers", standing.traces.papers),
+        ("accounts", standing.traces.accounts),
+        ("sketches", standing.texts.sketches),
+    ):
+        for f in fields(table):
+            value = getattr(table, f.name)
+            if isinstance(value, Lists):
+                arrays |= {f"{name}_{f.name}_starts": value.starts, f"{name}_{f.name}_values": value.values}
+            elif not isinstance(value, list):
+                arrays[f"{name}_{f.name}"] = value
+    return arrays
+
+
+def _values(one: Traits | Part) -> list[Any]:
+    return [getattr(one, f.name) for f in fields(one)]
+
+
+def _table(kind: type[T], name: str, arrays: Mapping[str, Any], **lists: Any) -> T:
+    values = dict(lists)
+    for f in fields(kind):  # type: ignore[arg-type]
+        key = f"{name}_{f.name}"
+        if f.name not in values:
+            whole = key in arrays
+            values[f.name] = arrays[key] if whole else Lists(arrays[f"{key}_starts"], arrays[f"{key}_values"])
+    return kind(**values)
+
+
+def _traces(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Traces:
+    ids, since, days = rest["papers"]
+    return Traces(
+        _table(Papers, "papers", arrays, ids=ids, since=since, days=days),
+        _table(Accounts, "accounts", arrays, ids=rest["accounts"]),
+        arrays["ties"],
+        rest["origins"],
+        arrays["known"],
+    )
+
+
+def _texts(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Texts:
+    how = {h.value: h for h in How}
+    return Texts(
+        rest["arrivals"],
+        rest["settled"],
+        _table(Sketches, "sketches", arrays, ids=rest["sketched"]),
+        [Copy(left, right, share, how[way]) for left, right, share, way in rest["copied"]],
+        {key: (found[0], how[found[1]]) if found else None for key, *found in rest["looked"]},
+    )
+
+
+def _wide(values: list[Any]) -> Traits:
+    names = [f.name for f in fields(Traits)]
+    made: dict[str, Any] = {n: frozenset(v) if isinstance(v, list) else v for n, v in zip(names, values, strict=True)}
+    made["kind"] = Kind(made["kind"])
+    return Traits(**made)
 
 
 def _links(index: Resolved) -> dict[str, Links]:

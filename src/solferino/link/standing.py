@@ -1,43 +1,58 @@
 """What linking leaves behind for the next time, and joining new documents to it.
 
-Origins, totals and general claims are worked out whole each time and held against the digests kept here; events, which
-are most of the work, are joined to the index (index.py), and only incidents that changed are built and written again.
-The result is that of linking all at once.
+Events, which are most of the work, are joined to the index (index.py); totals and general claims are gathered from the
+little that is kept of each and held against digests; only incidents that changed are built and written again. The
+result is that of linking all at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from solferino.link import derivation
-from solferino.link.block import Rows
 from solferino.link.build import build
 from solferino.link.columns import NONE, Codes, digest
-from solferino.link.derivation import Derivation
+from solferino.link.copies import Copy, How
 from solferino.link.events import Group, Resolved, groups, suggestions
 from solferino.link.incidents import gathered, incident_id, sort
 from solferino.link.index import Delta, add, begin, delta
 from solferino.link.judged import Judged
-from solferino.link.parts import settle_parts
-from solferino.link.traits import Kind
+from solferino.link.parts import Part, settle_parts
+from solferino.link.sketch import Sketches
+from solferino.link.traces import Traces
+from solferino.link.tracing import Traced
+from solferino.link.traits import Kind, Traits
 from solferino.model import Allegation, Incident, Origin, Suggestion
+
+Looked = dict[int, tuple[float, How] | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """What is kept of texts. `arrivals`: number of the last arrival that was seen; `settled`: digest of the judgements
+    and reviews that origins were traced by; `copied`: pairs of copies; `looked`: what was found of texts that were read
+    again because they meet in figures, by a digest of both ids."""
+
+    arrivals: int
+    settled: str
+    sketches: Sketches
+    copied: list[Copy]
+    looked: Looked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """How things stood after the last linking. `inputs`: digest of what was linked of each document; `wide`: documents
-    that tell of more than single events; `whole`: for an incident the total that it is part of; `origin`: digests of
-    allegations, in order, and of the origin of each; `stamps`: digests by id of what is worked out whole."""
+    """How things stood after the last linking. `wide`, `parts`: totals and general claims, without words; `whole`: for
+    an incident the total that it is part of; `stamps`: digests by id of what is worked out whole."""
 
     index: Resolved
-    inputs: dict[str, int]
-    wide: frozenset[str]
+    traces: Traces
+    texts: Texts
+    wide: list[Traits]
+    parts: list[Part]
     whole: dict[str, str]
-    origin: tuple[Rows, Rows]
     stamps: dict[str, int]
 
 
@@ -54,53 +69,52 @@ class Changes:
     count: int  # incidents that there are now
 
 
-def inputs(allegations: Iterable[Allegation], published: Mapping[str, str | None]) -> dict[str, int]:
-    """For each document with allegations a digest of what is linked of it, as long as its extraction stands."""
-    told: dict[str, list[str]] = {}
-    for a in allegations:
-        told.setdefault(a.document.id, []).append(a.id)
-    return {d: digest("|".join((str(published.get(d)), *sorted(ids)))) for d, ids in told.items()}
-
-
-def fits(before: Standing | None, now: Mapping[str, int], people: Judged) -> bool:
-    """Whether nothing but new documents came since: else everything is linked anew."""
-    if before is None:
-        return False
-    was = before.index.judged
-    same = (was.same, was.never, was.refused, was.unsure) == (people.same, people.never, people.refused, people.unsure)
-    return same and not people.unsure and all(now.get(d) == stamp for d, stamp in before.inputs.items())
+def same_people(before: Judged, now: Judged) -> bool:
+    """Whether what people said of incidents is what it was, and nothing is left open: else all is linked anew."""
+    was = (before.same, before.never, before.refused, before.unsure)
+    return was == (now.same, now.never, now.refused, now.unsure) and not now.unsure
 
 
 def linked(
-    allegations: Sequence[Allegation],
-    found: Derivation,
-    published: Mapping[str, str | None],
+    new: Sequence[Allegation],
+    found: Traced,
+    texts: Texts,
     people: Judged,
+    *,
+    read: Callable[[list[str]], Mapping[str, Allegation]],
     before: Standing | None = None,
 ) -> Changes:
-    """What is to be written so that the record holds the links of all `allegations`. `before` has to fit."""
-    now = inputs(allegations, published)
-    known = before.inputs if before is not None else {}
-    new = [a for a in allegations if a.document.id not in known]
+    """What is to be written so that the record holds the links of all allegations. `new`: those that are not in
+    `before`; `read`: gives allegations by their ids."""
+    published = dict(zip(found.traces.papers.ids, found.traces.papers.days, strict=True))
     told = sort(new, published, before.index.scored.all.codes if before is not None else Codes())
-    fresh = {t.id for t in told.wide}
-    wide = frozenset(a.document.id for a in new if a.id in fresh)
+    wide, parts = [slim(t) for t in told.wide], told.parts
     if before is None:
         index, change = begin(told.events, people), None
     else:
         index = add(before.index, told.events, people)
         change = delta(before.index, index)
-        wide |= before.wide
-        told = sort([a for a in allegations if a.document.id in wide], published, index.scored.all.codes)
-    total = list(gathered(told.wide))
-    single = groups(index) if change is None else _bare(index)
-    whole, maybe = settle_parts(told.parts, index.scored.all, told.wide, [*((Kind.EVENT, g) for g in single), *total])
-    origin_of = {a: o for o in found.origins for a in o.allegations}
-    origin = _origins(origin_of)
-    by_id = {a.id: a for a in allegations}
-
-    def made(group: Group, kind: Kind) -> Incident:
-        return build(
+        wide, parts = [*before.wide, *wide], [*before.parts, *parts]
+    total = list(gathered(wide))
+    first = _first(index)
+    whole, maybe = settle_parts(parts, index.scored.all, wide, total, first)
+    origin_of = OriginOf(found.traces)
+    stamps = {s.id: digest(repr(s)) for s in maybe}
+    stamps |= {incident_id(g.members): _stamp(k, g, origin_of, whole) for k, g in total}
+    kept = before.stamps if before is not None else {}
+    if before is None or change is None:
+        again = groups(index)
+    else:
+        # an allegation of another origin, an event that is part of another total
+        other = [found.traces.accounts.ids[n] for n in found.moved.tolist()]
+        differ = {i for i in {*whole, *before.whole} if whole.get(i) != before.whole.get(i)}
+        leads = {first[p.part] for p in parts if p.part in first}
+        again = _again(change, index, [*other, *(a for a in leads if incident_id([a]) in differ)])
+    made = [(Kind.EVENT, g) for g in again]
+    made += [(k, g) for k, g in total if kept.get(key := incident_id(g.members)) != stamps[key]]
+    by_id = read([m for _, g in made for m in g.members])
+    out = [
+        build(
             [by_id[m] for m in group.members],
             kind,
             origin_of=origin_of,
@@ -109,73 +123,72 @@ def linked(
             weakest=group.weakest,
             part_of=whole.get(incident_id(group.members)),
         )
-
-    again = single if before is None or change is None else _again(before, change, index, whole, origin)
-    worked_out: list[Origin | Incident | Suggestion] = [*found.origins, *(made(g, k) for k, g in total)]
-    worked_out += [*maybe, *derivation.kept(found.edges)]
-    stamps = {v.id: digest(repr(v)) for v in worked_out}
-    kept = before.stamps if before is not None else {}
-    differ = [v for v in worked_out if kept.get(v.id) != stamps[v.id]]
-    gone = [key for key in kept if key not in stamps]
+        for kind, group in made
+    ]
+    gone = [*found.gone, *(key for key in kept if key not in stamps)]
     proposed = list(suggestions(index)) if change is None else change.suggestions
     if change is not None:
         gone += [*change.gone, *change.withdrawn]
     return Changes(
-        [v for v in differ if isinstance(v, Origin)],
-        [*(made(g, Kind.EVENT) for g in again), *(v for v in differ if isinstance(v, Incident))],
-        [*proposed, *(v for v in differ if isinstance(v, Suggestion))],
-        sorted(gone),
-        Standing(index, now, wide, whole, origin, stamps),
-        len(single) + len(total),
+        found.origins,
+        out,
+        [*proposed, *(s for s in maybe if kept.get(s.id) != stamps[s.id]), *found.edges],
+        sorted({*gone} - {i.id for i in out}),
+        Standing(index, found.traces, texts, wide, parts, whole, stamps),
+        len({*first.values()}) + len(total),
     )
 
 
-def _origins(origin_of: Mapping[str, Origin]) -> tuple[Rows, Rows]:
-    keys = np.array([digest(a) for a in origin_of], dtype=np.int64)
-    values = np.array([digest(f"{o.id} {o.known}") for o in origin_of.values()], dtype=np.int64)
-    order = np.argsort(keys)
-    return keys[order], values[order]
+def slim(t: Traits) -> Traits:
+    """Traits without the words of the passage and the names in it: with a digest of it, for whether two read the same
+    is asked."""
+    return replace(t, text=f"{digest(t.text):x}", names=frozenset(), stems=frozenset())
 
 
-def _bare(index: Resolved) -> list[Group]:
-    """The groups with their members only."""
+class OriginOf(Mapping[str, Origin]):
+    """The origin of each allegation, as far as incidents ask for it: its id, and whether it is known."""
+
+    def __init__(self, traces: Traces) -> None:
+        self._row = {key: n for n, key in enumerate(traces.accounts.ids)}
+        self._home, self._ids, self._known = traces.accounts.origin, traces.origins, traces.known
+
+    def __getitem__(self, allegation: str) -> Origin:
+        n = int(self._home[self._row[allegation]])
+        return Origin(self._ids[n], "", (), (), "", "", bool(self._known[n]))
+
+    def __contains__(self, allegation: object) -> bool:
+        return allegation in self._row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._row)
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+
+def _stamp(kind: Kind, group: Group, origin_of: Mapping[str, Origin], whole: Mapping[str, str]) -> int:
+    """Digest of what the incident of a group is made of, besides its allegations."""
+    origins = [(o.id, o.known) for o in (origin_of[m] for m in group.members)]
+    return digest(repr((kind.value, group, origins, whole.get(incident_id(group.members)))))
+
+
+def _first(index: Resolved) -> dict[str, str]:
+    """For each allegation of an event the first allegation of that event."""
     s = index.scored
     home = index.home[s.bundle]
     rows = np.flatnonzero(home != NONE)
-    members: dict[int, list[str]] = {}
-    for allegation, cluster in zip(s.all.ids[rows].tolist(), home[rows].tolist(), strict=True):
-        members.setdefault(cluster, []).append(allegation)
-    return [Group(tuple(sorted(m)), 1.0, ()) for m in members.values()]
+    ids, clusters = s.all.ids[rows].tolist(), home[rows].tolist()
+    first: dict[int, str] = {}
+    for allegation, cluster in zip(ids, clusters, strict=True):
+        if allegation < first.get(cluster, "~"):
+            first[cluster] = allegation
+    return {allegation: first[cluster] for allegation, cluster in zip(ids, clusters, strict=True)}
 
 
-def _again(
-    before: Standing, change: Delta, index: Resolved, whole: Mapping[str, str], origin: tuple[Rows, Rows]
-) -> list[Group]:
-    """Groups whose incident may not be as it was: those that changed, those of which an allegation has another origin,
-    and those that are part of another total."""
+def _again(change: Delta, index: Resolved, other: Sequence[str]) -> list[Group]:
+    """Groups whose incident may not be as it was: those that changed, and those of the allegations `other`."""
     s = index.scored
-    key = s.all.key
-    moved = ~_same(before.origin, origin, key)
-    parts = {i for i in {*whole, *before.whole} if whole.get(i) != before.whole.get(i)}
     home = index.home[s.bundle]
-    named = set(home[moved & (home != NONE)].tolist())
-    if parts:
-        first: dict[int, str] = {}
-        for allegation, cluster in zip(s.all.ids.tolist(), home.tolist(), strict=True):
-            first[cluster] = min(first.get(cluster, allegation), allegation)
-        named |= {c for c, a in first.items() if c != NONE and incident_id([a]) in parts}
-    more = groups(index, np.array(sorted(named), dtype=np.int64))
+    named = home[np.isin(s.all.key, np.array([digest(i) for i in other], dtype=np.int64))]
+    more = groups(index, np.unique(named[named != NONE]))
     return list({g.members: g for g in [*change.groups, *more]}.values())
-
-
-def _same(was: tuple[Rows, Rows], now: tuple[Rows, Rows], keys: Rows) -> Any:
-    """For each allegation whether it had this origin before."""
-
-    def of(table: tuple[Rows, Rows]) -> Rows:
-        at = np.minimum(np.searchsorted(table[0], keys), max(len(table[0]) - 1, 0))
-        out = np.full(len(keys), NONE, dtype=np.int64)
-        there = table[0][at] == keys if len(table[0]) else np.zeros(len(keys), dtype=bool)
-        out[there] = table[1][at[there]]
-        return out
-
-    return of(was) == of(now)

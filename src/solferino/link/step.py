@@ -1,98 +1,110 @@
 """Step link: the record's allegations to origins, incidents and suggestions.
 
-What new documents bring is joined to what is linked (standing.py). How things stood after the last time is kept in a
-file of the case that is named by its digest; the record names the one that belongs to its links. Where that is gone,
-damaged or of other code, or more than new documents came, all is linked anew.
+What new documents bring is joined to what is linked (tracing.py, standing.py); of the rest only what that can change is
+read. How things stood after the last time is kept in a file of the case that is named by its digest; the record names
+the one that belongs to its links. Where that is gone, damaged or of other code, or more than new documents came, all is
+linked anew.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from solferino.case import Case
 from solferino.link import derivation
+from solferino.link.columns import digest
 from solferino.link.compare import METHOD
-from solferino.link.copies import copies
-from solferino.link.judged import concerns_incidents, judged
-from solferino.link.origins import concerns_origins, derive
+from solferino.link.copies import Copy, near, retold
+from solferino.link.judged import Judged, concerns_incidents, judged
+from solferino.link.origins import Given, concerns_origins
+from solferino.link.pictures import alike
 from solferino.link.saved import pack, unpack
-from solferino.link.standing import Standing, fits, inputs, linked
-from solferino.model import CustodyKind, Document, Judgement, Passage, Rendition, ZoneKind
+from solferino.link.sketch import merged, sketch
+from solferino.link.standing import Standing, Texts, linked, same_people
+from solferino.link.tracing import Source, Traced, joined, traced
+from solferino.model import Allegation, CustodyKind, Document, Judgement, Passage, Rendition, Statement, ZoneKind
 from solferino.model.reviewed import called_wrong
 from solferino.progress import Complaint, Progress, Silent, StepReport
+from solferino.store.contract import View
 from solferino.store.files import explain, replace_file
 
 STEP = "link"
 KEPT = "links"  # the folder of the case that holds how things stood, and the mark that names the file
+COUNT = "allegations"  # the mark that says how many were linked
 _ENDING = ".npz"
 VERSION = f"{METHOD} {derivation.VERSION}"
 _NOTHING = Silent()
 
 
 def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
-    """Link all allegations of the case anew, unless nothing that the links depend on has changed since."""
+    """Link all allegations of the case, unless nothing that the links depend on has changed since."""
     with _unswept(), case.unit() as record:
-        documents = record.documents()
+        stamps, arrived, judgements = record.stamps(), record.arrived(), record.judgements()
         wrong = called_wrong(record.decisions())
-        allegations = [a for a in record.allegations() if a.id not in wrong]
-        judgements = record.judgements()
-        digest = inputs_digest([d.id for d in documents], [a.id for a in allegations], [j.id for j in judgements])
-        if record.done(STEP, "all") == digest:
-            return StepReport(STEP, len(allegations), 0, len(allegations))
+        documents = {key for _, key in arrived}
+        on_origins = [j for j in judgements if concerns_origins(j, documents)]
+        now = [f"{key} {stamp}" for key, stamp in stamps.items()]
+        inputs = inputs_digest(now, [str(seq) for seq, _ in arrived], [j.id for j in judgements], [*wrong])
+        if record.done(STEP, "all") == inputs:
+            count = int(record.done(STEP, COUNT) or 0)
+            return StepReport(STEP, count, 0, count)
         progress.start(STEP, 4)
-        texts, whole, publishers, published, languages, captions = {}, {}, {}, {}, {}, {}
-        dated = []
-        read = {r.document_id: r for r in record.renditions()}
-        for document in documents:
-            rendition = read.pop(document.id, None)
-            publishers[document.id] = document.publisher or (rendition.publisher if rendition else None)
-            published[document.id] = publication(document, rendition)
-            dated.append(known_day(document, rendition))
-            if rendition is not None:
-                whole[document.id] = rendition.text
-                texts[document.id] = speaking_text(rendition)
-                languages[document.id] = document.language or rendition.language
-                captions[document.id] = under_pictures(rendition)
-        copied = copies(texts, languages)
-        progress.advance(STEP)
-        statements = {s.id: s for s in record.statements()}
-        on_origins = [j for j in judgements if concerns_origins(j, publishers)]
-        found = derive(
-            allegations,
-            dated,
-            copied,
-            statements,
-            publishers,
-            texts=whole,
-            captions=captions,
-            judgements=on_origins,
+        said = judged(on_origins, lambda i: i in documents or i.startswith("origin-"))
+        shown = alike(record.renditions(record.showing()))
+        settled = inputs_digest(
+            [repr(one) for some in (said.same.items(), said.refused, said.unsure.items()) for one in some],
+            [*wrong],
+            [f"{d} {p}" for d, ps in shown.items() for p in ps],
         )
-        progress.advance(STEP)
-        people = judged((j for j in judgements if concerns_incidents(j)), {a.id for a in allegations}.__contains__)
-        name = record.done(KEPT, "all")
-        before = standing(case.path / KEPT, name)
-        if not fits(before, inputs(allegations, published), people):
+        before = standing(case.path / KEPT, record.done(KEPT, "all"))
+        if before is not None and not (fits(before, stamps, arrived, settled) and joinable(said, stamps)):
             before = None
-        changes = linked(allegations, found, published, people, before)
+        shelf = Shelf(record, wrong, shown)
+        new = shelf.given(None if before is None else sorted(stamps.keys() - {*before.traces.papers.ids}))
+        known = {*(before.traces.accounts.ids if before is not None else ()), *(a.id for a in new.allegations)}
+        people = judged((j for j in judgements if concerns_incidents(j)), known.__contains__)
+        if before is not None and not same_people(before.index.judged, people):
+            before, new = None, shelf.given(None)
+        texts = compared(shelf, list(new.texts), before, last=arrived[-1][0] if arrived else 0, settled=settled)
+        days = shelf.days(new.texts)
+        progress.advance(STEP)
+        if before is None:
+            found = traced(new, texts.copied, said, stamps, days)
+        else:
+            source = Source(shelf.given, record.origins, cache(record.titles))
+            found = joined(
+                before.traces,
+                new,
+                was=before.texts.copied,
+                copied=texts.copied,
+                said=said,
+                stamps=stamps,
+                days=days,
+                source=source,
+            )
+        progress.advance(STEP)
+        changes = linked(new.allegations, found, texts, people, read=told(shelf, found), before=before)
         progress.advance(STEP)
         if before is None:
             record.put_links(changes.origins, changes.incidents, changes.suggestions)
         else:
             record.change_links(changes.origins, changes.incidents, changes.suggestions, changes.gone)
-        record.mark_done(STEP, "all", digest)
+        count = len(found.traces.accounts.ids)
+        record.mark_done(STEP, "all", inputs)
+        record.mark_done(STEP, COUNT, str(count))
         record.mark_done(KEPT, "all", keep(case.path / KEPT, changes.standing))
         record.add_custody(
             CustodyKind.ANALYSED,
             "link",
             details=(
-                ("allegations", str(len(allegations))),
-                ("origins", str(len(found.origins))),
-                ("derived", str(len(found.edges))),
+                ("allegations", str(count)),
+                ("origins", str(len({*found.traces.accounts.origin.tolist()}))),
                 ("incidents", str(changes.count)),
                 ("changed", str(len(changes.incidents))),
                 ("method", VERSION),
@@ -101,7 +113,110 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
         progress.advance(STEP)
         progress.end(STEP)
     clear(case.path / KEPT, case.record.done(KEPT, "all"))
-    return StepReport(STEP, len(allegations), changes.count, 0, vanished(people.gone))
+    return StepReport(STEP, count, changes.count, 0, vanished(people.gone))
+
+
+class Shelf:
+    """What was read of the record in this run, so that no document is read twice. Allegations that are called `wrong`
+    are left out; `shown` are pictures that several documents show, as captions."""
+
+    def __init__(self, record: View, wrong: Container[str], shown: Mapping[str, Sequence[Passage]]) -> None:
+        self._record, self._wrong, self._shown = record, wrong, shown
+        self._documents: dict[str, Document] = {}
+        self._renditions: dict[str, Rendition] = {}
+        self._allegations: dict[str, list[Allegation]] = {}
+        self._statements: dict[str, list[Statement]] = {}
+
+    def given(self, ids: Sequence[str] | None) -> Given:
+        """What origins of these documents, or of all, are told by."""
+        self._texts(ids)
+        held = list(self._documents) if ids is None else ids
+        missing = [i for i in held if i not in self._allegations]
+        self._allegations |= {i: [] for i in missing}
+        self._statements |= {i: [] for i in missing}
+        for a in self._record.allegations(missing):
+            if a.id not in self._wrong:
+                self._allegations[a.document.id].append(a)
+        for s in self._record.statements(missing):
+            self._statements[s.document.id].append(s)
+        read = {i: r for i in held if (r := self._renditions.get(i)) is not None}
+        documents = [self._documents[i] for i in held]
+        return Given(
+            [a for i in held for a in self._allegations[i]],
+            [known_day(d, read.get(d.id)) for d in documents],
+            {s.id: s for i in held for s in self._statements[i]},
+            {d.id: publisher(d, read.get(d.id)) for d in documents},
+            {i: r.text for i, r in read.items()},
+            {i: [*under_pictures(r), *self._shown.get(i, ())] for i, r in read.items()},
+        )
+
+    def days(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """The latest day of publication of documents that were read, where known."""
+        return {i: publication(self._documents[i], self._renditions.get(i)) for i in ids}
+
+    def spoken(self, ids: Sequence[str]) -> dict[str, str]:
+        """The texts of these documents without furniture and comments, where they have one."""
+        self._texts(ids)
+        return {i: speaking_text(r) for i in ids if (r := self._renditions.get(i)) is not None}
+
+    def languages(self, ids: Sequence[str]) -> dict[str, str | None]:
+        """The languages of these documents, where they have a text."""
+        self._texts(ids)
+        return {i: self._documents[i].language or r.language for i in ids if (r := self._renditions.get(i)) is not None}
+
+    def _texts(self, ids: Sequence[str] | None) -> None:
+        missing = None if ids is None else [i for i in ids if i not in self._documents]
+        if missing != []:
+            self._documents |= {d.id: d for d in self._record.documents(missing)}
+            self._renditions |= {r.document_id: r for r in self._record.renditions(missing)}
+
+
+def compared(shelf: Shelf, new: Sequence[str], before: Standing | None, *, last: int, settled: str) -> Texts:
+    """The copies among all texts, of which only the new ones are read, and those that new ones meet in figures."""
+    sketches = sketch(shelf.spoken(new).items())
+    if before is not None:
+        sketches = merged(before.texts.sketches, sketches)
+    looked = dict(before.texts.looked) if before is not None else {}
+
+    def look(left: str, right: str) -> Copy | None:
+        key = digest(f"{left} {right}")
+        if key not in looked:
+            both = left, right
+            found = retold(left, right, shelf.spoken(both), shelf.languages(both))
+            looked[key] = None if found is None else (found.contained, found.how)
+        kept = looked[key]
+        return None if kept is None else Copy(left, right, *kept)
+
+    return Texts(last, settled, sketches, near(sketches, look), looked)
+
+
+def told(shelf: Shelf, found: Traced) -> Callable[[list[str]], dict[str, Allegation]]:
+    """Gives allegations by their ids."""
+    accounts, papers = found.traces.accounts, found.traces.papers
+
+    def give(ids: list[str]) -> dict[str, Allegation]:
+        wanted = set(ids)
+        rows = [n for n, i in enumerate(accounts.ids) if i in wanted]
+        return shelf.given(sorted({papers.ids[n] for n in accounts.paper[rows].tolist()})).by_id
+
+    return give
+
+
+def fits(before: Standing, stamps: Mapping[str, str], arrived: Sequence[tuple[int, str]], settled: str) -> bool:
+    """Whether nothing but new documents came since: else all is linked anew."""
+    papers = before.traces.papers
+    old = {*papers.ids}
+    if before.texts.settled != settled or any(n > before.texts.arrivals and key in old for n, key in arrived):
+        return False
+    return all(
+        digest(stamps.get(key, "")) == stamp for key, stamp in zip(papers.ids, papers.stamps.tolist(), strict=True)
+    )
+
+
+def joinable(said: Judged, stamps: Container[str]) -> bool:
+    """Whether all that people said of origins is of documents that were read: what they say of an origin, or of a
+    document without a text, touches more than can be told from what is kept."""
+    return all(i in stamps for pair in (*said.same, *said.refused, *said.unsure) for i in pair)
 
 
 @contextmanager
@@ -156,13 +271,18 @@ def vanished(judgements: Iterable[Judgement]) -> tuple[Complaint, ...]:
 
 
 def inputs_digest(*ids: list[str]) -> str:
-    """Digest of everything that the links are computed from, whatever its order, with the method's version."""
+    """Digest of what the links are computed from, whatever its order, with the method's version."""
     digest = hashlib.sha256(VERSION.encode())
     for group in ids:
         digest.update(f"|{len(group)}:".encode())
         for one in sorted(group):
             digest.update(one.encode())
     return digest.hexdigest()
+
+
+def publisher(document: Document, rendition: Rendition | None) -> str | None:
+    """Who published the document, if known."""
+    return document.publisher or (rendition.publisher if rendition is not None else None)
 
 
 def publication(document: Document, rendition: Rendition | None) -> str | None:

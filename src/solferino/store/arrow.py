@@ -137,7 +137,14 @@ SCHEMAS: dict[str, pa.Schema] = {
             "documents": _TEXTS,
             "accounts": _COUNT,
             "origins": _COUNT,
-            "disagreements": pa.list_(_struct(field=_TEXT, values=pa.list_(_struct(value=_TEXT, allegations=_TEXTS)))),
+            "disagreements": pa.list_(
+                _struct(
+                    field=_TEXT,
+                    kind=_TEXT,
+                    note=_TEXT,
+                    values=pa.list_(_struct(value=_TEXT, allegations=_TEXTS, since=_TEXT)),
+                )
+            ),
             "level": _struct(fact=_TEXT, legal=_TEXT, attribution=_TEXT, proposed_by=_TEXT, decided_by=_TEXT),
         }
     ),

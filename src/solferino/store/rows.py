@@ -105,6 +105,12 @@ def rows_digest(rows: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
+def rows_sum(rows: Iterable[tuple[str, str]]) -> int:
+    """The SHA-256 of each (id, payload) added up, modulo 2^256: of a scope whose rows are changed one by one, so that
+    rows that come or go are added or taken away without reading the others."""
+    return sum(int(rows_digest([row]), 16) for row in rows) % (1 << 256)
+
+
 def next_digest(before: str | None, text: str) -> str:
     """SHA-256 that runs on: of a scope that rows are only added to."""
     return hashlib.sha256(f"{before or ''}|".encode() + text.encode("utf-8", "surrogatepass")).hexdigest()

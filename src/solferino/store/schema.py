@@ -58,6 +58,13 @@ renditions = Table(
     Column("payload", Text, nullable=False),
 )
 
+# Which renditions hold pictures.
+shown = Table(
+    "shown",
+    metadata,
+    Column("document_id", ForeignKey("renditions.document_id"), primary_key=True),
+)
+
 statements = Table(
     "statements",
     metadata,

@@ -180,7 +180,12 @@ def _incident(incident: Incident, level: Levels | None, names: dict[str, str]) -
         "accounts": incident.accounts,
         "origins": incident.origins,
         "disagreements": [
-            {"field": d.field, "values": [{"value": v.value, "allegations": list(v.allegations)} for v in d.values]}
+            {
+                "field": d.field,
+                "kind": d.kind,
+                "note": d.note or None,
+                "values": [{"value": v.value, "allegations": list(v.allegations), "since": v.since} for v in d.values],
+            }
             for d in incident.disagreements
         ],
         "level": to_plain(level),

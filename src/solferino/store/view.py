@@ -8,11 +8,11 @@ flat, and a step may write while it reads.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Column, Connection, Select, Table, func, select
 
 from solferino.errors import Missing
 from solferino.model import (
@@ -43,6 +43,7 @@ Connect = Callable[[], AbstractContextManager[Connection]]
 # Fifty documents of an article's size with 15 allegations of 4 kB each are 3 MB in memory.
 DOCUMENTS_AT_ONCE = 50
 EVENTS_AT_ONCE = 1000
+IDS_AT_ONCE = 500  # SQLite takes 32,766 values in one statement; short ones are planned faster
 
 
 class SqlView:
@@ -51,18 +52,45 @@ class SqlView:
     def __init__(self, connect: Connect) -> None:
         self._connect = connect
 
-    def documents(self) -> list[Document]:
-        """Every document, by name, then id."""
-        came: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    def documents(self, ids: Sequence[str] | None = None) -> list[Document]:
+        """Every document, or these, by name, then id."""
+        found: list[Document] = []
+        arrivals, whole = schema.arrivals, schema.documents
         with self._connect() as c:
-            for key, name, text in c.execute(
-                select(schema.arrivals.c.document_id, schema.arrivals.c.name, schema.arrivals.c.payload).order_by(
-                    schema.arrivals.c.seq
-                )
-            ):
-                came[key].append((name, text))
-            found = [rows.document(dict(r), came[r["id"]]) for r in c.execute(select(schema.documents)).mappings()]
+            for some in _lots(ids):
+                came: dict[str, list[tuple[str, str]]] = defaultdict(list)
+                query = select(arrivals.c.document_id, arrivals.c.name, arrivals.c.payload).order_by(arrivals.c.seq)
+                for key, name, text in c.execute(_only(query, arrivals.c.document_id, some)):
+                    came[key].append((name, text))
+                these = c.execute(_only(select(whole), whole.c.id, some)).mappings()
+                found += [rows.document(dict(r), came[r["id"]]) for r in these]
         return sorted(found, key=lambda d: (d.name, d.id))
+
+    def titles(self) -> dict[str, str]:
+        """The name of every document by its id."""
+        return self._first_names()
+
+    def arrived(self, after: int = 0) -> list[tuple[int, str]]:
+        """What came after the arrival of that number, each as its own number and the id of the document."""
+        table = schema.arrivals
+        query = select(table.c.seq, table.c.document_id).where(table.c.seq > after).order_by(table.c.seq)
+        with self._connect() as c:
+            return [(seq, key) for seq, key in c.execute(query)]
+
+    def stamps(self) -> dict[str, str]:
+        """For each document that was read a digest of its text and of what was extracted from it, as they were
+        written."""
+        read, told = "rendition:", "extraction:"
+        found: dict[str, str] = {}
+        extracted: dict[str, str] = {}
+        table = schema.digests
+        with self._connect() as c:
+            for scope, sha256 in c.execute(select(table.c.scope, table.c.sha256)):
+                if scope.startswith(read):
+                    found[scope[len(read) :]] = sha256
+                elif scope.startswith(told):
+                    extracted[scope[len(told) :]] = sha256
+        return {key: f"{sha256} {extracted.get(key)}" for key, sha256 in found.items()}
 
     def document(self, document_id: str) -> Document:
         """The document. Missing S09 when there is none."""
@@ -96,9 +124,9 @@ class SqlView:
             row = c.execute(select(table.c.text, table.c.payload).where(table.c.document_id == document_id)).first()
         return None if row is None else rows.join_rendition(row[0], row[1])
 
-    def renditions(self) -> Iterator[Rendition]:
-        """The text of every document that was read, by document name."""
-        table, keys = schema.renditions, self._order()
+    def renditions(self, ids: Sequence[str] | None = None) -> Iterator[Rendition]:
+        """The text of every document that was read, by document name; or of these, in their order."""
+        table, keys = schema.renditions, self._order() if ids is None else ids
         for at in range(0, len(keys), DOCUMENTS_AT_ONCE):
             some = keys[at : at + DOCUMENTS_AT_ONCE]
             query = select(table.c.document_id, table.c.text, table.c.payload).where(table.c.document_id.in_(some))
@@ -108,12 +136,17 @@ class SqlView:
                 if key in found:
                     yield rows.join_rendition(*found[key])
 
-    def statements(self, document_id: str | None = None) -> Iterator[Statement]:
-        """Statements by document name, start, id."""
+    def showing(self) -> list[str]:
+        """The ids of the documents that show pictures."""
+        with self._connect() as c:
+            return [key for (key,) in c.execute(select(schema.shown.c.document_id).order_by("document_id"))]
+
+    def statements(self, document_id: str | Sequence[str] | None = None) -> Iterator[Statement]:
+        """Statements by document name, start, id; of several documents in the order given."""
         return self._stream(schema.statements, Statement, document_id)
 
-    def allegations(self, document_id: str | None = None) -> Iterator[Allegation]:
-        """Allegations by document name, start, id."""
+    def allegations(self, document_id: str | Sequence[str] | None = None) -> Iterator[Allegation]:
+        """Allegations by document name, start, id; of several documents in the order given."""
         return self._stream(schema.allegations, Allegation, document_id)
 
     def places(self, document_id: str | None = None) -> Iterator[PlaceMention]:
@@ -124,9 +157,9 @@ class SqlView:
         """The allegation. Missing S09 when there is none."""
         return self._one(schema.allegations, Allegation, allegation_id)
 
-    def origins(self) -> list[Origin]:
-        """Origins by id."""
-        return self._all(schema.origins, Origin)
+    def origins(self, ids: Sequence[str] | None = None) -> list[Origin]:
+        """Origins by id, all or those of these."""
+        return self._all(schema.origins, Origin, ids)
 
     def incidents(self) -> list[Incident]:
         """Incidents by id."""
@@ -267,15 +300,19 @@ class SqlView:
 
     def _order(self) -> list[str]:
         """Document ids by name, then id."""
+        first = self._first_names()
+        return sorted(first, key=lambda key: (first[key], key))
+
+    def _first_names(self) -> dict[str, str]:
         table = schema.arrivals
         first: dict[str, str] = {}
         with self._connect() as c:
             for key, name in c.execute(select(table.c.document_id, table.c.name).order_by(table.c.seq)):
                 first.setdefault(key, name)
-        return sorted(first, key=lambda key: (first[key], key))
+        return first
 
-    def _stream(self, table: Table, kind: type[T], document_id: str | None) -> Iterator[T]:
-        keys = self._order() if document_id is None else [document_id]
+    def _stream(self, table: Table, kind: type[T], document_id: str | Sequence[str] | None) -> Iterator[T]:
+        keys = [document_id] if isinstance(document_id, str) else self._order() if document_id is None else document_id
         for at in range(0, len(keys), DOCUMENTS_AT_ONCE):
             some = keys[at : at + DOCUMENTS_AT_ONCE]
             found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
@@ -287,9 +324,12 @@ class SqlView:
                 for _, row_id, text in sorted(found[key]):
                     yield rows.value(kind, text, row_id)
 
-    def _all(self, table: Table, kind: type[T]) -> list[T]:
+    def _all(self, table: Table, kind: type[T], ids: Sequence[str] | None = None) -> list[T]:
+        found: list[tuple[str, str]] = []
         with self._connect() as c:
-            found = [(key, text) for key, text in c.execute(select(table.c.id, table.c.payload))]
+            for some in _lots(ids):
+                query = _only(select(table.c.id, table.c.payload), table.c.id, some)
+                found += [(key, text) for key, text in c.execute(query)]
         return [rows.value(kind, text, key) for key, text in sorted(found)]
 
     def _one(self, table: Table, kind: type[T], key: str) -> T:
@@ -299,3 +339,16 @@ class SqlView:
             singular = table.name.removesuffix("s")
             raise Missing("S09", key, f"there is no such {singular} in the case", f"`show {table.name}` lists them")
         return rows.value(kind, text, key)
+
+
+def _lots(ids: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
+    """The ids in lots that go into one statement; None, for all, as it is."""
+    if ids is None:
+        yield None
+        return
+    for at in range(0, len(ids), IDS_AT_ONCE):
+        yield ids[at : at + IDS_AT_ONCE]
+
+
+def _only(query: Select[Any], column: Column[Any], ids: Sequence[str] | None) -> Select[Any]:
+    return query if ids is None else query.where(column.in_(ids))

@@ -48,6 +48,7 @@ EXTRACTED = (schema.allegations, schema.statements, schema.places)  # in the ord
 LINKED = (schema.origins, schema.incidents, schema.suggestions)
 ON_LINKS = ("link", "assess", "measure", "report")  # the steps whose work hangs on what was extracted
 KEYS_AT_ONCE = 500  # SQLite takes 32,766 values in one statement; short ones are planned faster
+SUM = "sum:"  # before the name of a scope whose digest is `rows.rows_sum`
 STANDING = "links"  # the mark of what `link` keeps to join new documents to: it goes with the links themselves
 
 
@@ -161,6 +162,10 @@ class SqlWriter(SqlView):
         else:
             self._drop_extraction(rendition.document_id)
             self._c.execute(update(table).where(here).values(text=text, payload=rest))
+        shown = schema.shown
+        self._c.execute(delete(shown).where(shown.c.document_id == rendition.document_id))
+        if rendition.pictures:
+            self._c.execute(insert(shown), {"document_id": rendition.document_id})
         self._put_digest(f"rendition:{rendition.document_id}", rows.rendition_digest(text, rest))
         self._undo("extract", key=rendition.document_id)
 
@@ -201,9 +206,15 @@ class SqlWriter(SqlView):
     ) -> None:
         """Put these origins, incidents and suggestions in place of all earlier ones; drops what was assessed."""
         self._dropped = False
-        self._replace(schema.origins, ((o.id, rows.payload(o)) for o in origins))
-        self._replace(schema.incidents, ((i.id, rows.payload(i)) for i in incidents))
-        self._replace(schema.suggestions, ((s.id, rows.payload(s)) for s in suggestions))
+        new = (
+            {o.id: rows.payload(o) for o in origins},
+            {i.id: rows.payload(i) for i in incidents},
+            {s.id: rows.payload(s) for s in suggestions},
+        )
+        for table, values in zip(LINKED, new, strict=True):
+            self._c.execute(delete(table))
+            self._insert(table, values)
+            self._put_sum(table, rows.rows_sum(values.items()))
         self._drop_assessments()
         self._undo(STANDING, *ON_LINKS[1:])
 
@@ -279,7 +290,8 @@ class SqlWriter(SqlView):
         tables = (*LINKED, schema.figures)
         for table in tables:
             self._c.execute(delete(table))
-        self._c.execute(delete(schema.digests).where(schema.digests.c.scope.in_([t.name for t in tables])))
+        scopes = [prefix + t.name for t in tables for prefix in ("", SUM)]
+        self._c.execute(delete(schema.digests).where(schema.digests.c.scope.in_(scopes)))
         self._drop_assessments()
         self._undo(STANDING, *ON_LINKS)
         self._dropped = True
@@ -291,17 +303,32 @@ class SqlWriter(SqlView):
     def _replace(self, table: Table, values: Iterable[tuple[str, str]]) -> None:
         new = dict(values)
         self._c.execute(delete(table))
-        if new:
-            self._c.execute(insert(table), [{"id": key, "payload": text} for key, text in new.items()])
+        self._insert(table, new)
         self._put_digest(table.name, rows.rows_digest(new.items()))
 
     def _change(self, table: Table, new: dict[str, str], gone: list[str]) -> None:
         leave = [*gone, *new]
+        left: list[tuple[str, str]] = []
         for at in range(0, len(leave), KEYS_AT_ONCE):
-            self._c.execute(delete(table).where(table.c.id.in_(leave[at : at + KEYS_AT_ONCE])))
+            here = table.c.id.in_(leave[at : at + KEYS_AT_ONCE])
+            left += [(key, text) for key, text in self._c.execute(select(table.c.id, table.c.payload).where(here))]
+            self._c.execute(delete(table).where(here))
+        self._insert(table, new)
+        scope = schema.digests.c.scope == SUM + table.name
+        kept = self._c.execute(select(schema.digests.c.sha256).where(scope)).scalar()
+        if kept is None:  # an older Solferino made the links
+            whole = [(key, text) for key, text in self._c.execute(select(table.c.id, table.c.payload))]
+            self._put_sum(table, rows.rows_sum(whole))
+        else:
+            self._put_sum(table, int(kept, 16) + rows.rows_sum(new.items()) - rows.rows_sum(left))
+
+    def _insert(self, table: Table, new: dict[str, str]) -> None:
         if new:
             self._c.execute(insert(table), [{"id": key, "payload": text} for key, text in new.items()])
-        self._digest_table(table)
+
+    def _put_sum(self, table: Table, value: int) -> None:
+        self._c.execute(delete(schema.digests).where(schema.digests.c.scope == table.name))
+        self._put_digest(SUM + table.name, f"{value % (1 << 256):064x}")
 
     def _digest_table(self, table: Table) -> None:
         found = [(key, text) for key, text in self._c.execute(select(table.c.id, table.c.payload))]

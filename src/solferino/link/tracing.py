@@ -1,0 +1,308 @@
+"""Origins of a case, all at once or with new documents joined to what was traced before; the same either way.
+
+Joining reads only what new documents can change (traces.py), traces it as it was without them and as it is with them,
+and tells the difference: origins and edges that are new or not as they were, and those that are no more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from solferino.link import derivation
+from solferino.link.copies import Copy, Groups
+from solferino.link.derivation import Edge
+from solferino.link.judged import Judged
+from solferino.link.origins import Given, Settled, in_order, named_roots, origin, rank, scopes, settled
+from solferino.link.roots import Root
+from solferino.link.sketch import Ints
+from solferino.link.traces import (
+    NONE,
+    Accounts,
+    Flags,
+    Papers,
+    Traces,
+    accounts,
+    papers,
+    reach,
+    said_of,
+    settled_rows,
+    together,
+)
+from solferino.model import Origin, Suggestion, content_id
+
+_Order = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Origins and edges (as suggestions) that are new or not as they were, the ids of those that are no more, and the
+    traces that are kept. `moved`: numbers of the allegations whose origin is another one, or is now known or not."""
+
+    origins: list[Origin]
+    edges: list[Suggestion]
+    gone: list[str]
+    traces: Traces
+    moved: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The case as far as joining asks for it: documents by their ids, origins by theirs, and names of documents."""
+
+    given: Callable[[list[str]], Given]
+    origins: Callable[[list[str]], list[Origin]]
+    titles: Callable[[], Mapping[str, str]]
+
+
+def traced(
+    given: Given, copied: Sequence[Copy], said: Judged, stamps: Mapping[str, str], days: Mapping[str, str | None]
+) -> Traced:
+    """All at once. `stamps`: what the record says of the state of each document; `days`: latest publication of each."""
+    order = derivation.earliest(given.documents)
+    shared = scopes(copied, order, said)
+    found = settled(given, shared.first, [c for c in copied if not c.whole], said)
+    kept = papers(given, stamps, days)
+    number = {key: n for n, key in enumerate(kept.ids)}
+    first = np.array([number.get(shared.first.get(key, key), n) for n, key in enumerate(kept.ids)], dtype=np.int64)
+    told = accounts(given, found.own, number)
+    row_of = {key: n for n, key in enumerate(told.ids)}
+    rows = np.arange(len(told.ids), dtype=np.int64)
+    empty = Traces(replace(kept, first=first), told, np.zeros((0, 2), dtype=np.int64), [], np.zeros(0, dtype=np.bool_))
+    whole = settled_rows(empty, found, rows, row_of)
+    titles = {d.id: d.name for d in given.documents}
+    origins = _Origins(whole, found, None, rows)
+    made, _ = origins.made({}, titles, shared.size)
+    edges = derivation.kept(in_order([*shared.edges, *found.edges]))
+    return Traced(made, edges, [], origins.traces(made), rows)
+
+
+def joined(
+    before: Traces,
+    new: Given,
+    *,
+    was: Sequence[Copy],
+    copied: Sequence[Copy],
+    said: Judged,
+    stamps: Mapping[str, str],
+    days: Mapping[str, str | None],
+    source: Source,
+) -> Traced:
+    """New documents joined to what was traced. `was`, `copied`: pairs of copies then and now."""
+    traces, number, fresh = _with(before, new, stamps, days)
+    copies = _Copies(traces.papers, number, fresh, was=was, now=copied, said=said)
+    traces = replace(traces, papers=replace(traces.papers, first=copies.first))
+    row_of = {key: n for n, key in enumerate(traces.accounts.ids)}
+    resized = _resized(traces.papers.ids, before.papers.first, copies.first)
+    seeds: set[int] = set()
+    while True:
+        here = reach(traces, fresh, copies.stirred, copies.shown, seeds)
+        given = source.given([traces.papers.ids[n] for n in here.papers.tolist()])
+        found = settled(given, copies.leads(given), copies.parts(given), said)
+        old = _without(given, {traces.papers.ids[n] for n in np.flatnonzero(fresh).tolist()})
+        prior = settled(old, copies.leads(old, before.papers.first), copies.parts(old, then=True), said)
+        after = settled_rows(traces, found, here.rows, row_of)
+        origins = _Origins(after, found, prior, here.rows, resized)
+        known = {o.id: o for o in source.origins(origins.ids())}
+        made, open_rows = origins.made(known, source.titles(), copies.size(), judged=bool(said.same or said.refused))
+        if not open_rows:
+            break
+        seeds |= open_rows
+    mine = {traces.accounts.ids[n] for n in here.rows.tolist()}
+    was_edges, now_edges = [*copies.before.edges, *prior.edges], [*copies.after.edges, *found.edges]
+    edges, undone = differing(was_edges, now_edges, lambda i: i in number or i in mine)
+    now = origins.traces(made)
+    there = {o.id for o in made}
+    gone = [*(key for key in known if key not in there), *(s.id for s in derivation.kept(undone))]
+    changed = [o for o in made if known.get(o.id) != o]
+    return Traced(changed, derivation.kept(edges), gone, now, _moved(traces, now))
+
+
+def _with(
+    before: Traces, new: Given, stamps: Mapping[str, str], days: Mapping[str, str | None]
+) -> tuple[Traces, dict[str, int], Flags]:
+    """The traces with the new documents, which are in no origin yet; the number of each document, and which are new."""
+    size = len(before.papers.ids)
+    came = papers(new, stamps, days)
+    every: Papers = together(before.papers, replace(came, first=came.first + size))
+    number = {key: n for n, key in enumerate(every.ids)}
+    told: Accounts = together(before.accounts, accounts(new, named_roots(new, {}), number))
+    return replace(before, papers=every, accounts=told), number, np.arange(len(every.ids)) >= size
+
+
+def _without(given: Given, new: set[str]) -> Given:
+    return Given(
+        [a for a in given.allegations if a.document.id not in new],
+        [d for d in given.documents if d.id not in new],
+        given.statements,
+        given.publishers,
+        {key: text for key, text in given.texts.items() if key not in new},
+        {key: found for key, found in given.captions.items() if key not in new},
+    )
+
+
+def _resized(ids: Sequence[str], was: Ints, now: Ints) -> list[str]:
+    """The roots of copies that are another number of texts now."""
+    sizes = np.bincount(now, minlength=len(now))
+    sizes[: len(was)] -= np.bincount(was, minlength=len(was))
+    return [f"outlet:{ids[n]}" for n in np.flatnonzero(sizes).tolist()]
+
+
+def differing(
+    was: Iterable[Edge], now: Iterable[Edge], concerned: Callable[[str], bool]
+) -> tuple[list[Edge], list[Edge]]:
+    """Edges of takers that are `concerned`: those that are new or not as they were, and those that are no more."""
+    old, new = ({(e.taker, e.source, e.rule): e for e in in_order(some) if concerned(e.taker)} for some in (was, now))
+    return [e for key, e in new.items() if old.get(key) != e], [e for key, e in old.items() if key not in new]
+
+
+def _moved(before: Traces, now: Traces) -> Ints:
+    size = len(before.origins)
+    was = before.accounts.origin
+    other = was != now.accounts.origin
+    same = np.flatnonzero(~other & (was != NONE))
+    other[same] = before.known[was[same]] != now.known[:size][was[same]]
+    return np.flatnonzero(other)
+
+
+class _Copies:
+    """The groups of copies around new documents, as they were and as they are."""
+
+    def __init__(
+        self,
+        kept: Papers,
+        number: Mapping[str, int],
+        fresh: Flags,
+        *,
+        was: Sequence[Copy],
+        now: Sequence[Copy],
+        said: Judged,
+    ) -> None:
+        self._kept, self._number, self._was, self._now = kept, number, was, now
+        there, here = set(was), set(now)
+        changed = [*(c for c in now if c not in there), *(c for c in was if c not in here)]
+        same = [pair for pair in said.same if pair[0] in number and pair[1] in number]
+        whole = [*((c.left, c.right) for some in (was, now) for c in some if c.whole), *same]
+        groups = Groups(len(kept.ids))
+        groups.join(self._numbers(a for a, _ in whole), self._numbers(b for _, b in whole))
+        ends = {d for c in changed for d in (c.left, c.right)}
+        touched = np.flatnonzero(np.isin(groups.name, groups.name[self._numbers(ends)]) | fresh)
+        order = {kept.ids[n]: (kept.since[n], kept.ids[n]) for n in touched.tolist()}
+        pairs = {(c.left, c.right) for c in changed}
+
+        def near(c: Copy) -> bool:  # two texts may be tied in two ways, by one edge
+            return (c.left in order and c.right in order) or (c.left, c.right) in pairs
+
+        self.before, self.after = (scopes([c for c in some if near(c)], order, said) for some in (was, now))
+        self.first = kept.first.copy()
+        for n in touched.tolist():
+            self.first[n] = number[self.after.first.get(kept.ids[n], kept.ids[n])]
+        judged = {i for pair in (*said.same, *said.refused, *said.unsure) for i in pair if i in number}
+        parts = {d for c in changed if not c.whole for d in (c.left, c.right)}
+        moved = np.flatnonzero(self.first != kept.first)
+        self.stirred = np.union1d(moved, self._numbers(judged | parts))
+        drawn, undone = differing(self.before.edges, self.after.edges, lambda _: True)
+        self.shown = self._numbers({d for e in (*drawn, *undone) for d in (e.taker, e.source)})
+
+    def leads(self, given: Given, first: Ints | None = None) -> dict[str, str]:
+        """The earliest of its group for each of these documents; `first`: as it was then."""
+        table, ids = (self.first if first is None else first), self._kept.ids
+        return {d.id: ids[table[self._number[d.id]]] for d in given.documents if d.id in self._number}
+
+    def parts(self, given: Given, *, then: bool = False) -> list[Copy]:
+        """Copies of parts among these documents."""
+        there = {d.id for d in given.documents}
+        some = self._was if then else self._now
+        return [c for c in some if not c.whole and c.left in there and c.right in there]
+
+    def size(self) -> dict[str, int]:
+        """How many documents each group has, by its earliest."""
+        counts = np.bincount(self.first, minlength=len(self.first))
+        return {self._kept.ids[n]: int(counts[n]) for n in np.flatnonzero(counts > 1).tolist()}
+
+    def _numbers(self, ids: Iterable[str]) -> Ints:
+        return np.array([self._number[i] for i in ids], dtype=np.int64)
+
+
+class _Origins:
+    """The origins that some allegations go back to, now or before. `rows`: these allegations."""
+
+    def __init__(
+        self, traces: Traces, found: Settled, prior: Settled | None, rows: Ints, resized: Iterable[str] = ()
+    ) -> None:
+        self._traces, self._found, self._rows = traces, found, rows
+        told = traces.accounts
+        self._number = {key: n for n, key in enumerate(traces.origins)}
+        self._names = list(traces.origins)
+        self._key: dict[int, str] = {}
+        self._home = told.origin.copy()
+        for row in rows.tolist():
+            key = told.ids[row]
+            if prior is not None and key in prior.root:
+                self._name(prior.root[key])
+            self._home[row] = self._name(found.root[key])
+        self._mine = np.zeros(len(told.ids), dtype=np.bool_)
+        self._mine[rows] = True
+        for key in resized:
+            if (n := self._number.get(content_id("origin", key))) is not None:
+                self._key[n] = key
+
+    def _name(self, root: Root) -> int:
+        key = content_id("origin", root.key)
+        n = self._number.get(key)
+        if n is None:
+            n = self._number[key] = len(self._names)
+            self._names.append(key)
+        self._key[n] = root.key
+        return n
+
+    def ids(self) -> list[str]:
+        """Those that were there before."""
+        return [self._names[n] for n in sorted(self._key) if n < len(self._traces.origins)]
+
+    def made(
+        self, known: Mapping[str, Origin], titles: Mapping[str, str], size: Mapping[str, int], *, judged: bool = True
+    ) -> tuple[list[Origin], set[int]]:
+        """The origins as they are now; and allegations that must be traced first, because what names their origin
+        cannot be told without. `known`: the origins as they were; `judged`: whether people said anything of origins."""
+        told, ids = self._traces.accounts, self._traces.papers.ids
+        members: dict[int, list[int]] = defaultdict(list)
+        rows = np.flatnonzero(np.isin(self._home, np.array(sorted(self._key), dtype=np.int64)))
+        for row, home in zip(rows.tolist(), self._home[rows].tolist(), strict=True):
+            members[home].append(row)
+        out: list[Origin] = []
+        untold: set[int] = set()
+        for home, here in members.items():
+            key = self._key[home]
+            roots = [self._found.root[told.ids[n]] for n in here if self._mine[n]]
+            rest = [n for n in here if not self._mine[n]]
+            docs = {titles[ids[n]] for n in told.paper[here].tolist()}
+            if not judged and len(docs) > 1 and size.get(key.removeprefix("outlet:"), 1) > 1:
+                roots = [Root(key, "", False, "DEP-COPY", "")]  # copies are told by their number alone
+            elif rest:
+                o = known[self._names[home]]
+                named = Root(key, o.label, o.known, o.reason, o.why)
+                # of an unknown origin of several texts only what all its texts say can be told again
+                same = [r.why == o.why for r in roots if rank(r)[:4] == rank(named)[:4]]
+                lost = not o.known and (len(docs) == 1 < len(o.documents) or not all(same))
+                if lost or said_of(named) not in told.root[rest]:
+                    untold.update(rest)
+                    continue
+                roots.append(named)
+            persons = int(told.person[here].sum())
+            best = min(roots, key=rank)
+            out.append(origin(key, (told.ids[n] for n in here), docs, best=best, persons=persons, size=size))
+        return sorted(out, key=lambda o: o.id), untold
+
+    def traces(self, made: Sequence[Origin]) -> Traces:
+        """The traces with these origins."""
+        known = np.zeros(len(self._names), dtype=np.bool_)
+        known[: len(self._traces.known)] = self._traces.known
+        for o in made:
+            known[self._number[o.id]] = o.known
+        kept: Any = replace(self._traces.accounts, origin=self._home)
+        return replace(self._traces, accounts=kept, origins=self._names, known=known)
