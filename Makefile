@@ -46,8 +46,8 @@ format: install ## put the code into its form
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: install ## quality on the labelled sets (benchmarks/RESULTS.md), then speed and memory
+	$(BIN)/python -m benchmarks.speed --keep
 	$(BIN)/python -m benchmarks.table
-	$(BIN)/python -m benchmarks.speed
 
 examples: install ## make the pdf, docx, eml and html example files from their sources
 	$(BIN)/python tools/build_examples.py

@@ -12,15 +12,14 @@ import argparse
 import importlib
 import json
 import os
-import platform
 import re
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.common import Score, table
+from benchmarks.kept import commit, machine, section
 
 HOME = Path(__file__).resolve().parent
 RESULTS = HOME / "RESULTS.md"
@@ -49,6 +48,7 @@ def sets(shared: Path) -> list[Set]:
         Set("people", HOME),  # made up too; febrl4 where the package that has it is installed
         Set("incidents", HOME),  # made up: it has no data
         Set("origins", HOME),  # the same
+        Set("pictures", HOME),  # drawn
     ]
 
 
@@ -68,31 +68,11 @@ def read_results(text: str) -> dict[tuple[str, str], float]:
     return {(m["set"], m["metric"]): float(m["score"]) for m in _ROW.finditer(text)}
 
 
-def commit() -> str:
-    """Which state of the code was measured, in words."""
-    if not (HOME.parent / ".git").exists():
-        return "not under version control"
-    try:
-        name = _git("rev-parse", "--short=10", "HEAD")
-        changed = _git("status", "--porcelain", "--untracked-files=no", "--", "src", "benchmarks")
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
-    return f"{name} with changes not yet committed" if changed else name
-
-
-def _git(*words: str) -> str:
-    return subprocess.run(  # noqa: S603 - fixed words
-        ["git", "--no-optional-locks", *words],  # noqa: S607
-        cwd=HOME.parent, check=True, capture_output=True, text=True,
-    ).stdout.strip()  # fmt: skip
-
-
 def page(scores: Sequence[Score], absent: Sequence[str]) -> str:
     """The file: what was measured where, the table, what was not there."""
     from solferino.extract.tagger.shipped import shipped_version
     from solferino.extract.version import SLAVIC_VERSION, VERSION
 
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
     lines = [
         "# Results",
         "",
@@ -102,13 +82,13 @@ def page(scores: Sequence[Score], absent: Sequence[str]) -> str:
         "",
         f"- Commit: {commit()}",
         f"- Extractor: {VERSION}+{shipped_version()}, {SLAVIC_VERSION}",
-        f"- Machine: {machine}",
+        f"- Machine: {machine()}",
         "",
         table(scores),
     ]
     if absent:
         lines += ["", f"Not measured, because its data were not there: {', '.join(absent)}."]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *section()]) + "\n"
 
 
 def main(given: Sequence[str] | None = None) -> None:

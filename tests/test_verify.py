@@ -159,6 +159,7 @@ def test_an_untouched_case_has_nothing_wrong(folder: Path) -> None:
         (sql("UPDATE renditions SET text = CAST(replace(text, 'two', 'ten') AS BLOB)"), ["S51", "S54", "S55"]),
         (sql(swap("renditions", "body", "comment")), ["S51"]),
         (sql("DELETE FROM renditions"), ["S50", "S51", "S55"]),
+        (sql("INSERT INTO shown SELECT document_id FROM renditions LIMIT 1"), ["S51"]),
         (sql(swap("statements", "two people", "ten people")), ["S52", "S55"]),
         (sql(swap("allegations", "two people", "ten people")), ["S52", "S55"]),
         (sql(swap("allegations", '"low":2', '"low":9')), ["S52"]),

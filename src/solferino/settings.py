@@ -42,7 +42,12 @@ class Settings:
         "auto", "name", "The context file to read with: its name, `none`, or `auto` to let the texts tell."
     )
     extractor: str = _set(
-        "rules", "name", "What extracts: `rules`, built in; or `llm`, a language model that you run at `llm_address`."
+        "rules",
+        "name",
+        "What extracts: `rules`, built in; or `llm`, a language model of yours (`llm_file`, `llm_address`).",
+    )
+    llm_file: str = _set(
+        "none", "path", "The language model as a GGUF file, run on this machine; a path from the case folder on."
     )
     llm_address: str = _set(
         "none", "address", "Where the language model answers, OpenAI-compatible; the texts of the case go there."
@@ -50,6 +55,11 @@ class Settings:
     llm_model: str = _set("local", "name", "Which model is asked for at that address.")
     llm_timeout_s: int = _set(120, "seconds", "How long one passage may take the language model.", 1, 86400)
     policy: str = _set("un", "name", "The policy table by which standards of proof are proposed.")
+    periods: str = _set(
+        "months",
+        "periods",
+        "Which periods the report compares: `months`, or A..B,C..D as `counts --periods` takes them.",
+    )
     org_name: str = _set("the documentation team", "words", "How the report calls the organisation that writes it.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.names import Case, _halves, best, f_at, merging
+from benchmarks.names import Case, _found, _halves, _right, best, f_at
 from benchmarks.people import Outcome, f_of, outcomes, precision, recall
 from benchmarks.people_world import two_lists
 
@@ -44,9 +44,9 @@ def test_pairs_that_share_a_name_fall_on_one_side() -> None:
 
 
 def test_thresholds_come_from_the_cases_given() -> None:
-    cases = [Case(str(n), "", same, False, s, s, True) for n, (s, same) in enumerate(
+    cases = [Case(str(n), "", same, False, s, s > 0.8, s, True) for n, (s, same) in enumerate(
         [(0.9, True), (0.8, True), (0.7, False), (0.6, True), (0.1, False)]
     )]  # fmt: skip
-    assert merging(cases) == 0.8
+    assert (_right(cases), _found(cases)) == (1.0, 1 / 3)
     assert best(cases, lambda c: c.score) == 0.6
     assert f_at(cases, 0.8, lambda c: c.score) == 0.8

@@ -22,7 +22,7 @@ from solferino.model.casualty import (
 )
 from solferino.model.custody import CustodyEvent, CustodyKind
 from solferino.model.decision import Decision, DecisionKind
-from solferino.model.document import Document, Outcome, Published, Rendition, Zone, ZoneKind
+from solferino.model.document import Document, Outcome, Picture, Published, Rendition, Zone, ZoneKind
 from solferino.model.figure import Figure
 from solferino.model.finding import Finding, Footnote
 from solferino.model.ids import content_id
@@ -73,6 +73,7 @@ __all__ = [
     "Passage",
     "Perpetrator",
     "PersonList",
+    "Picture",
     "Place",
     "PlaceKind",
     "PlaceMention",
