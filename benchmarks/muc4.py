@@ -14,7 +14,8 @@ How allegations are mapped (the scorer's, the extractor knows nothing of it):
   only people with names (the labels have no others); Target what was hit; Weapon what it was done with.
 - Relevance: an act with somebody or something that it was done to, or with what, told as one event of these months; of
   mere casualties also by whom, with what, or a name.
-- Number: of a victim named alike by both, the number; PLURAL is no number of ours.
+- Number: of a victim named alike by both, the number; PLURAL is no number of ours. The keys have a filler for each
+  person named, we one act with all their names: each of as many names as people counts one.
 - Confidence: of an organisation named alike by both, asserted is REPORTED AS FACT; alleged, or hedged by a speaker,
   SUSPECTED OR ACCUSED (BY AUTHORITIES where an official says so); a speaker that is the organisation itself CLAIMED OR
   ADMITTED; hedged by the text itself POSSIBLE.
@@ -158,6 +159,8 @@ def _same_number(label: str, victims: dict[str, Any]) -> bool:
     if label == "PLURAL":
         return low is None and high is None
     ends = [int(n) for n in re.findall(r"\d+", label)]
+    if ends == [1] and low is not None and low == high == len(victims.get("names") or ()):
+        return True
     if len(ends) > 1:
         return low is not None and ends[0] <= low <= ends[-1]
     return bool(ends) and ends[0] in (low, high)

@@ -39,6 +39,11 @@ NAMES = [
     ("Veldoza's murder shocked the town.", ("Veldoza",), 1),
     ("The murder on 22 March of Ramon Veldoza shocked the town.", ("Ramon Veldoza",), 1),
     ("Rebels kidnapped the mayor, Tomas Quirel, on Monday.", ("Tomas Quirel",), 1),
+    (
+        "Major Ramon Veldoza, Captain Elena Sosa, corporal Tomas Quirel, agent Jo Luz and guard Acal Soto were shot.",
+        ("Ramon Veldoza", "Elena Sosa", "Tomas Quirel", "Jo Luz", "Acal Soto"),
+        5,
+    ),
 ]
 
 

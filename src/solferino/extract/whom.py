@@ -41,6 +41,8 @@ _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
 
 _JOINED = re.compile(r"-[^\W\d_]+")
 
+_LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
+
 Stretch = tuple[int, int]
 
 
@@ -59,7 +61,7 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
                 v = d.victims = replace(v, low=(v.low or 0) + 1, high=v.high + 1 if v.high is not None else None)
             fewer = v.low is None and v.high is None and v.qualifier is None
             fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
-            if fewer and patient.tag == "NNP" and not v.breakdown:
+            if fewer and patient.tag == "NNP" and (len(names) >= _LIST or not v.breakdown):
                 d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
 
 

@@ -66,8 +66,10 @@ def _one_person(names: set[str]) -> bool:
 def _heads(t: Token, lx: Lexicon, depth: int) -> Iterator[Token]:
     if t.tag in _NAME_TAGS:
         yield t
+    for c in t.below("conj"):  # a list, however long
+        yield from _heads(c, lx, depth)
     if depth:
-        for c in t.below("conj", "appos"):
+        for c in t.below("appos"):
             yield from _heads(c, lx, depth - 1)
 
 
