@@ -79,6 +79,28 @@ def test_a_link_to_a_document_of_the_case_leads_there() -> None:
     }
 
 
+def test_a_link_to_a_page_that_was_saved_twice_leads_to_the_one_that_tells_the_same_in_any_order() -> None:
+    page = "https://lantern.example/strike"
+    first, a = wire("a.txt", "Lantern Post", "Kherson hospital")
+    later, other = wire("c.txt", "Lantern Post", None)
+    other = replace(other, place=None, when=None)
+    second, b = wire("b.txt", "River Wire", None)
+    saved = [replace(first, address=page), replace(later, address=page)]
+    texts = dict.fromkeys([first.id, later.id, second.id], f"Shells killed 12 ({page}).")
+    for documents in ([*saved, second], [second, *reversed(saved)]):
+        found = derived(a, b, other, documents=documents, texts=texts)
+        assert [(e.taker, e.source) for e in found.edges if e.rule == "DEP-CITE"] == [(b.id, a.id)]
+
+
+def test_an_undated_text_is_gone_back_to_whatever_else_the_outlet_told_later() -> None:
+    undated, (_, a) = document("a.txt", None, "Lantern Post"), wire("a.txt", "Lantern Post", "Kherson hospital")
+    citing, b = wire("b.txt", "River Wire", "Lantern Post", "2023-05-03")
+    later, c = wire("c.txt", "Lantern Post", "Cedar Notes", "2023-05-04")
+    for more in ([], [(later, c)]):
+        found = derived(a, b, *(x for _, x in more), documents=[undated, citing, *(d for d, _ in more)])
+        assert (b.id, a.id) in [(e.taker, e.source) for e in found.edges]
+
+
 def test_texts_that_cite_each_other_in_a_circle_are_one_origin_and_no_known_one() -> None:
     pairs = [
         wire("a.txt", "Lantern Post", "Cedar Notes"),

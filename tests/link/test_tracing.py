@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.synthetic import papers
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from solferino.case import Case
@@ -59,7 +59,7 @@ def gossip(chance: random.Random) -> list[Item]:
         day = f"2023-05-{chance.randrange(2, 7):02}"
         doc = replace(
             document(name, chance.choice((day, None)), chance.choice((*OUTLETS, None))),
-            address=f"https://example.org/{n}",
+            address=f"https://example.org/{n % 7}",  # some page was saved twice
         )
         text, told, said = "", [], []
         for _ in range(chance.randrange(1, 4)):
@@ -155,6 +155,7 @@ def test_texts_that_take_from_each_other_in_any_lots_leave_what_all_at_once_leav
 
     @settings(deadline=None, max_examples=15)
     @given(st.integers(0, 2**32))
+    @example(2525)  # a text with a caption of two that share a part too becomes the first of the three
     def law(seed: int) -> None:
         chance = random.Random(seed)  # noqa: S311  # variety, no secret
         made = gossip(chance)

@@ -8,9 +8,11 @@ it perceived anything: the circle is one origin, and no known one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from solferino.link.alike import tells_same
 from solferino.link.roots import Root
@@ -76,10 +78,13 @@ def _steps(
     """For every allegation that names an outlet of the case, or stands in a text with a link to a document of the case,
     the one there that tells the same thing: the earliest, never one published later."""
     published = {d.id: d.published.earliest or d.published.latest for d in documents}
-    address = {own_address(d): d.id for d in documents if d.address}
+    own = {d.id: own_address(d) for d in documents if d.address}
+    address: dict[str, set[str]] = defaultdict(set)  # a page that was saved twice is two documents
+    for doc, where in own.items():
+        address[where].add(doc)
     outlets = {d: name for d, p in publishers.items() if (name := outlet(p)) is not None}
     known = set(outlets.values())
-    linked = {d: ids for d, text in texts.items() if (ids := _linked(text, address) - {d})} if address else {}
+    linked = {d: ids for d, text in texts.items() if (ids := _linked(text, own.get(d), address))} if address else {}
     wanted = {a.id: f"who:{root[a.id].key.removeprefix('who:')}" for a in allegations if _asks(root[a.id], known)}
     if not wanted and not linked:
         return
@@ -120,8 +125,8 @@ def links(text: str) -> set[str]:
     return {m[0].rstrip("/.,;:") for m in _ADDRESS.finditer(text)}
 
 
-def _linked(text: str, address: Mapping[str, str]) -> set[str]:
-    return {address[link] for link in links(text) if link in address}
+def _linked(text: str, own: str | None, address: Mapping[str, set[str]]) -> set[str]:
+    return {d for link in links(text) if link != own for d in address.get(link, ())}
 
 
 def _upstream(
@@ -130,15 +135,16 @@ def _upstream(
     told: Mapping[tuple[object, ...], Sequence[Allegation]],
     published: Mapping[str, str | None],
 ) -> Allegation | None:
-    mine = published.get(a.document.id) or _FAR
+    def day(b: Allegation) -> str:
+        return published.get(b.document.id) or _FAR
+
     for key in keys(a):
-        for b in told.get((place, *key), ()):
-            if b.document.id == a.document.id:
-                continue
-            if (published.get(b.document.id) or "") > mine:
-                break
-            if tells_same(a, b):
-                return b
+        there = told.get((place, *key), ())
+        later = bisect_right(there, day(a), key=day)
+        undated = max(later, bisect_left(there, _FAR, key=day))  # these may have been first, whatever else is later
+        for n in chain(range(later), range(undated, len(there))):
+            if there[n].document.id != a.document.id and tells_same(a, there[n]):
+                return there[n]
     return None
 
 

@@ -227,10 +227,14 @@ def reach(traces: Traces, new: Flags, stirred: Ints, shown: Ints, seeds: Iterabl
     read[a.paper[wanted]] = True
     read |= new
     read[stirred] = True
-    captions = p.captions.take(np.union1d(np.flatnonzero(new), shown))
     read[shown] = True
-    read[p.captions.owners[np.isin(p.captions.values, captions.values)]] = True
+    read[pictured(p, np.union1d(np.flatnonzero(new), shown))] = True
     return Reach(np.flatnonzero(changed), np.flatnonzero(read))
+
+
+def pictured(p: Papers, some: Ints) -> Ints:
+    """Documents that have a caption of some of them."""
+    return np.unique(p.captions.owners[np.isin(p.captions.values, p.captions.take(some).values)])
 
 
 def _cited(traces: Traces, fresh: Flags, changed: Flags, context: Flags) -> None:

@@ -28,6 +28,7 @@ from solferino.link.traces import (
     Traces,
     accounts,
     papers,
+    pictured,
     reach,
     said_of,
     settled_rows,
@@ -190,7 +191,9 @@ class _Copies:
         groups = Groups(len(kept.ids))
         groups.join(self._numbers(a for a, _ in whole), self._numbers(b for _, b in whole))
         ends = {d for c in changed for d in (c.left, c.right)}
-        touched = np.flatnonzero(np.isin(groups.name, groups.name[self._numbers(ends)]) | fresh)
+        # where two texts share a picture and a part, one edge says so: a new text that takes over the picture leaves it
+        near_by = np.union1d(self._numbers(ends), pictured(kept, np.flatnonzero(fresh)))
+        touched = np.flatnonzero(np.isin(groups.name, groups.name[near_by]) | fresh)
         order = {kept.ids[n]: (kept.since[n], kept.ids[n]) for n in touched.tolist()}
         pairs = {(c.left, c.right) for c in changed}
 
