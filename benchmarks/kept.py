@@ -20,6 +20,8 @@ from typing import Any
 HOME = Path(__file__).resolve().parent
 FILE = HOME / "scale.json"
 
+_CODE = ("src", "benchmarks", f":!benchmarks/{FILE.name}", ":!benchmarks/RESULTS.md")  # not what such a run writes
+
 Row = tuple[str, str, str]  # what, measured, what is asked
 
 
@@ -29,7 +31,7 @@ def commit() -> str:
         return "not under version control"
     try:
         name = _git("rev-parse", "--short=10", "HEAD")
-        changed = _git("status", "--porcelain", "--untracked-files=no", "--", "src", "benchmarks")
+        changed = _git("status", "--porcelain", "--untracked-files=no", "--", *_CODE)
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return f"{name} with changes not yet committed" if changed else name
