@@ -187,12 +187,14 @@ def test_every_tampering_is_found(folder: Path, tamper: Callable[[Path], None], 
     assert found(folder) == codes
 
 
-def test_the_log_of_a_killed_run_is_not_a_tampering(folder: Path) -> None:
+@pytest.mark.parametrize("lines_too", [True, False])
+def test_the_log_of_a_killed_run_is_not_a_tampering(folder: Path, *, lines_too: bool) -> None:
     path, head = folder / "custody.jsonl", folder / "custody.head"
     text, first = path.read_text().splitlines(keepends=True), head.read_text()
     with open_case(folder) as case, case.unit() as unit:
         unit.add_custody(CustodyKind.OPENED, "looked at")
-    path.write_text("".join(text))
+    if lines_too:  # killed before the lines were written; else between them and the head
+        path.write_text("".join(text))
     head.write_text(first)
     with open_case(folder) as case:
         assert verify(case) == []

@@ -43,8 +43,8 @@ class CustodyLog:
         seq = _seq(text)
         if head is not None and seq < head[0]:
             raise Broken("S42", LOG, f"ends at event {seq}, {HEAD} says {head[0]}: its end is missing", REMEDY)
+        mine = event(seq) if seq else None
         if seq:
-            mine = event(seq)
             if mine is None or line(mine).encode() != text:
                 raise Broken("S42", LOG, f"its last line is not event {seq} of the record", REMEDY)
         elif whole:
@@ -55,6 +55,9 @@ class CustodyLog:
                 raise Broken("S42", LOG, "its last line is not one of the record", REMEDY)
             os.truncate(self._path, offset + len(raw) - len(torn))
         self._seq = seq
+        behind = head[0] < seq if head is not None else seq == 1
+        if mine is not None and behind:  # killed after the lines were written and before the head was
+            self._name_last(mine)
 
     @property
     def seq(self) -> int:
@@ -84,12 +87,15 @@ class CustodyLog:
                     os.truncate(self._path, size)
                     raise
             self._seq = last.seq
-            replace_file(self._head, (canonical({"digest": last.digest, "seq": last.seq}) + "\n").encode())
+            self._name_last(last)
         except OSError as error:
             raise explain(error, LOG) or Unavailable(
                 "S13", LOG, f"cannot be written ({error.strerror})", "Try again"
             ) from error
         return len(lines)
+
+    def _name_last(self, last: CustodyEvent) -> None:
+        replace_file(self._head, (canonical({"digest": last.digest, "seq": last.seq}) + "\n").encode())
 
     def _tail(self) -> tuple[bytes, int]:
         """The last lines of the file and the offset at which they start."""
