@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from solferino.measure.agreement.interval import bootstrap
 
 T = TypeVar("T")
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +96,13 @@ def publish(scores: Sequence[Score], out: Path | None) -> None:
     print(table(scores))
     if out is not None:
         out.write_text(json.dumps([asdict(s) for s in scores], indent=1) + "\n", encoding="utf-8")
+
+
+def child(module: str, *args: str) -> dict[str, Any]:
+    """Run one part of a benchmark (`--part`) in a fresh process, so that its memory is its own; what it measured."""
+    command = [sys.executable, "-m", module, "--part", *args]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - this program
+    if done.returncode:
+        raise SystemExit(f"the part {' '.join(args)} failed ({done.returncode})")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found

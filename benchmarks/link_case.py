@@ -15,8 +15,6 @@ import json
 import random
 import resource
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.common import child
 from benchmarks.kept import Row, keep
 from benchmarks.synthetic import SEED, claims
 from solferino.case import Case
@@ -33,7 +32,7 @@ from solferino.model import Allegation, Document, Rendition, Zone, ZoneKind, con
 from solferino.store import rows
 from solferino.wiring import open_case
 
-ROOT = Path(__file__).resolve().parents[1]
+MODULE = "benchmarks.link_case"
 DOCUMENTS = 1_000  # added to what is linked
 SIZES = [10_000, 100_000]
 
@@ -121,28 +120,18 @@ def part(name: str, count: int, folder: Path) -> dict[str, float]:
         return new | timed(case)
 
 
-def child(*args: str) -> dict[str, Any]:
-    """Run one part in a fresh process; what it measured."""
-    command = [sys.executable, "-m", "benchmarks.link_case", "--part", *args]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - this program
-    if done.returncode:
-        raise SystemExit(f"the part {' '.join(args)} failed ({done.returncode})")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def cases(sizes: Sequence[int], home: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The parts of each size, by name."""
     for count in sizes:
         with tempfile.TemporaryDirectory(prefix="link-case-", dir=home) as folder:
             where = str(Path(folder) / "case")
-            built = child("build", str(count), where)
+            built = child(MODULE, "build", str(count), where)
             allegations, documents = built["allegations"], built["documents"]
             yield (
                 f"{allegations:,} allegations of {documents:,} documents, all at once",
-                child("all", str(count), where),
+                child(MODULE, "all", str(count), where),
             )
-            yield f"1,000 documents more, to {count:,} allegations", child("add", str(count), where)
+            yield f"1,000 documents more, to {count:,} allegations", child(MODULE, "add", str(count), where)
 
 
 def told(row: dict[str, Any]) -> str:

@@ -17,14 +17,12 @@ import json
 import math
 import random
 import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from benchmarks.common import child
 from benchmarks.incidents import pairwise
 from benchmarks.kept import keep
 from benchmarks.synthetic import SEED, claims, origins, published
@@ -35,7 +33,7 @@ from solferino.link.index import add, begin, delta
 from solferino.link.judged import judged
 from solferino.model import Allegation, DocumentRef, Origin, Passage, content_id
 
-ROOT = Path(__file__).resolve().parents[1]
+MODULE = "benchmarks.link_scale"
 DOCUMENTS = 1_000  # added to what is linked
 SAME_UP_TO = 200_000  # allegations up to which the result is held against linking all at once
 SIZES = [10_000, 100_000, 1_000_000]
@@ -118,16 +116,6 @@ def _crowd(
         )
 
 
-def child(*args: str) -> dict[str, Any]:
-    """Run one part in a fresh process; what it measured."""
-    command = [sys.executable, "-m", "benchmarks.link_scale", "--part", *args]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 - this program
-    if done.returncode:
-        raise SystemExit(f"the part {' '.join(args)} failed ({done.returncode})")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def part(name: str, count: int) -> dict[str, Any]:
     """One part, in this process."""
     if name == "size":
@@ -152,14 +140,14 @@ def main(given: Sequence[str] | None = None) -> None:
     found: dict[str, Any] = {}
     before: tuple[int, float] | None = None
     for count in options.sizes:
-        row = found[str(count)] = child("size", str(count))
+        row = found[str(count)] = child(MODULE, "size", str(count))
         if before is not None:
             row["exponent"] = math.log(row["cpu_s"] / before[1]) / math.log(count / before[0])
         before = count, row["cpu_s"]
         print(f"{count:>10,}  {_line(row)}", flush=True)
     crowds = [(kind, options.crowds) for kind in ("day", "alike", "copies") if options.crowds]
     for kind, count in [*crowds, *([("add", options.add)] if options.add else [])]:
-        row = found[f"{kind} {count}"] = child(kind, str(count))
+        row = found[f"{kind} {count}"] = child(MODULE, kind, str(count))
         print(f"{count:>10,}  {kind}: {_line(row)}", flush=True)
     if options.keep:
         asked = {"1000000": "15 minutes, 8 GB, exponent 1.15"}

@@ -46,7 +46,7 @@ def test_an_analyst_looks_before_importing(case: Path, solferino: Program) -> No
     with (case.parent / "rows.csv").open(encoding="utf-8") as file:
         told = [(r["row"], r["verdict"], r["code"]) for r in csv.DictReader(file)]
     assert [t for t in told if t[2] != "M68"] == [("3", "new", "M15"), ("4", "refused", "M11")]
-    assert [t[0] for t in told if t[2] == "M68"] == ["2", "3", "4"] and "M68 3 times" in ran.stdout
+    assert [t[0] for t in told if t[2] == "M68"] == ["2", "3", "4"] and "M68: 3" in ran.stdout
     assert solferino("list", "show", "--case", case).stdout.count("\n") == 1, "only the header"
 
 

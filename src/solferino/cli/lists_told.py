@@ -76,7 +76,7 @@ def conclude(done: ImportReport, told: Told, *, dry_run: bool) -> int:
         return 0
     _columns(done)
     for code, count in sorted(counts.issues.items()):
-        sys.stdout.write(f"  {code} {count:,} times\n")
+        sys.stdout.write(f"  {code}: {count:,}\n")
     parts = [f"{verdicts[v]:,} {v.value}" for v in Verdict]
     head = "dry run, nothing was changed: " if dry_run else ""
     sys.stdout.write(

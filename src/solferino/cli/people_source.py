@@ -47,7 +47,8 @@ class Source:
         persons, complaints = people(rows)
         complain(complaints)
         if len({p.list for p in persons}) < 2 and not within:
-            raise Refused("C62", "people", "there is only one list", "Give two lists or more, or --within")
+            what = "there is only one list" + (", and no incident names anybody" if self._case else "")
+            raise Refused("C62", "people", what, "Give two lists or more, or --within")
         judgements, wrong = judgements_of(judged or (), "", "", own=True)
         complain(wrong)
         found = run(

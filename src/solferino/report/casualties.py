@@ -183,7 +183,7 @@ def _lists(lists: Sequence[PersonList]) -> Section:
     blocks = (
         Remark(
             "The files lie encrypted in the vault of the case. A row number in a note is that of the file; who stands "
-            "in it can be read only with the passphrase, by `solferino list show --names`, and each reading is in the "
+            "in it can be read only with the passphrase, by solferino list show --names, and each reading is in the "
             "custody log."
         ),
         Table("Lists of people", head, tuple(rows), (0.25, 0.16, 0.13, 0.07, 0.08, 0.31), (3, 4)),

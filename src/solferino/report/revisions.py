@@ -32,7 +32,7 @@ def revisions(told: Sequence[Told], desk: Desk) -> list[Block]:
     head = ("What", "Incident", "Was", "Is")
     blocks += [Remark(text), Table("Added, withdrawn or changed", head, tuple(rows), (0.16, 0.36, 0.24, 0.24))]
     if len(m.changes) > SHOWN:
-        blocks.append(Remark(f"{len(m.changes) - SHOWN} further changes are listed by the command `solferino watch`."))
+        blocks.append(Remark(f"{len(m.changes) - SHOWN} further changes are listed by the command solferino watch."))
     return blocks
 
 

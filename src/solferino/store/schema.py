@@ -111,13 +111,19 @@ suggestions = _whole("suggestions")
 figures = _whole("figures")
 assessments = _whole("assessments", Column("decided", Boolean, nullable=False))
 
-judgements = Table(
-    "judgements",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(80), nullable=False, unique=True),
-    Column("payload", Text, nullable=False),
-)
+
+def _appended(name: str) -> Table:
+    """A table to which rows are only ever added, in the order in which they came."""
+    return Table(
+        name,
+        metadata,
+        Column("seq", Integer, primary_key=True, autoincrement=True),
+        Column("id", String(80), nullable=False, unique=True),
+        Column("payload", Text, nullable=False),
+    )
+
+
+judgements = _appended("judgements")
 
 # Editions of lists of people, the entries that each added, and what people decided about single casualties. An entry
 # comes before its list's counts are known: the reference is checked when the unit of work commits.
@@ -139,22 +145,10 @@ entries = Table(
     Column("payload", Text, nullable=False),
 )
 
-amendments = Table(
-    "amendments",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(80), nullable=False, unique=True),
-    Column("payload", Text, nullable=False),
-)
+amendments = _appended("amendments")
 
 # What people decided about incidents, sources and images, and each incident as a run left it.
-decisions = Table(
-    "decisions",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(80), nullable=False, unique=True),
-    Column("payload", Text, nullable=False),
-)
+decisions = _appended("decisions")
 
 versions = Table(
     "versions",
@@ -166,13 +160,7 @@ versions = Table(
 )
 
 # Published figures that people entered.
-published = Table(
-    "published",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(80), nullable=False, unique=True),
-    Column("payload", Text, nullable=False),
-)
+published = _appended("published")
 
 custody = Table(
     "custody",

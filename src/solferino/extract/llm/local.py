@@ -121,7 +121,8 @@ class FileModel:
     def _tell(self, what: dict[str, Any], seconds: float) -> Any:
         """What the process answers. OSError or ValueError where it died, was too slow or said no JSON."""
         process = self._process
-        assert process is not None and process.stdin is not None and process.stdout is not None  # noqa: S101
+        if process is None or process.stdin is None or process.stdout is None:
+            raise OSError("the process has ended")
 
         def stop() -> None:
             self._late = True

@@ -83,7 +83,7 @@ def _one_act(a: Draft, b: Draft) -> bool:
     if {a.harm, b.harm} == {"killed", "injured"}:
         return False
     if len(kinds) == 1 or any(kinds <= family for family in _FAMILIES):
-        return same or a.amount is None and b.amount is None or _one_counted(a, b)  # noqa: RUF021
+        return same or (a.amount is None and b.amount is None) or _one_counted(a, b)
     low = a.victims.high if a.victims.high is not None else a.victims.low
     few = low is not None and low <= _FEW
     return kinds <= _ON_ONE and same and few and not any(h.noun for h in (*a.hits, *b.hits))

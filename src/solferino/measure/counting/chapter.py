@@ -158,8 +158,8 @@ def _apart(groups: list[Group], register: tuple[Sequence[Casualty], Sequence[Tal
     main = groups[0]
     blocks: list[Block] = [Word(
         "Every person stands in one cell of each table; what is not known is a cell of its own and is shared out to no "
-        "other. Cells of one to four persons can let a survivor be found again: before publication `solferino counts "
-        "--public` prints the tables without them."
+        "other. Cells of one to four persons can let a survivor be found again: before publication solferino counts "
+        "--public prints the tables without them."
     )]  # fmt: skip
     for group in groups:
         blocks.append(_one_way(group, "people", "Sex and age", "by sex and age"))
@@ -234,7 +234,7 @@ def _cross(groups: list[Group]) -> Part | None:
     blocks: list[Block] = [_grid(f"By {told}, all at once", f"{told[:1].upper()}{told[1:]}", rows, names, 0.09)]
     if len(keys) > _ROWS:
         what = f"{len(keys) - _ROWS} further cells, each of fewer persons"
-        blocks.append(Word(f"{what}: `solferino counts --by {','.join(by)} --csv` gives every one."))
+        blocks.append(Word(f"{what}: solferino counts --by {','.join(by)} --csv gives every one."))
     return Part("Casualties told apart at once", "annex-d", tuple(blocks))
 
 

@@ -61,7 +61,7 @@ def _editions(figures: Sequence[Figure]) -> Part | None:
     ]  # fmt: skip
     blocks += _pictures(told)
     if len(told) > _ROWS:
-        blocks.append(Word(f"{len(told) - _ROWS} further numbers with several editions: `solferino figures show`."))
+        blocks.append(Word(f"{len(told) - _ROWS} further numbers with several editions: solferino figures show."))
     return Part("Editions of published figures", "editions", tuple(blocks))
 
 
@@ -89,7 +89,7 @@ def _checks(figures: Sequence[Figure]) -> Part | None:
         Grid("Published figures that do not agree", ("State", "Kind", "What"), rows, (0.12, 0.12, 0.76)),
     ]
     if len(flags) > _ROWS:
-        blocks.append(Word(f"{len(flags) - _ROWS} further flags: `solferino figures check`."))
+        blocks.append(Word(f"{len(flags) - _ROWS} further flags: solferino figures check."))
     return Part("Checks of published figures", "checks", tuple(blocks))
 
 
@@ -130,7 +130,7 @@ def _bridges(found: Sequence[Bridge], left: int) -> Part | None:
     if left:
         blocks.append(Word(
             f"{left} further numbers are not set beside the register: their words or period leave that open, or "
-            f"they are beyond the first {_ROWS}. `solferino figures reconcile` does it for one."
+            f"they are beyond the first {_ROWS}. solferino figures reconcile does it for one."
         ))  # fmt: skip
     return Part("The register beside published figures", "reconciled", tuple(blocks))
 
