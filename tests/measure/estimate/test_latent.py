@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import warnings
+from collections import Counter
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +15,7 @@ import pytest
 from measure.estimate.samples import KOSOVO
 from solferino.measure.estimate.chains import effective_draws, split_r_hat
 from solferino.measure.estimate.latent import Sampling, compiled, fit_latent, has_numba, summarise
-from solferino.measure.estimate.latent_arrays import sweep_arrays
+from solferino.measure.estimate.latent_arrays import reordered, sweep_arrays
 from solferino.measure.estimate.latent_loop import sweep_loops
 from solferino.measure.estimate.read import read_table
 from solferino.measure.estimate.table import PatternTable, pattern_table
@@ -50,9 +53,9 @@ def test_fewer_than_four_chains_are_refused() -> None:
 @needs_numba
 @pytest.mark.slow
 def test_l1_kosovo() -> None:
-    """A million sweeps, in the ranges of statistics.md. Fewer would not do: about 1 % of the draws lie below 8,400, in
-    visits of some thousand sweeps, and move the lower quantile."""
-    fit = fit_latent(KOSOVO, 1, Sampling(sweeps=250_000, burn=10_000))
+    """Two million sweeps, in the ranges of statistics.md. Fewer would not do: up to 1 % of the draws lie below 8,400, in
+    visits of some thousand sweeps, and move the lower quantile; of five seeds with a million one is outside by 25."""
+    fit = fit_latent(KOSOVO, 1, Sampling(chains=8, sweeps=250_000, burn=10_000))
     assert 10_400 <= fit.mean <= 11_000
     assert 10_250 <= fit.median <= 10_650
     assert 8_850 <= fit.low <= 9_300
@@ -79,15 +82,31 @@ def test_l2_a_set_with_a_chain_that_is_stuck_is_flagged() -> None:
 @needs_numba
 @pytest.mark.slow
 def test_l2_chains_on_a_real_stratum(shared: Path) -> None:
-    """Colombia R1, male, 1999: one of four chains stands below 1,600 and the set is flagged. The others move between
-    two states of about 1,550 and 2,250, each for some 10,000 sweeps, so that the mean of 50,000 is known to 300 at
-    best; the benchmark's chains of 250,000 tell more."""
+    """Colombia R1, male, 1999: one of four chains stands below 1,600 and the set is flagged; those that move are where
+    the references' are. With the classes left in the order that they started in, most would stand at about 1,830."""
     table = read_table(shared / "data/mse/colombia_recruitment_male_1999_R1.csv")
     assert (table.n, len(table.patterns), len(table.lists)) == (982, 103, 20)
-    fit = fit_latent(table, 1, Sampling(classes=15, sweeps=50_000, burn=10_000, thin=20))
+    fit = fit_latent(table, 1, Sampling(classes=15, sweeps=100_000, burn=10_000, thin=20))
     stuck, *moving = sorted(chain.mean for chain in fit.chains)
-    assert 1_350 < stuck < 1_600 < moving[0] and moving[-1] < 2_400
+    assert 1_350 < stuck < 1_600 < moving[0]
+    assert 1_950 <= sum(moving) / len(moving) <= 2_150
     assert not fit.agreed and fit.low < stuck < max(moving) < fit.high
+
+
+def test_classes_stand_in_each_order_as_often_as_the_prior_has_it() -> None:
+    """The chance of an order is proportional to the product of 1/(alpha + members behind each class but the last)."""
+    members, alpha, sweeps = {"a": 5, "b": 3, "c": 0, "last": 2}, 0.7, 20_000
+    exact = {}
+    for order in permutations("abc"):
+        behind = [sum(members[c] for c in (*order[k + 1 :], "last")) for k in range(3)]
+        exact[order] = 1 / math.prod(alpha + n for n in behind)
+    rng = np.random.default_rng(5)
+    now, seen = ["a", "b", "c", "last"], Counter[tuple[str, ...]]()
+    for _ in range(sweeps):
+        now = [now[k] for k in reordered(rng, [members[c] for c in now], alpha)]
+        seen[tuple(now[:3])] += 1
+    for order, chance in exact.items():
+        assert seen[order] / sweeps == pytest.approx(chance / sum(exact.values()), abs=0.015)
 
 
 @needs_numba
@@ -115,7 +134,7 @@ def test_draws_never_pass_the_cap_and_meeting_it_is_counted() -> None:
     fit = fit_latent(KOSOVO, 1, replace(SHORT, cap_times=1))
     assert max(fit.draws) <= KOSOVO.n
     tight = fit_latent(KOSOVO, 1, replace(SHORT, cap_times=0, sweeps=4, burn=0))
-    assert set(tight.draws) == {0} and tight.cap_share == 1
+    assert set(tight.draws) == {0} and tight.cap_share > 0.9  # a draw of none by chance meets no cap
 
 
 def test_chains_that_agree_have_an_r_hat_near_one() -> None:

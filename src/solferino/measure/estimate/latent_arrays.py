@@ -32,6 +32,8 @@ def sweep_arrays(  # noqa: PLR0917 - the shape of sweep_loops
         missing, tries = _missing(rng, n, missed, cap)
         met += tries > 1 and sweep >= 0
         members = split.sum(axis=0) + rng.multinomial(missing, silent / silent.sum())
+        order = reordered(rng, members.tolist(), alpha)
+        members, on = members[order], on[order]
         gammas = rng.standard_gamma(np.stack([1.0 + on, 1.0 + members[:, None] - on], axis=2))
         chance = gammas[:, :, 0] / gammas.sum(axis=2)
         behind = n + missing - np.cumsum(members)[:-1]
@@ -59,3 +61,17 @@ def _missing(rng: np.random.Generator, n: int, missed: float, cap: int) -> tuple
         if missing <= cap:
             return missing, tries
     return cap, TRIES
+
+
+def reordered(rng: np.random.Generator, members: list[int], alpha: float) -> list[int]:
+    """The places of the classes after neighbours have changed places by chance, given the members of each. The last
+    stays, since its stick is what the others leave."""
+    order = list(range(len(members)))
+    behind = sum(members)
+    for k, draw in enumerate(rng.random(len(members) - 2)):
+        here, after = members[order[k]], members[order[k + 1]]
+        behind -= here
+        if draw * (alpha + behind - after + here) < alpha + behind:
+            order[k], order[k + 1] = order[k + 1], order[k]
+            behind += here - after
+    return order

@@ -85,6 +85,18 @@ def sweep_loops(  # noqa: PLR0917 - the compiler wants plain numbers and arrays
             members[k] += got
             left -= got
             rest = max(rest - share[k], 1e-300)
+        # The order of the classes counts in a stick-breaking prior, and sweeps alone hardly change it: a chain stays
+        # with the order that it started in, and its mean with it. So neighbours change places with the chance that the
+        # prior gives their order, sticks integrated out: the product of 1/(α + members behind k).
+        behind = n + missing
+        for k in range(classes - 2):
+            behind -= members[k]
+            swapped = behind - members[k + 1] + members[k]
+            if rng.random() * (alpha + swapped) < alpha + behind:
+                members[k], members[k + 1] = members[k + 1], members[k]
+                for j in range(lists):
+                    on[k, j], on[k + 1, j] = on[k + 1, j], on[k, j]
+                behind = swapped
         for k in range(classes):
             for j in range(lists):
                 yes = rng.standard_gamma(1.0 + on[k, j])
