@@ -100,7 +100,7 @@ def coverage() -> None:
 
 
 def stratum(path: Path) -> None:
-    """L2: six chains of 250,000 sweeps; some stand at a second answer, and R-hat must say so. The means of thirteen that
+    """L2: six chains of 250,000 sweeps; some stand at a second answer, which R-hat must say. The means of thirteen that
     moved deviated by 48 from one another: only several together tell it."""
     fit = fit_latent(read_table(path), 1, replace(Sampling(), classes=15, chains=6, sweeps=250_000, burn=10_000))
     say(path.stem, f"{fit.mean:,.0f}", f"{fit.low:,.0f}-{fit.high:,.0f}")

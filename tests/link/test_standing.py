@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -252,17 +253,24 @@ def test_of_what_is_linked_only_what_a_new_document_can_change_is_read(
 ) -> None:
     with case:
         put(case, [account("c.txt")], ["c.txt"])
-        seen: list[str] = []
-        read = SqlWriter.renditions
-
-        def reading(self: SqlWriter, ids: Sequence[str] | None = None) -> Iterator[Rendition]:
-            assert ids is not None
-            seen.extend(ids)
-            return read(self, ids)
-
-        monkeypatch.setattr(SqlWriter, "renditions", reading)
+        texts: list[str] = []
+        told: list[str] = []
+        monkeypatch.setattr(SqlWriter, "renditions", noted(SqlWriter.renditions, texts))
+        monkeypatch.setattr(SqlWriter, "allegations", noted(SqlWriter.allegations, told))
         link(case)
-        assert sorted(seen) == sorted(document(name).id for name in ("a.txt", "c.txt"))  # b.txt tells of another town
+        assert texts == [document("c.txt").id]
+        assert sorted(told) == sorted(document(name).id for name in ("a.txt", "c.txt"))  # b.txt tells of another town
+
+
+def noted(read: Callable[..., Iterator[Any]], seen: list[str]) -> Callable[..., Iterator[Any]]:
+    """The same reading, that notes what is read."""
+
+    def reading(self: SqlWriter, ids: Sequence[str] | None = None) -> Iterator[Any]:
+        assert ids is not None
+        seen.extend(ids)
+        return read(self, ids)
+
+    return reading
 
 
 def test_a_case_as_it_was_is_not_linked_again(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

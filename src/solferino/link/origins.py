@@ -9,7 +9,7 @@ all of it. Every join has a named rule and a reason.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from solferino.link.alike import tells_same
@@ -93,13 +93,19 @@ class Settled:
     edges: list[Edge]
 
 
-def settled(given: Given, first: Mapping[str, str], parts: Sequence[Copy], said: Judged) -> Settled:
+def settled(
+    given: Given,
+    first: Mapping[str, str],
+    parts: Sequence[Copy],
+    said: Judged,
+    names: Callable[[Given, Mapping[str, str]], dict[str, Root]] | None = None,
+) -> Settled:
     """The roots of the allegations given. `first`: for each copied document the earliest of its group; `parts`: copies
-    of parts."""
+    of parts; `names`: `named_roots`, or what once found the same."""
     order = earliest(given.documents)
     never = _independent(said, order)
     allegations, by_id = given.allegations, given.by_id
-    own = named_roots(given, first)
+    own = (names or named_roots)(given, first)
     root, steps = follow(allegations, given.documents, own, given.publishers, given.texts)
     pictures, captioned = same_captions(given.captions, allegations)
     presumed = [

@@ -88,8 +88,12 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
                 days=days,
                 source=source,
             )
+        allegations = new.allegations
+        del new
+        shelf.shed()
         progress.advance(STEP)
-        changes = linked(new.allegations, found, texts, people, read=told(shelf, found), before=before)
+        changes = linked(allegations, found, texts, people, read=told(shelf, found), before=before)
+        del allegations, shelf
         progress.advance(STEP)
         if before is None:
             record.put_links(changes.origins, changes.incidents, changes.suggestions)
@@ -131,12 +135,9 @@ class Shelf:
         """What origins of these documents, or of all, are told by."""
         self._texts(ids)
         held = list(self._documents) if ids is None else ids
-        missing = [i for i in held if i not in self._allegations]
-        self._allegations |= {i: [] for i in missing}
+        self._told(held)
+        missing = [i for i in held if i not in self._statements]
         self._statements |= {i: [] for i in missing}
-        for a in self._record.allegations(missing):
-            if a.id not in self._wrong:
-                self._allegations[a.document.id].append(a)
         for s in self._record.statements(missing):
             self._statements[s.document.id].append(s)
         read = {i: r for i in held if (r := self._renditions.get(i)) is not None}
@@ -149,6 +150,11 @@ class Shelf:
             {i: r.text for i, r in read.items()},
             {i: [*under_pictures(r), *self._shown.get(i, ())] for i, r in read.items()},
         )
+
+    def by_id(self, documents: Sequence[str]) -> dict[str, Allegation]:
+        """The allegations of these documents by their ids; no text is read for it."""
+        self._told(documents)
+        return {a.id: a for i in documents for a in self._allegations[i]}
 
     def days(self, ids: Iterable[str]) -> dict[str, str | None]:
         """The latest day of publication of documents that were read, where known."""
@@ -163,6 +169,19 @@ class Shelf:
         """The languages of these documents, where they have a text."""
         self._texts(ids)
         return {i: self._documents[i].language or r.language for i in ids if (r := self._renditions.get(i)) is not None}
+
+    def shed(self) -> None:
+        """Let go of the texts once origins are traced: at a million allegations they are a quarter of the memory."""
+        self._documents.clear()
+        self._renditions.clear()
+        self._statements.clear()
+
+    def _told(self, ids: Sequence[str]) -> None:
+        missing = [i for i in ids if i not in self._allegations]
+        self._allegations |= {i: [] for i in missing}
+        for a in self._record.allegations(missing):
+            if a.id not in self._wrong:
+                self._allegations[a.document.id].append(a)
 
     def _texts(self, ids: Sequence[str] | None) -> None:
         missing = None if ids is None else [i for i in ids if i not in self._documents]
@@ -197,7 +216,7 @@ def told(shelf: Shelf, found: Traced) -> Callable[[list[str]], dict[str, Allegat
     def give(ids: list[str]) -> dict[str, Allegation]:
         wanted = set(ids)
         rows = [n for n, i in enumerate(accounts.ids) if i in wanted]
-        return shelf.given(sorted({papers.ids[n] for n in accounts.paper[rows].tolist()})).by_id
+        return shelf.by_id(sorted({papers.ids[n] for n in accounts.paper[rows].tolist()}))
 
     return give
 

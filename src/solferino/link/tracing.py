@@ -100,12 +100,14 @@ def joined(
     row_of = {key: n for n, key in enumerate(traces.accounts.ids)}
     resized = _resized(traces.papers.ids, before.papers.first, copies.first)
     seeds: set[int] = set()
+    names = _Names()
+    came = {traces.papers.ids[n] for n in np.flatnonzero(fresh).tolist()}
     while True:
         here = reach(traces, fresh, copies.stirred, copies.shown, seeds)
         given = source.given([traces.papers.ids[n] for n in here.papers.tolist()])
-        found = settled(given, copies.leads(given), copies.parts(given), said)
-        old = _without(given, {traces.papers.ids[n] for n in np.flatnonzero(fresh).tolist()})
-        prior = settled(old, copies.leads(old, before.papers.first), copies.parts(old, then=True), said)
+        found = settled(given, copies.leads(given), copies.parts(given), said, names)
+        old = _only(given, lambda doc: doc not in came)
+        prior = settled(old, copies.leads(old, before.papers.first), copies.parts(old, then=True), said, names)
         after = settled_rows(traces, found, here.rows, row_of)
         origins = _Origins(after, found, prior, here.rows, resized)
         known = {o.id: o for o in source.origins(origins.ids())}
@@ -135,15 +137,37 @@ def _with(
     return replace(before, papers=every, accounts=told), number, np.arange(len(every.ids)) >= size
 
 
-def _without(given: Given, new: set[str]) -> Given:
+def _only(given: Given, there: Callable[[str], bool]) -> Given:
     return Given(
-        [a for a in given.allegations if a.document.id not in new],
-        [d for d in given.documents if d.id not in new],
+        [a for a in given.allegations if there(a.document.id)],
+        [d for d in given.documents if there(d.id)],
         given.statements,
         given.publishers,
-        {key: text for key, text in given.texts.items() if key not in new},
-        {key: found for key, found in given.captions.items() if key not in new},
+        {key: text for key, text in given.texts.items() if there(key)},
+        {key: found for key, found in given.captions.items() if there(key)},
     )
+
+
+class _Names:
+    """Whom allegations name, found once for each document and earliest of its copies: joining asks four times."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], dict[str, Root]] = {}
+
+    def __call__(self, given: Given, first: Mapping[str, str]) -> dict[str, Root]:
+        here = dict.fromkeys(a.document.id for a in given.allegations)
+        missing = {doc for doc in here if (doc, first.get(doc, doc)) not in self._found}
+        if missing:
+            told = _only(given, missing.__contains__)
+            found = named_roots(told, first)
+            for doc in missing:
+                self._found[doc, first.get(doc, doc)] = {}
+            for a in told.allegations:
+                self._found[a.document.id, first.get(a.document.id, a.document.id)][a.id] = found[a.id]
+        out: dict[str, Root] = {}
+        for doc in here:
+            out |= self._found[doc, first.get(doc, doc)]
+        return out
 
 
 def _resized(ids: Sequence[str], was: Ints, now: Ints) -> list[str]:
@@ -292,14 +316,25 @@ class _Origins:
                 # of an unknown origin of several texts only what all its texts say can be told again
                 same = [r.why == o.why for r in roots if rank(r)[:4] == rank(named)[:4]]
                 lost = not o.known and (len(docs) == 1 < len(o.documents) or not all(same))
-                if lost or said_of(named) not in told.root[rest]:
-                    untold.update(rest)
+                if not lost and said_of(named) in told.root[rest]:
+                    roots.append(named)
+                elif more := self._other(rest, roots if o.known and not judged else ()):
+                    untold.update(more)
                     continue
-                roots.append(named)
             persons = int(told.person[here].sum())
             best = min(roots, key=rank)
             out.append(origin(key, (told.ids[n] for n in here), docs, best=best, persons=persons, size=size))
         return sorted(out, key=lambda o: o.id), untold
+
+    def _other(self, rows: Sequence[int], roots: Iterable[Root]) -> list[int]:
+        """Of these allegations those that go back for another reason than the roots have; where there are roots, one
+        for each reason. An agency that a fifth of a case names is named by some dozens of reasons."""
+        said = self._traces.accounts.root[rows]
+        seen = np.array([said_of(r) for r in roots], dtype=np.int64)
+        if not len(seen):
+            return list(rows)
+        reasons, first = np.unique(said, return_index=True)
+        return [rows[n] for n in first[~np.isin(reasons, seen)].tolist()]
 
     def traces(self, made: Sequence[Origin]) -> Traces:
         """The traces with these origins."""

@@ -21,7 +21,7 @@ def explain(error: OSError, about: str) -> SolferinoError | None:
     return None
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes | memoryview) -> None:
     """Put `content` at `path`: all of it, synced, or the file as it was. OSError as the disk gives it."""
     fd, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     try:

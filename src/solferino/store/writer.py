@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -45,6 +46,7 @@ from solferino.store import custody, history, published, register, rows, schema
 from solferino.store.view import SqlView
 
 EXTRACTED = (schema.allegations, schema.statements, schema.places)  # in the order in which rows can be deleted
+_LOT = 10_000  # rows put at a time: the values of a million at once are as large as all that is linked
 LINKED = (schema.origins, schema.incidents, schema.suggestions)
 ON_LINKS = ("link", "assess", "measure", "report")  # the steps whose work hangs on what was extracted
 KEYS_AT_ONCE = 500  # SQLite takes 32,766 values in one statement; short ones are planned faster
@@ -206,12 +208,9 @@ class SqlWriter(SqlView):
     ) -> None:
         """Put these origins, incidents and suggestions in place of all earlier ones; drops what was assessed."""
         self._dropped = False
-        new = (
-            {o.id: rows.payload(o) for o in origins},
-            {i.id: rows.payload(i) for i in incidents},
-            {s.id: rows.payload(s) for s in suggestions},
-        )
-        for table, values in zip(LINKED, new, strict=True):
+        every: tuple[Iterable[Origin | Incident | Suggestion], ...] = (origins, incidents, suggestions)
+        for table, made in zip(LINKED, every, strict=True):
+            values = {one.id: rows.payload(one) for one in made}
             self._c.execute(delete(table))
             self._insert(table, values)
             self._put_sum(table, rows.rows_sum(values.items()))
@@ -323,8 +322,9 @@ class SqlWriter(SqlView):
             self._put_sum(table, int(kept, 16) + rows.rows_sum(new.items()) - rows.rows_sum(left))
 
     def _insert(self, table: Table, new: dict[str, str]) -> None:
-        if new:
-            self._c.execute(insert(table), [{"id": key, "payload": text} for key, text in new.items()])
+        items = iter(new.items())
+        while lot := [{"id": key, "payload": text} for key, text in islice(items, _LOT)]:
+            self._c.execute(insert(table), lot)
 
     def _put_sum(self, table: Table, value: int) -> None:
         self._c.execute(delete(schema.digests).where(schema.digests.c.scope == table.name))

@@ -53,7 +53,7 @@ def test_fewer_than_four_chains_are_refused() -> None:
 @needs_numba
 @pytest.mark.slow
 def test_l1_kosovo() -> None:
-    """Two million sweeps, in the ranges of statistics.md. Fewer would not do: up to 1 % of the draws lie below 8,400, in
+    """Two million sweeps, in the ranges of statistics.md. Fewer do not do: up to 1 % of the draws are below 8,400, in
     visits of some thousand sweeps, and move the lower quantile; of five seeds with a million one is outside by 25."""
     fit = fit_latent(KOSOVO, 1, Sampling(chains=8, sweeps=250_000, burn=10_000))
     assert 10_400 <= fit.mean <= 11_000

@@ -32,8 +32,8 @@ def sweep_arrays(  # noqa: PLR0917 - the shape of sweep_loops
         missing, tries = _missing(rng, n, missed, cap)
         met += tries > 1 and sweep >= 0
         members = split.sum(axis=0) + rng.multinomial(missing, silent / silent.sum())
-        order = reordered(rng, members.tolist(), alpha)
-        members, on = members[order], on[order]
+        places = reordered(rng, members.tolist(), alpha)
+        members, on = members[places], on[places]
         gammas = rng.standard_gamma(np.stack([1.0 + on, 1.0 + members[:, None] - on], axis=2))
         chance = gammas[:, :, 0] / gammas.sum(axis=2)
         behind = n + missing - np.cumsum(members)[:-1]
