@@ -260,6 +260,7 @@ class Causes:
 
     words: Words
     diffuse: Words
+    mishaps: Words
     attacks: Words
     prepositions: Words
     leaves: Words

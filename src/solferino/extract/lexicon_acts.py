@@ -86,8 +86,9 @@ class Acts:
 def read_acts(table: Mapping[str, Any]) -> Acts:
     """The acts of a language, from its table."""
     classes = {name: Naming(name, c["code"], c.get("harm")) for name, c in table["class"].items()}
-    phrases = tuple(_phrase(p, table["phrase_harms"]) for p in table["phrase"])
     lists = {**table["lists"], "civilian": table["civilian"]["words"]}
+    named = [{**p, "words": _spelled(p["words"], lists)} for p in table["phrase"]]
+    phrases = tuple(_phrase(p, table["phrase_harms"]) for p in named)
     turns: dict[str, tuple[Turn, ...]] = {}
     for entry in table["turn"]:
         for verb in entry["verbs"]:
@@ -97,9 +98,7 @@ def read_acts(table: Mapping[str, Any]) -> Acts:
         verbs={w: classes[name] for name, c in table["class"].items() for w in c["verbs"]},
         nouns={w: classes[name] for name, c in table["class"].items() for w in c["nouns"]},
         phrases=phrases,
-        any_phrase=_whole_words(
-            "|".join(p["words"] for p in table["phrase"])
-        ),  # one look behind for all: half the time
+        any_phrase=_whole_words("|".join(p["words"] for p in named)),  # one look behind for all: half the time
         turns=turns,
         forced=Forced(
             frozenset(forced["verbs"]),
@@ -143,6 +142,18 @@ def _whole_words(words: str) -> Pattern:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
+def _spelled(pattern: str, lists: Mapping[str, list[str]]) -> str:
+    """A pattern with the words of a list, one or many of them, where it names the list as `@name`."""
+    return re.sub(r"@(\w+)", lambda m: "(?:" + "|".join(_numbers(w) for w in lists[m[1]]) + ")", pattern)
+
+
+def _numbers(word: str) -> str:
+    """A noun in the singular and the plural, as a pattern."""
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return f"{word[:-1]}(?:y|ies)"
+    return f"{word}(?:e?s)?"
+
+
 def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
     lemmas, doers = (
         frozenset(x for w in entry.get(key, ()) for x in (lists[w[1:]] if w.startswith("@") else [w]))
@@ -152,7 +163,7 @@ def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
         _naming(entry),
         frozenset(entry.get("tags", ())),
         entry.get("passive", False),
-        re.compile(entry["follows"]) if "follows" in entry else None,
+        re.compile(_spelled(entry["follows"], lists)) if "follows" in entry else None,
         tuple(entry.get("relations", ())),
         frozenset(entry.get("forms", ())),
         lemmas,

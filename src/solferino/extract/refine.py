@@ -41,6 +41,10 @@ def refine(d: Draft, lx: Lexicon) -> None:
         # An attack on a hospital is told as that; civilians come first where they are the target.
         d.codes[0] = "HOS-02" if d.extra[0] == "SPO-10" else d.extra.pop(0)
         d.extra.append("HOS-02")
+    if code == "PRO-02" and _by_weapon(d, lx):
+        # What was fired or dropped destroys in an attack; who burns or pulls down holds the place.
+        d.codes[0] = next((c for c in d.extra if c.startswith("SPO") and c != "SPO-10"), "HOS-02")
+        d.extra = [*(c for c in d.extra if c != d.codes[0]), "PRO-02"]
     if h.kind == "mutilate" and d.patient is not None and d.patient.lemma in lx.settings.dead_bodies:
         d.codes[0] = "TOR-10"
 
@@ -49,7 +53,9 @@ def _settle_cause(d: Draft, lx: Lexicon) -> None:
     """The attack that casualties come from is no side: who made it is."""
     d.cause = next((a for a in d.agents if a.lemma in lx.causes.words), None)
     if d.cause is None and d.hits[0].kind in _CASUALTIES:
-        d.cause = _cause_nearby(d.head, lx)
+        d.cause = _cause_nearby(d.head, lx, "pobj")
+    if d.cause is None and d.codes[0] == "PRO-02":
+        d.cause = _cause_nearby(d.head, lx, "pobj", "pcomp")  # "destroyed by shelling"
     if d.cause is not None:
         behind = doers(d.cause, lx) if d.cause.is_verb else tuple(noun_agent(d.cause, lx))
         d.agents = (*behind, *(a for a in d.agents if a is not d.cause))
@@ -86,11 +92,11 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     return code
 
 
-def _cause_nearby(t: Token, lx: Lexicon) -> Token | None:
+def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
     """`killed in police firing`, `when a missile hit`, `died in the bombing`: the attack that a casualty comes from."""
     up, causes = t.head, lx.causes
     for prep in t.below("prep", "agent"):
-        for spot in prep.below("pobj") if prep.lower in causes.prepositions else ():
+        for spot in prep.below(*spots) if prep.lower in causes.prepositions else ():
             found = _cause_in(spot, lx)
             if found is not None:
                 return found
@@ -150,3 +156,11 @@ def _hits_people(d: Draft, lx: Lexicon) -> bool:
     if d.patient is None:
         return False
     return d.patient.lemma in lx.acts.civilian or any(c.lemma in lx.settings.people_hit for c in d.patient.children)
+
+
+def _by_weapon(d: Draft, lx: Lexicon) -> bool:
+    """Whether a shell, a strike or the like is what destroyed it; fires and blasts only by name: `mortar fire`."""
+    if d.cause is None or any(c.lower == "not" for c in (*d.cause.children, *d.cause.head.children)):
+        return False
+    doubtful = d.cause.lemma in lx.causes.diffuse or d.cause.lemma in lx.causes.mishaps
+    return not doubtful or _cause_below(d.cause, lx, "compound", "amod") is not None

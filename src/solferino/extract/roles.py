@@ -239,6 +239,8 @@ def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
         verb = up.head
     else:
         return None
+    if verb.lemma in lx.proceedings.amounts_to and verb.dep in ("relcl", "acl"):
+        return _carrier_agent(verb.head, lx)  # "committed acts that amount to war crimes"
     if not verb.is_verb:
         return None
     if verb.lemma in lx.roles.light:

@@ -143,12 +143,15 @@ def _mistaken(p: Parsed, t: Token) -> bool:
 
 def _concrete(t: Token, lx: Lexicon) -> bool:
     """Whether a word such as "hit" or "target" is about weapons, people or things: not about markets or deals."""
-    around = t.below("nsubj", "nsubjpass", "dobj", "agent", "prep")
+    around = t.below("nsubjpass", "dobj", "agent", "prep")
     if t.dep == "amod":
         around.append(t.head)
     near = list(around)
     for a in around:
         near += a.subtree()[:14]
+    doers = [x for a in t.below("nsubj") for x in a.subtree()[:14]]
+    if any(x.lemma in lx.acts.weapon or x.lemma in lx.acts.military or x.lower in lx.doubts.in_earnest for x in doers):
+        return True
     return any(
         word in known
         for x in near

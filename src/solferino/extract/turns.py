@@ -30,11 +30,13 @@ def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
         return False
     if turn.follows is not None and not turn.follows.match(p.sentence.text, t.start - p.start):
         return False
-    if turn.doers and not any(a.lemma in turn.doers for a in _doers(t)):
+    if turn.doers and not any(a.lemma in turn.doers or a.pos in turn.doers for a in _doers(t)):
         return False
     if not turn.relations:
         return True
-    beside = t.below(*turn.relations)
+    beside = [_meant(t, c) for c in t.below(*turn.relations)]
+    if not beside and "dobj" in turn.relations and _leaves_out(t):
+        beside = [t.head]
     if not beside and "nsubjpass" in turn.relations:
         beside = _suffering(t)
     if not (turn.forms or turn.lemmas or turn.kinds):
@@ -42,9 +44,19 @@ def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
     return any(c.lower in turn.forms or c.lemma in turn.lemmas or c.pos in turn.kinds for c in beside)
 
 
+def _meant(t: Token, c: Token) -> Token:
+    """What a relative pronoun stands for: `rockets that landed on the camp`."""
+    return t.head if c.tag in ("WDT", "WP") and t.dep == "relcl" else c
+
+
+def _leaves_out(t: Token) -> bool:
+    """`the mines engineers had laid`: the object of the verb is the noun before, and no word stands for it."""
+    return t.dep == "relcl" and any(c.tag not in ("WDT", "WP") for c in t.below("nsubj")) and not t.below("dobj")
+
+
 def _doers(t: Token) -> list[Token]:
     """Who does it: the subject, or that of the verb it is coordinated with, or who follows `by`."""
-    found = t.below("nsubj")
+    found = [_meant(t, c) for c in t.below("nsubj")]
     if not found and t.dep in ("conj", "advcl", "xcomp") and t.head.is_verb:
         found = t.head.below("nsubj")
     return [*found, *(x for by in t.below("agent") for x in by.below("pobj"))]
