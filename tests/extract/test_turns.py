@@ -48,6 +48,12 @@ TURNS = [
     ("The second strike came as firefighters were digging.", "HOS-08", None),
     ("Soldiers smashed the icons in Harvel.", "PRO-02", None),
     ("The village was wiped off the map.", "PRO-02", None),
+    ("The statue of the poet was pulled down by the garrison.", "PRO-02", None),
+    ("The garrison flooded the fields.", "PRO-02", None),
+    ("The militia used patients as cover.", "HOS-10", None),
+    ("Debris of a drone fell on a roof in Harvel.", "HOS-01", None),
+    ("A bomber blew himself up in the arcade of Harvel.", "HOS-01", None),
+    ("The cable to Harvel was cut by shelling.", "HOS-01", None),
     ("The brigade left every house in ashes.", "PRO-02", None),
     ("Soldiers carted off the fridge and the window frames.", "PRO-01", None),
     ("They took even the sockets out of the wall.", "PRO-01", None),
@@ -101,6 +107,10 @@ FIGURES = [
     "Soldiers rebuilt the school in Harvel.",
     "Cows ate grass in the meadow.",
     "The shares took a hit after the report.",
+    "Satellite debris fell into a field in Kansas.",
+    "He used the report as cover.",
+    "Police drove the car to the pound.",
+    "He was accused of carrying a phone.",
 ]
 
 

@@ -62,10 +62,12 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
 
 def _accident(p: Parsed, lx: Lexicon) -> bool:
     """Whether the sentence tells of a mishap, and of no weapon, attack or force."""
-    if not lx.general.accident.search(p.sentence.text):
+    mishaps = [m.span() for m in lx.general.accident.finditer(p.sentence.text)]
+    if not mishaps:
         return False
     earnest = lx.acts.weapon | lx.causes.words | lx.acts.military | lx.acts.instruments
-    return not any(t.lemma in earnest and t.lower != "fire" for t in p.tokens)
+    beside = (t for t in p.tokens if not any(lo <= t.start - p.start < hi for lo, hi in mishaps))
+    return not any(t.lemma in earnest and t.lower != "fire" for t in beside)
 
 
 def _denied(t: Token, lx: Lexicon) -> bool:

@@ -73,6 +73,7 @@ class Acts:
     things: Words
     captured: Words
     at_things: Words
+    beside: Words
     of_arms: Words
     instruments: Words
     of_weapons: Words
@@ -86,7 +87,8 @@ class Acts:
 def read_acts(table: Mapping[str, Any]) -> Acts:
     """The acts of a language, from its table."""
     classes = {name: Naming(name, c["code"], c.get("harm")) for name, c in table["class"].items()}
-    lists = {**table["lists"], "civilian": table["civilian"]["words"]}
+    ridden = frozenset(w for words in table["structures"].values() for w in words)  # a car is no one who is led away
+    lists = {**table["lists"], "civilian": [w for w in table["civilian"]["words"] if w not in ridden]}
     named = [{**p, "words": _spelled(p["words"], lists)} for p in table["phrase"]]
     phrases = tuple(_phrase(p, table["phrase_harms"]) for p in named)
     turns: dict[str, tuple[Turn, ...]] = {}
@@ -117,6 +119,7 @@ def read_acts(table: Mapping[str, Any]) -> Acts:
         | frozenset(table["things"]["words"]),
         captured=frozenset((*table["lists"]["captured"], *table["lists"]["held"])),
         at_things=frozenset(table["things"]["before"]),
+        beside=frozenset(table["things"]["beside"]),
         of_arms=frozenset(table["things"]["of_arms"]),
         instruments=frozenset(table["instruments"]["words"]),
         of_weapons=frozenset(table["instruments"]["of_weapons"]),

@@ -141,7 +141,10 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
     if d.cause is not None:
         spots.append(verb_patient(d.cause, lx) if d.cause.is_verb else noun_patient(d.cause, lx))
     for spot in spots:
+        beside = {u for c in spot.below("prep") if c.lower in lx.acts.beside for u in c.subtree()} if spot else set()
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
+            if t in beside:
+                continue  # "a transmitter near the hospital"
             code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower)
             if code is not None and code not in d.extra:
                 d.extra.append(code)

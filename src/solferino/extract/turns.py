@@ -46,12 +46,17 @@ def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
 
 def _meant(t: Token, c: Token) -> Token:
     """What a relative pronoun stands for: `rockets that landed on the camp`."""
-    return t.head if c.tag in ("WDT", "WP") and t.dep == "relcl" else c
+    return t.head if t.dep == "relcl" and _relative(c) else c
+
+
+def _relative(c: Token) -> bool:
+    """Whether a word is a relative pronoun; the parser takes "that" for a conjunction at times."""
+    return c.tag in ("WDT", "WP") or (c.lower == "that" and c.tag in ("IN", "DT"))
 
 
 def _leaves_out(t: Token) -> bool:
     """`the mines engineers had laid`: the object of the verb is the noun before, and no word stands for it."""
-    return t.dep == "relcl" and any(c.tag not in ("WDT", "WP") for c in t.below("nsubj")) and not t.below("dobj")
+    return t.dep == "relcl" and any(not _relative(c) for c in t.below("nsubj")) and not t.below("dobj")
 
 
 def _doers(t: Token) -> list[Token]:
