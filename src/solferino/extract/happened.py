@@ -31,7 +31,8 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if _proceedings(h.token, lx) or _heading(p) or lx.general.statute.search(p.sentence.text):
         return False
-    if lx.general.elsewhere.search(p.sentence.text) or (h.kind in _MISHAPS and _accident(p, lx)):
+    mishap = h.kind in _MISHAPS or h.code == "PRO-02"
+    if lx.general.elsewhere.search(p.sentence.text) or (mishap and _accident(p, lx)):
         return False
     if any(m.start() <= h.start - p.start < m.end() for m in lx.general.peaceful.finditer(p.sentence.text)):
         return False
