@@ -115,7 +115,7 @@ def is_single(d_voice: str, harm: str | None, word: str) -> bool:
     """Whether the form of an act word speaks of one person: "загинув", "ранена", not "загинуло" or "поранено"."""
     if d_voice not in (UNDERGO, PASSIVE) or harm is None:
         return False
-    return not word.endswith(_MANY) or word.endswith("лся")
+    return not word.removesuffix("ся").removesuffix("сь").endswith(_MANY)
 
 
 def _tortured_there(here: Here) -> bool:
@@ -136,4 +136,4 @@ def sex_told(word: str) -> str | None:
 
 
 _HE = frozenset(("погиб", "умер", "помер", "зник", "исчез", "осліп", "осип", "утонул", "оглух", "ослеп"))
-_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их", "ся")
+_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их")

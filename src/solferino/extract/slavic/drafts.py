@@ -63,7 +63,7 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
         mate.codes = list(dict.fromkeys((gravest, *mate.codes, *d.codes)))
         mate.harm, mate.side = mate.harm or d.harm, mate.side or d.side
         mate.targets = list(dict.fromkeys((*mate.targets, *d.targets)))
-        if mate.amount is None:
+        if mate.amount is None and mate.victims.low is None:
             mate.amount, mate.victims = d.amount, d.victims
     return out
 

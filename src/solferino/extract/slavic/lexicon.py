@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,6 +42,9 @@ class SlavicLexicon:
     weapons: Mapping[str, re.Pattern[str]]
     numbers: Mapping[str, int]
     vague: frozenset[str]
+    hundreds: Mapping[str, int]  # vague words that behind a qualifier are one of that number: "близько сотні"
+    heads: frozenset[str]  # "human", that a number stands behind where it is about so many
+    subject_numbers: frozenset[str]  # forms of numbers that people in the accusative have not
     people: Stems[Person]
     adjectival: tuple[str, ...]
     plural: frozenset[str]
@@ -62,6 +65,7 @@ class SlavicLexicon:
     one: tuple[str, ...]
     half: frozenset[str]
     metonyms: Mapping[str, str]
+    capitals: frozenset[str]  # their first forms
     they: frozenset[str]
     of_them: frozenset[str]  # "одной из бригад": words that stand between a soldier and his army
     we: frozenset[str]
@@ -90,6 +94,7 @@ class SlavicLexicon:
     groups: Stems[str]
     qualifiers: tuple[tuple[str, re.Pattern[str]], ...]
     grown_to: re.Pattern[str]
+    among_civilians: re.Pattern[str]  # "losses among civilians": whom the counts of the sentence are of
     among: re.Pattern[str]
     no_count_after: Stems[str]
     no_count_before: Stems[str]
@@ -151,6 +156,13 @@ def _plain(value: Any) -> Any:
     return {key: _plain(v) for key, v in value.items()} if isinstance(value, dict) else value
 
 
+def _first_forms(words: Sequence[str]) -> Iterator[str]:
+    """Of the forms of several names the first of each: those that begin unlike the one before."""
+    for n, word in enumerate(words):
+        if n == 0 or word[:4] != words[n - 1][:4]:
+            yield word
+
+
 @cache
 def slavic_lexicon(language: str) -> SlavicLexicon:
     """The words of `uk` or `ru`. FileNotFoundError for another language."""
@@ -172,6 +184,9 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         weapons={code: weapon(words) for code, words in acts["weapons"].items()},
         numbers={w: int(value) for value, words in people["numbers"].items() for w in words},
         vague=frozenset(people["vague"]["words"]),
+        hundreds={w: int(n) for n, words in people["hundreds"].items() for w in words},
+        heads=frozenset(people["forms"]["heads"]),
+        subject_numbers=frozenset(people["forms"]["subject_numbers"]),
         people=Stems(person_entries(people["person"])),
         adjectival=tuple(people["adjectival"]),
         plural=frozenset(people["plural"]["words"]),
@@ -192,6 +207,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         one=tuple(people["plural"]["but_one"]),
         half=frozenset(people["half"]),
         metonyms={w: code for code, words in people["metonyms"].items() for w in words},
+        capitals=frozenset(w for words in people["metonyms"].values() for w in _first_forms(words)),
         groups=stems(people["pronouns"]["groups"]),
         they=frozenset(people["pronouns"]["they"]),
         of_them=frozenset(people["pronouns"]["of_them"]),
@@ -221,6 +237,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         qualifiers=tuple((q, right_before(people[q])) for q in ("at_least", "up_to", "about")),
         grown_to=right_before(people["grown_to"]),
         among=any_of(people["among"]),
+        among_civilians=any_of(people["among_civilians"]),
         no_count_after=stems(people["no_count_after"]),
         no_count_before=stems(people["no_count_before"]),
         cues=Stems(cue_entries(cues, speech["cue_verbs"], language)),

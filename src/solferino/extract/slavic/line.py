@@ -39,6 +39,7 @@ class Here:
 
     `places`: stretches that name places; `names`: these, speakers and dates. `paragraph`: from where its paragraph
     begins to where the sentence ends. `told`: people named in the paragraph so far, those who speak among them.
+    `year`: in which the text came out.
     """
 
     line: Line
@@ -51,6 +52,7 @@ class Here:
     names: Sequence[tuple[int, int]]
     paragraph: tuple[int, int]
     told: Sequence[Amount] = ()
+    year: int | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:

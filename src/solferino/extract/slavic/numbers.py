@@ -94,10 +94,16 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
             qualifier, start = name, sentence + m.start()
             low, high = (None, high) if name == "up_to" else (low, None if name == "at_least" else high)
             break
+        if qualifier == "exact" and at and words[at - 1].low in lx.heads and word.is_word:
+            qualifier, start = "about", words[at - 1].start  # "чоловік десять", "человек сорок"
     if qualifier == "up_to" and not grown and low is None and words[at - 1].low == words[at - 1].text == "до":
         nearby = words[last].low if last < len(words) else ""
         if lx.people.get(nearby) is None:
             return None  # "до 12 років", "до 5 вересня"
+    if qualifier == "vague" and word.low in lx.hundreds and (of := _qualified(left, lx)) is not None:
+        low = high = lx.hundreds[word.low]  # "близько сотні": one of them in the genitive
+        qualifier, start = of[0], sentence + of[1]
+        low, high = (low, None if qualifier == "at_least" else high) if qualifier != "up_to" else (None, high)
     person, end = _counted(words, last, lx)
     if person is False:
         return None
@@ -109,6 +115,12 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
     return Amount(
         start, words[end - 1].end, at, end, low, high, qualifier, person if isinstance(person, Person) else None, part
     )
+
+
+def _qualified(left: str, lx: SlavicLexicon) -> tuple[str, int] | None:
+    """The qualifier that `left` ends with, and where it begins."""
+    found = ((name, m.start()) for name, pattern in lx.qualifiers if (m := pattern.search(left)) is not None)
+    return next(found, None)
 
 
 def _of_persons(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> bool:
@@ -211,6 +223,8 @@ def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
     """Whether a word that may name people stands before another noun: "цивільний автомобіль", "мирных городов"."""
     if not low.startswith(lx.adjectival) or lx.people.get(following) is not None:
         return False
+    if low.startswith("мирн"):
+        return True  # "мирні переговори"
     plural = low.endswith(("і", "их", "им", "ими", "ие", "ые", "ых", "ым", "ыми"))
     return not plural or following in lx.counted or following in lx.objects
 

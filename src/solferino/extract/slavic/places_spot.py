@@ -11,19 +11,19 @@ from solferino.contexts.load import Context
 from solferino.extract.places_types import Mention
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.places_forms import Forms
+from solferino.extract.slavic.places_sites import is_struck, town_of_site
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.words import Word
 from solferino.model.place import PlaceKind
 from solferino.terms.gazetteer import Entry, Gazetteer
 
 _ABBREVIATION = 4  # letters
+_SHORT = 3  # letters of a name behind a word such as "село"
+_LOCATIVE = frozenset(("в", "во", "на", "по"))
 _HEADING = 3  # words and marks of a sentence that is a name alone
 _FORMS = 24  # spellings of one name that are looked up
-_VILLAGE, _TOWN, _CITY = (
-    200,
-    3_000,
-    30_000,
-)  # people: a name without any word of place beside it must be of a place so large
+# people: a name without any word of place beside it must be of a place so large
+_VILLAGE, _TOWN, _CITY = 200, 3_000, 30_000
 _AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
@@ -56,6 +56,9 @@ class Spotter:
             return area
         if not word.capital:
             return 1, None
+        towns = town_of_site(words, at, self._lx, self._words, self._gazetteer, worth=self._worth)
+        if towns:
+            return 1, self._of(word, word, sentence, towns, PlaceKind.SETTLEMENT)
         if word.low in self._words.no_name:
             known = self._of_two(words, at, sentence)  # "Нова", but "в Новой Гуте"
             return (1, None) if known is None else (2, known)
@@ -251,10 +254,11 @@ class Spotter:
         """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
         word = words[at]
         before = self._before(words, at)
-        if before is None or len(word.text) < 4 or word.text.isupper() or not word.is_word:
+        kind = self._words.types.get(before.low) if before is not None else None
+        least = _SHORT if kind is not None else _ABBREVIATION
+        if before is None or len(word.text) < least or word.text.isupper() or not word.is_word:
             return None
         after = words[at + 1] if at + 1 < len(words) else None
-        kind = self._words.types.get(before.low)
         if word.text.isascii():
             return None
         if kind is not None:
@@ -269,6 +273,7 @@ class Spotter:
             return replace(made, name=next(self._forms.nominatives(made.name)))
         compound = self._forms.is_compound(word.text)
         placed = compound or before.low in self._words.near or before.low in self._words.hit
+        placed = placed or is_struck(words[:at], self._lx)
         named_on = after is not None and after.capital and after.is_word and not after.text.isupper()
         if not placed or named_on:
             return None
@@ -276,12 +281,15 @@ class Spotter:
             word.low in self._lx.metonyms
             or self._lx.speakers.get(word.low)
             or (self._lx.people.get(word.low) and not compound)
-            or self._forms.is_adjective(word.low)
+            or (self._forms.is_adjective(word.low) and after is not None and after.is_word)
         ):
             return None
-        if after is not None and after.is_word and self._lx.case_of(word.low, "adjective") and "-" not in word.text:
+        noun = after is not None and after.is_word and after.low not in self._words.before | self._words.way
+        if noun and self._lx.case_of(word.low, "adjective") and "-" not in word.text:
             return None  # "в Вербное воскресенье"
-        return self._of(word, word, sentence, (), PlaceKind.SETTLEMENT)
+        made = self._of(word, word, sentence, (), PlaceKind.SETTLEMENT)
+        as_it_is = before.low in _LOCATIVE and word.low.endswith(("а", "я"))  # no case behind these ends so
+        return replace(made, name=word.text) if as_it_is else made
 
     def _of(
         self, first: Word, last: Word, sentence: int, entries: tuple[Entry, ...], hint: PlaceKind | None

@@ -27,6 +27,7 @@ class PlaceWords:
     hit: Stems[str]
     street: Stems[str]
     office: Stems[str]
+    site: Stems[str]  # behind the adjective of a town: what stands in it
     no_name: frozenset[str]
     back: dict[str, list[str]]
     longest: int
@@ -53,6 +54,7 @@ def place_words(language: str) -> PlaceWords:
         hit=stems(told["hit"]),
         street=stems(told["street"]),
         office=stems(told["office"]),
+        site=stems(told["site"]),
         no_name=frozenset(told["no_name"]),
         back=told["back"],
         longest=max(map(len, told["back"])),

@@ -83,6 +83,7 @@ def _read(page: Page) -> Extraction:
                 [*places, *blocked],
                 paragraph,
                 told,
+                page.published.year if page.published is not None else None,
             ),
         )
         made = [recorder.allegation(line, d, blocked) for d in drafts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from re import Pattern
 
 from solferino.extract.said import Said
@@ -129,6 +130,8 @@ class Recorder:
             own = self._own(speaker)
             if own is not None or d.stance is Stance.DENIED:
                 return own, None
+        if speaker is None and self._ours(line, d) and (code := self.page.lx.own_side) is not None:
+            return Perpetrator(country_name(code) or code, code, "state"), None
         goes_on = self._goes_on(line, d) or self._same_ones(line, d)
         if goes_on and last is not None and last[0] == paragraph and self._no_other(line, last[1]):
             return _perpetrator(last[1]), None
@@ -139,6 +142,13 @@ class Recorder:
         """`ми нікого не викрадали`, `наши снимали пленных`: the speaker's own side is the subject."""
         h = d.hits[0]
         return h.act.voice == ACTIVE and any(w.low in self.page.lx.we for w in line.words if h.lo <= w.start < h.hi)
+
+    def _ours(self, line: Line, d: Draft) -> bool:
+        """`наші розвідники розстріляли`: fighters of the side whose language it is, where nobody else speaks."""
+        h, lx = d.hits[0], self.page.lx
+        near = [w for w in line.words if h.lo <= w.start < h.hi]
+        pairs = pairwise(near)
+        return h.act.voice == ACTIVE and any(a.low in lx.we and (b.low,) in lx.forces for a, b in pairs)
 
     def _no_other(self, line: Line, told: Side) -> bool:
         """Whether the sentence names no other side that does something."""

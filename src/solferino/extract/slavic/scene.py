@@ -48,6 +48,7 @@ class Scene:
     last_place: Place | None = None
     last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
     last_side: tuple[int, Side] | None = None
+    of_act: tuple[int, Place] | None = None  # sentence of the last act that has a place of its own, and the place
     main: Place | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,6 +68,7 @@ class Scene:
         best = max(scored, key=lambda s: s[:2], default=None)
         if best is not None and best[0] > 0:
             found = best[2]
+            self.of_act = line.n, found.place
             if found.place.kind is not PlaceKind.COUNTRY or self.last_place is None:
                 return found.place, Span(found.start, found.end)
             if self.last_place.country == found.place.country:
@@ -81,7 +83,7 @@ class Scene:
         before = self.text[max(line.start, f.start - 12) : f.start].lower().split()
         word = before[-1] if before else ""
         fit += _LOCATED * (word in self.before)
-        deported = d.kind in ("deport", "detain", "filter", "abduct")
+        deported = d.kind in ("deport", "detain", "filter", "abduct", "loot", "museum")
         if self.origin.search(self.text, max(line.start, f.start - 16), f.start):
             return -1.0
         if word in self.way:
@@ -132,6 +134,8 @@ class Scene:
         ]
         if named:
             self.last_place = max(named, key=lambda f: (_BY_KIND[f.place.kind], -f.start)).place
+            if self.of_act is not None and self.of_act[0] == line.n and self.of_act[1] in [f.place for f in named]:
+                self.last_place = self.of_act[1]  # what goes on goes on where the last act was
         dated = [w for w in touching(self.dates, line.start, line.end) if w.role == "event" and w.when.earliest]
         if dated:
             last = dated[-1]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from solferino.extract.said import Said
+from solferino.extract.slavic.ages import age_of
 from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
@@ -17,10 +17,9 @@ from solferino.extract.slavic.whom import ON_A_BODY
 from solferino.extract.slavic.words import words_of
 from solferino.model import VictimGroup, Victims
 
-_GROWN, _OLD = 18, 60  # years: method.md §2.2
-_YEARS = re.compile(r"(?<!\d)(\d{1,2})(?:-?(?:річн|летн)|\s(?:рок|рік|літ|лет|год\b|года\b))")
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
 _BESIDE = 3  # words between a pronoun and the act word that it is the object of
+_OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
 _KILLED = frozenset({"kill", "execute"})
 
@@ -33,14 +32,19 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
         for a in parts
         if a.person is not None and h.act.harm is not None
     )
-    one = is_single(h.act.voice, h.act.harm, here.words[h.first].low)
-    word = here.words[h.first].low
+    word = next((w.low for w in here.words[h.first : h.last] if w.low != "не"), "")  # "не вижив"
+    one = is_single(h.act.voice, h.act.harm, word)
     by_verb = sex_told(word) if one else None
-    if amount is None:
-        him = None if one and h.act.harm is None else _pronoun(here, h, said) or _by_name(here, h)
+    bare = amount is None or (amount.low is None and amount.high is None and amount.qualifier is None)
+    him = None
+    if bare and not (one and h.act.harm is None):
+        him = _pronoun(here, h, said, amount) or (_by_name(here, h) if amount is None else None)
+    if amount is None or him is not None:
         if him is not None:
             return Victims(1, 1, "exact", breakdown, status=_captive(here, h, None), sex=him.sex)
-        return Victims(1, 1, "exact", breakdown, sex=by_verb) if one else Victims(breakdown=breakdown)
+        if one:
+            return Victims(1, 1, "exact", breakdown, sex=by_verb)
+        return Victims(breakdown=breakdown, status=_captive(here, h, None) if h.act.kind in _HELD else None)
     low, high, qualifier = amount.low, amount.high, amount.qualifier
     if one and low is None and high is None and qualifier is None:
         low, high, qualifier = 1, 1, "exact"
@@ -53,7 +57,7 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
         breakdown,
         status=_status(here, h, amount),
         sex=sex,
-        age=(person.age if person is not None else None) or (_age(here, amount) if (low, high) == (1, 1) else None),
+        age=(person.age if person is not None else None) or (age_of(here, amount) if (low, high) == (1, 1) else None),
         description=" ".join(here.text[amount.start : amount.end].split()),
     )
 
@@ -69,10 +73,10 @@ def _sex(here: Here, amount: Amount, low: int | None, high: int | None, by_verb:
     return (by_verb if told is not None else None) or told
 
 
-def _pronoun(here: Here, h: Hit, said: Said | None) -> Person | None:
+def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Person | None:
     """`його били`, `сломали ей руку`, `меня держали`: one person, told by a pronoun near the act word.
 
-    A pronoun right before a noun is its owner's ("його тіло")."""
+    A pronoun right before a noun is its owner's ("його тіло"), also before `amount` ("били його сусідів")."""
     if h.act.kind not in ON_A_BODY or h.act.voice == UNDERGO:
         return None
     words, lx = here.words, here.lx
@@ -80,6 +84,8 @@ def _pronoun(here: Here, h: Hit, said: Said | None) -> Person | None:
     for i in sorted(near, key=lambda i: min(abs(i - h.first), abs(i - h.last + 1))):
         him = lx.him.get(words[i].low)
         if him is None or not h.lo <= words[i].start < h.hi:
+            continue
+        if amount is not None and 0 <= amount.start - words[i].end <= _OWNS:
             continue
         following = words[i + 1] if i + 1 < len(words) else None
         if words[i].low in lx.us:
@@ -91,13 +97,6 @@ def _pronoun(here: Here, h: Hit, said: Said | None) -> Person | None:
         if following.low in lx.beside or following.low.endswith("о"):
             return him
     return None
-
-
-def _age(here: Here, amount: Amount) -> str | None:
-    """`62-річний водій`, `женщина, 71 год`: by the years that stand beside one person (method.md §2.2)."""
-    found = _YEARS.search(here.text, max(here.line.start, amount.start - 14), min(here.line.end, amount.end + 14))
-    years = int(found[1]) if found is not None else None
-    return None if years is None else "CHILD" if years < _GROWN else "OLDER" if years >= _OLD else "ADULT"
 
 
 def _by_name(here: Here, h: Hit) -> Person | None:
@@ -123,7 +122,7 @@ def _by_name(here: Here, h: Hit) -> Person | None:
 def _status(here: Here, h: Hit, amount: Amount) -> str | None:
     own = amount.person.status if amount.person is not None else None
     out = _captive(here, h, amount) if own in (None, "CST-COMB") else None
-    return out or own
+    return out or own or ("CST-CIV" if here.has(here.lx.among_civilians) else None)
 
 
 def _captive(here: Here, h: Hit, amount: Amount | None) -> str | None:

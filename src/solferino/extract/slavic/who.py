@@ -15,6 +15,7 @@ from solferino.terms.parties import country_name
 _STRIKES = frozenset({"attack", "destroy"})
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
+_CLAUSE = 7  # words from a relative pronoun to the verb of its clause
 _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
 
 
@@ -69,10 +70,39 @@ def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> 
     behind = [s for s in own if s.start >= h.end and (s.case in ("nom", "gen") or s.start - h.end < 2)]
     if behind:
         return behind[0]
+    antecedent = _antecedent(here, h, sides) or _capital_does(here, h)
+    if antecedent is not None:
+        return antecedent
     at = hits.index(h)
     if at and hits[at - 1].act.voice == ACTIVE:
         return _subject(here, hits[at - 1], hits, sides)
     return None
+
+
+def _antecedent(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
+    """`двом офіцерам ФСБ, які викрали`: the noun of a relative clause does what the clause tells, in whatever case."""
+    words, lx = here.words, here.lx
+    for i in range(h.first - 1, max(0, h.first - _CLAUSE), -1):
+        if words[i].text in ",;:—–":
+            return None
+        if words[i].low.startswith(lx.who) and words[i].low not in lx.whom and words[i - 1].text == ",":
+            return next((s for s in sides if s.acts and s.end == words[i - 1].start), None)
+    return None
+
+
+def _capital_does(here: Here, h: Hit) -> Side | None:
+    """`Москва депортувала`, `Баку не возвращает`: a capital right before the verb stands for its state. Not before a
+    strike, of which it may be the target ("Київ атакував дрон"), nor before a verb in the plural."""
+    words, lx = here.words, here.lx
+    if h.act.kind in _STRIKES or h.act.harm in ("killed", "injured") or words[h.last - 1].low.endswith(lx.plural_verbs):
+        return None
+    at = h.first - 1
+    if at < 0 or words[at].low not in lx.capitals or not words[at].capital:
+        return None
+    if at and words[at - 1].is_word and words[at - 1].low not in lx.openers:
+        return None  # "у Баку утримує"
+    code = lx.metonyms[words[at].low]
+    return Side(words[at].start, words[at].end, code, country_name(code) or code, "state", "nom", state=True)
 
 
 def _counted(here: Here, s: Side) -> bool:

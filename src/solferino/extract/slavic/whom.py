@@ -35,6 +35,9 @@ _WHOM = 4  # words from "яку" back to the noun that it stands for
 def amount_of(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], side: Side | None) -> Amount | None:
     """Who the act at `hits[n]` was done to, None where no words count or name them. `taken`: counts of other acts."""
     found = _tellers(here, hits[n]) or _own(here, hits, n, taken, side)
+    antecedent = _antecedent(here, hits[n])
+    if antecedent is not None and (found is None or found.low is None or found.start < antecedent[1]):
+        return antecedent[0]
     if found is None or (found.low is None and found.high is None and found.qualifier is None):
         found = _told_before(here, hits[n], side) or found
     return _of_those(here, found) if found is not None else None
@@ -60,7 +63,8 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     if h.act.kind in STRIKES:
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
-        own = [a for a in own if a.start >= h.end or (a.low or 0) > 1 or _is_object(here, a, h)]
+        many = [a for a in own if (a.low or 0) > 1 and not (h.act.voice == ACTIVE and _is_subject(here, a))]
+        own = [a for a in own if a.start >= h.end or a in many or _is_object(here, a, h)]
     counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
     best = min(counted or own, key=lambda a: _far(a, h), default=None)
     if best is None and h.linked and n - 1 in taken:
@@ -78,6 +82,11 @@ def _far(a: Amount, h: Hit) -> tuple[bool, int]:
     return a.person is None and gap > _BARE, gap
 
 
+def _is_subject(here: Here, a: Amount) -> bool:
+    """`двоє поліцейських побили`: a form of the number that living beings have only in the nominative."""
+    return any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
+
+
 def _is_object(here: Here, a: Amount, h: Hit) -> bool:
     """`його брата забрали`, `жінок тримали`: people before a verb in the plural, in a case that no subject has."""
     word, verb = here.words[a.last - 1].low, here.words[h.first].low
@@ -85,6 +94,24 @@ def _is_object(here: Here, a: Amount, h: Hit) -> bool:
     if a.low == 1 and not verb.endswith(here.lx.plural_verbs):  # "мужа заставлял", but "мужчина забрал"
         return word.endswith(("у", "ю", "ові", "еві")) or (word.endswith(("а", "я")) and sex_of_noun(word) == "M")
     return a.low in (None, 1) and verb.endswith(here.lx.plural_verbs) and word.endswith(endings)
+
+
+def _antecedent(here: Here, h: Hit) -> tuple[Amount, int] | None:
+    """`херсонець, якого тримали`, `двое парней, которых били`: people right before a relative pronoun that is the
+    object of the act are those to whom it was done, whatever else is counted further off; and where the pronoun
+    stands."""
+    if h.act.kind not in ON_A_BODY or h.act.voice != ACTIVE:
+        return None
+    words = here.words
+    for i in range(h.first - 1, max(0, h.first - _WHOM - 1), -1):
+        if words[i].text in ",;:—–":
+            return None
+        if words[i].low in here.lx.whom and words[i - 1].text == ",":
+            before = words[i - 1].start
+            near = (a for a in here.told if a.person is not None and 0 <= before - a.end <= 1)
+            found = next(near, None)
+            return (found, words[i].start) if found is not None else None
+    return None
 
 
 # ---- told of before --------------------------------------------------------------------------------------------------

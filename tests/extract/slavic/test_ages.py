@@ -1,0 +1,32 @@
+"""How old a victim is by the words beside him."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., Any]
+
+YEARS = [
+    ("uk", "Унаслідок обстрілу загинула сімдесятирічна жінка.", "OLDER"),
+    ("uk", "Солдати побили сімнадцятирічного хлопця.", "CHILD"),
+    ("uk", "Внаслідок удару поранено чоловіка (71 р.).", "OLDER"),
+    ("uk", "Через обстріл загинула жінка 1940 року народження.", "OLDER"),
+    ("uk", "Дрон убив бабусю.", "OLDER"),
+    ("ru", "При обстреле погиб мальчик десяти лет.", "CHILD"),
+    ("ru", "Солдаты избили сорокапятилетнего мужчину.", "ADULT"),
+    ("ru", "При обстреле погиб мужчина 1950 года рождения.", "OLDER"),
+    ("ru", "Снаряд убил пенсионерку.", "OLDER"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "age"), YEARS)
+def test_years_in_figures_or_words_tell_the_age_of_one_person(read: Read, language: str, text: str, age: str) -> None:
+    assert read(text, language=language).allegations[0].victims.age == age
+
+
+def test_a_birthday_in_the_year_that_parts_two_ages_leaves_it_open(read: Read) -> None:
+    text = "При обстреле погиб мужчина 1964 года рождения."
+    assert read(text, published="2024-05-12", language="ru").allegations[0].victims.age is None

@@ -1,0 +1,33 @@
+"""Towns told by an adjective before what stands in them, and other places of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., Any]
+
+PLACES = [
+    ("uk", "Солдати вивезли картини з Херсонського художнього музею.", "Kherson"),
+    ("ru", "Снаряд попал в Краматорский вокзал, двое погибли.", "Kramatorsk"),
+    ("uk", "Дрони вдарили по Вигадівці, двоє поранених.", "Вигадівка"),
+    ("ru", "Колонну расстреляли у Выдумихи. Нашли двадцать тел.", "Выдумиха"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), PLACES)
+def test_the_place_of_an_act_is_found_in_other_words(read: Read, language: str, text: str, name: str) -> None:
+    found = read(text, language=language).allegations
+    assert found and all(a.place is not None and a.place.name == name for a in found)
+
+
+def test_what_goes_on_goes_on_where_the_last_act_was(read: Read) -> None:
+    text = "Хто шукав виїзду з Куп'янська: колону розстріляли біля Вигадівки. Знайшли двадцять тіл."
+    assert read(text).allegations[-1].place.name == "Вигадівка"
+
+
+def test_an_adjective_before_another_noun_is_no_town(read: Read) -> None:
+    found = read("Краматорский районный суд: солдаты избили двух мужчин.", language="ru").allegations
+    assert found[0].place is None

@@ -1,0 +1,62 @@
+"""Whose count belongs to an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., Any]
+
+COUNTS = [
+    ("uk", "«Пісня і дві гітари»: фермер, якого тримали в підвалі, повернувся.", "LIB", 1),
+    ("ru", "Фермер, которого держали в подвале три раза, вернулся.", "LIB", 1),
+    ("uk", "Двоє поліцейських катували активіста.", "TOR", 1),
+    ("ru", "Двое полицейских в 2014 году пытали активиста.", "TOR", 1),
+    ("uk", "Він наступив на міну й підірвався.", "CASUALTIES", 1),
+    ("uk", "Комірник не вижив.", "CASUALTIES", 1),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "family", "low"), COUNTS)
+def test_those_to_whom_it_was_done_are_told_by_grammar_before_other_numbers(
+    read: Read, language: str, text: str, family: str, low: int
+) -> None:
+    found = [a for a in read(text, language=language).allegations if a.act.startswith(family)]
+    assert [a.victims.low for a in found] in ([low], []) if family == "CASUALTIES" else found[0].victims.low == low
+
+
+def test_a_pronoun_beside_the_act_goes_before_people_further_off(read: Read) -> None:
+    text = "Тут солдаты били его палками и пускали ток; здесь же мучили женщин."
+    assert read(text, language="ru").allegations[0].victims.low == 1
+
+
+def test_a_pronoun_of_those_who_own_is_no_victim(read: Read) -> None:
+    assert read("Солдати били його сусідів.").allegations[0].victims.low is None
+
+
+QUALIFIED = [
+    ("uk", "Унаслідок удару загинуло близько сотні людей.", (100, 100, "about")),
+    ("ru", "При ударе погибло не меньше сотни человек.", (100, None, "at_least")),
+    ("ru", "Солдаты держали в подвале человек сорок жителей.", (40, 40, "about")),
+    ("uk", "Унаслідок удару загинули сотні людей.", (None, None, "vague")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "want"), QUALIFIED)
+def test_a_hundred_in_the_genitive_is_a_number_behind_a_qualifier(
+    read: Read, language: str, text: str, want: tuple[Any, ...]
+) -> None:
+    v = read(text, language=language).allegations[0].victims
+    assert (v.low, v.high, v.qualifier) == want
+
+
+def test_losses_among_civilians_are_of_civilians(read: Read) -> None:
+    found = read("Втрати серед цивільних: загинуло 17, поранено 64.").allegations
+    assert [a.victims.status for a in found] == ["CST-CIV", "CST-CIV"]
+
+
+def test_status_stays_open_where_no_words_tell_it(read: Read) -> None:
+    found = read("Загинуло 17 жителів, поранено 64.").allegations
+    assert [a.victims.status for a in found] == [None, None]
