@@ -120,3 +120,12 @@ def test_no_entry_of_the_lists_is_an_open_verb() -> None:
     for language in ("uk", "ru"):
         for entries in slavic_lexicon(language).act_phrases.values():
             assert not any(re.search("~", pattern.pattern) for _, pattern, _ in entries)
+
+
+def test_alternatives_of_several_words_stand_for_a_phrase_each() -> None:
+    found = any_of(["тримал* ... голодом|без їжі|на холоді"])
+    assert [bool(found.search(text)) for text in ("тримали його без їжі", "тримали голодом", "тримали на возі")] == [
+        True,
+        True,
+        False,
+    ]

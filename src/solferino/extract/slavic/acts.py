@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from solferino.extract.said import Said
@@ -18,6 +19,7 @@ from solferino.extract.slavic.words import words_of
 from solferino.model import Stance
 
 _CARE = ("denied", "negated", "hedged", "alleged", "credible", "asserted", "verified")  # the more careful first
+_DEFINES = re.compile(r"[^.;:—–]{0,40}[—–-]\s+(?:це|это)\b")  # "катування — це …": what a word means
 _TITLE = 40  # characters before an act word in which "the committee against" makes it a name
 _RELATIVE = 3  # words from "які" to the verb
 _NAMED_NEAR = 8  # words between a participle for those held and what was done to them
@@ -73,6 +75,8 @@ def _happened(here: Here, h: Hit) -> bool:
     if needed is not None and not here.has(needed):
         return False
     if any(m.start() < h.end and h.start < m.end() for m in lx.none_hurt.finditer(here.text, start, here.line.end)):
+        return False
+    if h.noun and _DEFINES.match(here.text, h.end, here.line.end):
         return False
     if here.has(lx.proceedings) and (h.noun or here.has(lx.titles)):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from solferino.extract.slavic.drafts import Draft
+from solferino.extract.slavic.hits import Hit
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
@@ -10,6 +11,10 @@ from solferino.extract.slavic.words import words_of
 
 HARMED = frozenset({"kill", "execute", "die", "injure"})
 STRIKES = frozenset({"attack", "destroy"})
+_TAKEN = {"kill": "PRO-02", "execute": "PRO-02"}  # what the same is when done to beasts
+_BESIDE = 2  # words between an act and the beasts that it was done to
+_INTO, _WHERE = ("в", "у", "во", "на"), ("і", "ї", "е", "ах", "ях")  # "into", and endings of where something is
+_OPENS, _CLOSES = ("«", "“", '"', "„"), ("»", "”", '"')
 _OBJECT_WORDS = 12  # words behind a verb that are looked through for what was hit
 _HOMES = "SPO-10"
 _IN_HANDS = frozenset({"torture", "illtreat", "nocare"})
@@ -18,6 +23,9 @@ _IN_HANDS = frozenset({"torture", "illtreat", "nocare"})
 def settle(d: Draft, here: Here) -> None:
     """Set code and harm of a draft, and what was hit."""
     kind, lx = d.kind, here.lx
+    if kind in _TAKEN and _of_animals(d, here):
+        d.codes, d.harm = [_TAKEN[kind]], None
+        return
     of_pow = d.victims.status == "CST-HDC-POW"
     held = here.has(lx.held) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
     if d.tortured and kind in ("die", "kill"):
@@ -52,6 +60,7 @@ def _objects(d: Draft, here: Here) -> None:
     reach = here.words[h.last : h.last + _OBJECT_WORDS] if behind else here.words
     found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := lx.objects.get(w.low)) is not None]
     found += [entry for pattern, entry in lx.object_phrases if here.has(pattern, h.start, h.hi)]
+    found = found or (_struck_before(here, h) if h.act.voice == ACTIVE else [])
     codes = list(dict.fromkeys(e.split()[0] for e in found))
     d.targets = list(dict.fromkeys(e.split()[1] for e in found))
     if d.kind == "execute":  # "розстріляли колону"
@@ -63,10 +72,24 @@ def _objects(d: Draft, here: Here) -> None:
         d.codes = own if d.kind == "attack" else [*own, "PRO-02"]
 
 
+def _struck_before(here: Here, h: Hit) -> list[str]:
+    """`В дом прилетел дрон`, `по школі вдарили`: what was hit stands before the verb, behind its preposition."""
+    words = here.words
+    return [
+        entry
+        for i in range(1, h.first)
+        if words[i].start >= h.lo and (entry := here.lx.objects.get(words[i].low)) is not None
+        if any(w.low == "по" for w in words[max(0, i - 2) : i])
+        or (any(w.low in _INTO for w in words[max(0, i - 2) : i]) and not words[i].low.endswith(_WHERE))
+    ]
+
+
 def holds(d: Draft, here: Here) -> bool:
     """Whether there is enough to call it an act: somebody or something that it was done to, or somebody who did it."""
     h, lx = d.hits[0], here.lx
     told = d.said is not None and d.said.lemma == DENY
+    if not told and (_of_animals(d, here) or _everyday(d, here)):
+        return False
     if d.kind == "destroy":
         return told or bool(d.targets) or d.victims.low is not None
     if d.kind == "attack":
@@ -85,7 +108,7 @@ def holds(d: Draft, here: Here) -> bool:
     if d.kind in ("abduct", "deport"):
         pronoun = any(w.low in lx.own_words for w in here.words if h.lo <= w.start < h.hi)
         return d.amount is not None or told or h.noun or pronoun or d.main == "DEP-03"
-    if d.kind == "illtreat" and h.noun:  # a town without water is no prison
+    if d.kind == "illtreat" and h.act.voice in (NOUN, UNDERGO):  # a town without water is no prison
         return held(here)
     if d.kind == "missing" and h.act.voice == UNDERGO and here.has(lx.goods, h.lo, h.hi):
         return d.amount is not None  # "зникли обручки"
@@ -96,6 +119,34 @@ def holds(d: Draft, here: Here) -> bool:
     if d.kind == "violation":
         return d.side is not None and d.said is not None
     return True
+
+
+def _of_animals(d: Draft, here: Here) -> bool:
+    """`загинуло 40 корів`, `коней розстріляли`: what happens to beasts is no casualty and nobody is led off."""
+    h = d.hits[0]
+    named = d.amount is not None and d.amount.person is not None
+    named = named or (h.act.voice == ACTIVE and d.victims.low is not None and d.amount is None)
+    if d.harm is None or d.kind not in HARMED or named:
+        return False
+    beside = here.words[max(0, h.first - _BESIDE) : h.last + _BESIDE]
+    return here.has(here.lx.animals, max(h.lo, beside[0].start), min(h.hi, beside[-1].end))
+
+
+def _everyday(d: Draft, here: Here) -> bool:
+    """`суд вынес приговор`, `министр прилетел`, `цены «убивают»`: words that tell an act only beside goods, weapons or
+    people; and a verb alone in quotation marks, which says that it is no such act."""
+    h, lx = d.hits[0], here.lx
+    if d.amount is not None or d.victims.low is not None or len(d.hits) > 1 or h.noun:
+        return False
+    marked = here.text[h.start - 1 : h.start] in _OPENS and here.text[h.end : h.end + 1] in _CLOSES
+    if marked and h.last - h.first == 1 and d.side is None and d.said is None:
+        return True
+    if lx.loose.get(here.words[h.first].low) != d.kind:
+        return False
+    if d.kind == "attack":
+        armed = any(here.has(weapon, h.lo, h.hi) for weapon in lx.weapons.values())
+        return not armed and not any(w.low in lx.strike_things for w in here.words if h.lo <= w.start < h.hi)
+    return d.kind != "loot" or not here.has(lx.goods, h.lo, h.hi)
 
 
 def held(here: Here) -> bool:

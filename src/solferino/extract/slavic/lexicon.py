@@ -34,6 +34,7 @@ class SlavicLexicon:
     acts: Stems[Act]
     act_phrases: Mapping[str, tuple[tuple[int, re.Pattern[str], Act], ...]]  # by how they begin: rank, words, act
     needs: Mapping[str, re.Pattern[str]]  # class of acts -> words without which its words tell of something else
+    loose: Stems[str]  # words of everyday sense -> the class that they are of where somebody or something stands beside
     objects: Stems[str]
     object_phrases: tuple[tuple[re.Pattern[str], str], ...]
     people_hit: re.Pattern[str]
@@ -59,6 +60,7 @@ class SlavicLexicon:
     accusative_many: tuple[str, ...]
     same_again: frozenset[str]
     counted: Stems[str]
+    animals: re.Pattern[str]
     forces: Mapping[tuple[str, ...], Force]
     sides: Mapping[str, tuple[str, str, str]]  # names that mean one side in any text: country, English name, kind
     many: tuple[str, ...]
@@ -176,6 +178,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         acts=Stems(act_words),
         act_phrases=by_beginning(act_phrases),
         needs={kind: any_of(entry["needs"]) for kind, entry in acts["class"].items() if "needs" in entry},
+        loose=valued(acts["loose"]),
         objects=Stems(objects),
         object_phrases=tuple((any_of([w]), o) for w, o in object_phrases),
         people_hit=any_of(acts["people_hit"]["words"]),
@@ -201,6 +204,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         accusative_many=tuple(people["singular"]["accusative_many"]),
         same_again=frozenset(marks["same_again"]),
         counted=stems(people["counted"]["words"]),
+        animals=any_of(people["counted"]["animals"]),
         forces=force_entries(people["force"], language),
         sides={w: (row["code"], row["name"], row["kind"]) for row in people["side"] for w in row["words"]},
         many=tuple(people["plural"]["endings"]),

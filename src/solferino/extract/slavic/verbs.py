@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from solferino.extract.slavic.words import plain
+from solferino.extract.slavic.words import alternatives, plain
 
 # What a verb or noun tells of its subject: it does the act, has it done to it, undergoes it; or it names the act.
 ACTIVE, PASSIVE, UNDERGO, NOUN = "active", "passive", "undergo", "noun"
@@ -57,10 +57,11 @@ def phrases_of(phrase: str, voice: str, language: str) -> Iterator[str]:
     if not forms:
         return
     words[at] = "|".join(dict.fromkeys(forms))
-    yield " ".join(words)
-    if "..." in words:
-        gap = words.index("...")
-        yield " ".join((*words[gap + 1 :], "...", *words[:gap]))
+    for told in alternatives(" ".join(words)):
+        yield told
+        head, gap, tail = told.partition(" ... ")
+        if gap:
+            yield tail + gap + head
 
 
 def _uk(verb: str, *, lasting: bool) -> Iterator[Form]:

@@ -99,11 +99,22 @@ def beginnings(phrase: str, size: int) -> list[str]:
     return list(dict.fromkeys(f"{word} {rest}"[:size].strip(" *").lower() for word in first.split("|")))
 
 
+def alternatives(phrase: str) -> list[str]:
+    """`тримал* ... голодом|без їжі`: a phrase for each of the words behind the gap that is more than one word, and one
+    for all the rest."""
+    head, gap, tail = phrase.rpartition(" ... ")
+    ends = tail.split("|")
+    if not gap or not any(" " in end for end in ends):
+        return [phrase]
+    single = "|".join(end for end in ends if " " not in end)
+    return [head + gap + end for end in (single, *(end for end in ends if " " in end)) if end]
+
+
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern for phrases: a star stands for any ending, `...` for up to three words, `a|b` for one of several words;
     without regard to case."""
     bodies = []
-    for phrase in sorted(phrases, key=len, reverse=True):
+    for phrase in sorted((p for listed in phrases for p in alternatives(listed)), key=len, reverse=True):
         grouped = " ".join(f"({word})" if "|" in word else word for word in phrase.split(" "))
         body = (
             re.escape(grouped)

@@ -1,0 +1,52 @@
+"""What is no act, whatever its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., Any]
+
+ORDINARY = [
+    "На фермі загинули двісті корів, ветеринари шукають причину.",
+    "Міністр прилетів до Астани на переговори.",
+    "Зал був переповнений, туристи спали на підлозі.",
+    "Учні тримали в руках прапори.",
+    "Компанія обнулила тарифи та закрила рахунки.",
+    "Поїзд зіткнувся з вантажівкою, двоє загиблих.",
+    "Ринок обвалився, ціни вдарили по гаманцях.",
+    "Катування — це завдавання сильного болю.",
+    "Пёс погиб под колёсами, его нашли утром.",
+    "Министр прилетел в Астану на встречу.",
+    "Суд вынес приговор мошеннику.",
+    "Цены «убивают» малый бизнес.",
+    "Мальчик держал в руках котёнка.",
+    "Пытка — это причинение сильной боли.",
+    "Потяг збився з графіка через негоду.",
+    "Урожай вывезли с полей до дождей.",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_news_tells_no_act(read: Read, text: str) -> None:
+    language = "ru" if set(text.lower()) & set("ыэъё") else "uk"
+    assert read(text, language=language).allegations == ()
+
+
+ACTS = [
+    ("uk", "Ракета прилетіла в школу, вибито вікна.", "HOS"),
+    ("ru", "В дом прилетел шахед.", "HOS"),
+    ("uk", "Солдати РФ розстріляли коней на подвір'ї.", "PRO-02"),
+    ("uk", "Охоронці тримали полонених без їжі та води.", "TOR-06"),
+    ("ru", "Надзиратели заставляли пленных подписать признание.", "TOR-01"),
+    ("ru", "Командиры обнулили троих бойцов.", "KIL"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), ACTS)
+def test_the_same_words_tell_an_act_beside_weapons_people_or_goods(
+    read: Read, language: str, text: str, code: str
+) -> None:
+    assert any(c.startswith(code) for a in read(text, language=language).allegations for c in a.acts)
