@@ -60,3 +60,15 @@ def test_losses_among_civilians_are_of_civilians(read: Read) -> None:
 def test_status_stays_open_where_no_words_tell_it(read: Read) -> None:
     found = read("Загинуло 17 жителів, поранено 64.").allegations
     assert [a.victims.status for a in found] == [None, None]
+
+
+TRADES = [
+    ("uk", "Унаслідок обстрілу загинули двоє комірників і диспетчер.", 3),
+    ("ru", "Снаряд убил почтальона.", 1),
+    ("ru", "Солдаты расстреляли супружескую пару.", 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low"), TRADES)
+def test_people_are_told_by_their_trade_or_kin(read: Read, language: str, text: str, low: int) -> None:
+    assert read(text, language=language).allegations[0].victims.low == low

@@ -124,12 +124,14 @@ def holds(d: Draft, here: Here) -> bool:
 def _of_animals(d: Draft, here: Here) -> bool:
     """`загинуло 40 корів`, `коней розстріляли`: what happens to beasts is no casualty and nobody is led off."""
     h = d.hits[0]
-    named = d.amount is not None and d.amount.person is not None
-    named = named or (h.act.voice == ACTIVE and d.victims.low is not None and d.amount is None)
-    if d.harm is None or d.kind not in HARMED or named:
+    if d.harm is None or d.kind not in HARMED:
         return False
     beside = here.words[max(0, h.first - _BESIDE) : h.last + _BESIDE]
-    return here.has(here.lx.animals, max(h.lo, beside[0].start), min(h.hi, beside[-1].end))
+    found = here.lx.animals.search(here.text, max(h.lo, beside[0].start), min(h.hi, beside[-1].end))
+    if found is None or d.amount is None or d.amount.person is None:
+        named = h.act.voice == ACTIVE and d.victims.low is not None and d.amount is None
+        return found is not None and not named
+    return d.amount.start > found.end() > h.end  # "загинули корови, ветеринари шукають причину"
 
 
 def _everyday(d: Draft, here: Here) -> bool:

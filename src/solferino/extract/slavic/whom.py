@@ -23,7 +23,7 @@ ON_A_BODY = frozenset(
      "humiliate", "hostage", "deport", "missing", "sextorture", "sexslave", "conscript", "mobilise", "labour", "trial",
      "injure", "rapethreat", "contact", "keepback", "death_penalty", "confess", "adopt"}
 )  # fmt: skip
-_BY_NUMBER = ("bodies", "missing", "die", "injure", "detain")
+_BY_NUMBER = ("bodies", "missing", "die", "injure", "detain", "abduct")
 _FAR_BEHIND = 130  # characters behind "the number of" in which its victims stand
 _BEHIND_NOUN = 60  # the same behind another noun
 _BARE = 15  # characters from an act word to a number without a noun: "поранено трьох"
