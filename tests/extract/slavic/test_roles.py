@@ -131,3 +131,20 @@ NO_ACT = [
 @pytest.mark.parametrize(("language", "text"), NO_ACT)
 def test_idioms_sport_appeals_and_penalties_are_no_acts(read: Read, language: str, text: str) -> None:
     assert not [a for a in told(read, text, language=language) if a.act != "FTR-01"]
+
+
+COLONS = [
+    ("uk", "Рудавченко: росіяни вивезли двадцять дітей.", "Рудавченко"),
+    ("ru", "Иван Громин: солдаты избили двух мужчин.", "Иван Громин"),
+    ("uk", "Харків: двоє загиблих після удару.", None),
+    ("uk", "Причина: вибух міни, двоє загиблих.", None),
+    ("ru", "Магазин: двое раненых при обстреле.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), COLONS)
+def test_a_surname_before_a_colon_speaks_and_a_town_or_a_topic_does_not(
+    read: Read, language: str, text: str, who: str | None
+) -> None:
+    speaker = told(read, text, language=language)[0].speaker
+    assert (speaker.text if speaker is not None else None) == who

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import LONGEST
 from solferino.extract.slavic.statements import Finder
+from solferino.extract.slavic.words import Word
+
+_NAME = 2  # words of a name before a colon
+_SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]в$")
+_ANY_SURNAME = re.compile(rf"{_SURNAME.pattern}|\w{{2,}}(?:[иі]н|[оеє]ва|[иі]на|ська|цька|ская|цкая|[ая]к|ко|ий)$")
+_NO_NAMES = ("остров", "покров", "улов", "здоров", "готов")
 
 
 @dataclass(slots=True)
@@ -73,11 +80,22 @@ class Sources(Finder):
         words = line.words
         colons = (i for i, w in enumerate(words[:LONGEST]) if w.text == ":" and not words[i - 1].text.isdigit())
         at = next(colons, None)
-        if at is None or at == 0 or not self.pieces.speaks(words[:at]) or self.pieces.tells(words[:at]):
+        if at is None or at == 0 or self.pieces.tells(words[:at]):
             return []
         first = next((i for i, w in enumerate(words[:at]) if w.is_word and len(w.text) > 1), 0)  # behind "07:10."
-        if not self.pieces.opens(words[first:at]):
+        if not self._surname(words[first:at]) and not (
+            self.pieces.speaks(words[:at]) and self.pieces.opens(words[first:at])
+        ):
             return []
         who = self.cast.speaker(words[first:at])
         content = ((words[at].end, line.end),)
         return [self.said(line, who, (words[at].start, words[at].end), content, "asserted")] if who else []
+
+    def _surname(self, words: Sequence[Word]) -> bool:
+        """`Рудаков: …`, `Олена Коваленко: …`: a name alone, whose ending is that of a surname and which is no place."""
+        names = all(w.capital and w.is_word and not w.text.isupper() for w in words)
+        if not names or not 0 < len(words) <= _NAME or self.cast.is_place(words[-1]):
+            return False
+        ends = _SURNAME if len(words) == 1 else _ANY_SURNAME  # behind a first name it needs to be less sure
+        last = words[-1].low
+        return last not in self.lx.metonyms and last not in _NO_NAMES and ends.search(last) is not None

@@ -22,6 +22,10 @@ class Cast:
         self._known: list[Speaker] = []
         self._names: list[str] | None = None
 
+    def is_place(self, word: Word) -> bool:
+        """Whether the text names a place by the word."""
+        return any(lo <= word.start < hi for lo, hi in self._places)
+
     def last_one(self, before: int) -> Speaker | None:
         """Whom "he", "she" and "they" mean: the last person who spoke, else the person named last `before` that offset,
         else the last speaker."""
