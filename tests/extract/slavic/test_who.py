@@ -27,3 +27,23 @@ def test_the_doer_is_told_by_a_clause_a_capital_or_us(read: Read, language: str,
 @pytest.mark.parametrize("text", ["Київ атакував дрон, двоє поранених.", "У Києві утримували двох журналістів."])
 def test_a_capital_that_is_struck_or_only_the_place_did_nothing(read: Read, text: str) -> None:
     assert all(a.alleged_perpetrator is None for a in read(text).allegations)
+
+
+LENT = [
+    ("uk", "Армія РФ вдарила по ринку в Сумах. Семеро загиблих.", "RU"),
+    ("uk", "Армія України вдарила по ринку в Сумах. Семеро загиблих.", "UA"),
+    ("uk", "ЦАХАЛ заявив, що мирних мешканців не атакував.", "IL"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), LENT)
+def test_counts_without_a_verb_and_denials_have_the_side_that_the_text_goes_on_with(
+    read: Read, language: str, text: str, code: str
+) -> None:
+    party = read(text, language=language).allegations[-1].alleged_perpetrator
+    assert party is not None and party.party == code
+
+
+def test_nobody_is_blamed_for_what_a_side_says_befell_nobody(read: Read) -> None:
+    found = read("Міноборони України: ніхто не загинув.").allegations
+    assert all(a.alleged_perpetrator is None for a in found)

@@ -17,7 +17,7 @@ from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import DENY, SAY
-from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
+from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Perpetrator, Precision, Span, Speaker, Stance, Statement, When, content_id
 from solferino.terms.parties import country_name
@@ -126,7 +126,7 @@ class Recorder:
                 self.scene.last_side = (paragraph, found)
             return _perpetrator(found), Span(found.start, found.end)
         speaker = d.said.speaker if d.said is not None else None
-        if speaker is not None and (d.stance is Stance.DENIED or self._by_us(line, d)):
+        if speaker is not None and (d.stance is Stance.DENIED or self._by_us(line, d) or self._not_by_us(d)):
             own = self._own(speaker)
             if own is not None or d.stance is Stance.DENIED:
                 return own, None
@@ -135,13 +135,17 @@ class Recorder:
         goes_on = self._goes_on(line, d) or self._same_ones(line, d)
         if goes_on and last is not None and last[0] == paragraph and self._no_other(line, last[1]):
             return _perpetrator(last[1]), None
-        told_later = d.hits[0].act.voice in (PASSIVE, UNDERGO) and d.kind in HARMED and goes_on
+        told_later = d.hits[0].act.voice != ACTIVE and d.kind in HARMED and goes_on
         return (self._only_side(line), None) if told_later or self._same_ones(line, d) else (None, None)
 
     def _by_us(self, line: Line, d: Draft) -> bool:
         """`ми нікого не викрадали`, `наши снимали пленных`: the speaker's own side is the subject."""
         h = d.hits[0]
         return h.act.voice == ACTIVE and any(w.low in self.page.lx.we for w in line.words if h.lo <= w.start < h.hi)
+
+    def _not_by_us(self, d: Draft) -> bool:
+        """`ЦАХАЛ заявив, що лікарню не атакував`: what a side says was not done by anybody named, it did not do."""
+        return d.stance is Stance.NEGATED and d.hits[0].act.voice == ACTIVE
 
     def _ours(self, line: Line, d: Draft) -> bool:
         """`наші розвідники розстріляли`: fighters of the side whose language it is, where nobody else speaks."""
@@ -160,7 +164,7 @@ class Recorder:
         h, lx = d.hits[0], self.page.lx
         if h.act.voice == PASSIVE:
             return True
-        if h.act.voice == UNDERGO:
+        if h.act.voice in (UNDERGO, NOUN):  # "двоє загинули", "двоє загиблих"
             return d.kind in ("die", "injure", "blast")
         words = [w for w in line.words if h.lo <= w.start < h.start]
         if any(w.low in lx.they for w in words):
