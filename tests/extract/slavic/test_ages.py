@@ -30,3 +30,15 @@ def test_years_in_figures_or_words_tell_the_age_of_one_person(read: Read, langua
 def test_a_birthday_in_the_year_that_parts_two_ages_leaves_it_open(read: Read) -> None:
     text = "При обстреле погиб мужчина 1964 года рождения."
     assert read(text, published="2024-05-12", language="ru").allegations[0].victims.age is None
+
+
+GROWN = [
+    ("uk", "Солдати забрали з дому її сина.", "M"),
+    ("ru", "Солдаты забрали из дома её дочь.", "F"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sex"), GROWN)
+def test_somebodys_son_or_daughter_may_be_of_any_age(read: Read, language: str, text: str, sex: str) -> None:
+    victims = read(text, language=language).allegations[0].victims
+    assert (victims.sex, victims.age) == (sex, None)
