@@ -92,3 +92,14 @@ def test_a_denial_does_not_change_what_another_asserted(tell: Tell) -> None:
         ("witness", "asserted"),
         ("ministry", "denied"),
     ]
+
+
+@pytest.mark.parametrize("verbs", ["hurt or detained", "detained or hurt"])
+def test_nobody_to_whom_two_things_were_done_suffered_neither(tell: Tell, verbs: str) -> None:
+    told = tell(f"No women or children were {verbs} by the army in Harvel.")
+    assert {a.stance.value for a in told.allegations} == {"negated"}
+
+
+def test_what_police_did_is_not_denied_with_what_was_done_to_nobody(tell: Tell) -> None:
+    told = tell("No women were hurt and police detained two men in Harvel.")
+    assert told.first("LIB").stance.value == "asserted"

@@ -31,6 +31,7 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
     limit = said.parts if said else ((p.start, p.end),)
     chain = [h.token, *h.token.up()][:_CLIMB]
+    sharing = _sharing(h.token)
     nouns = climb(h.token, lx)
     found = {Stance(said.stance) if said else Stance.ASSERTED}
     if any(_of_cue(c, said, lx) for t in chain for c in t.children):
@@ -38,7 +39,7 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     for t in chain:
         if t is not h.token and not _inside(t, limit):
             break
-        found |= _verb_marks(t, h, chain, lx)
+        found |= _verb_marks(t, h, chain, sharing, lx)
     claims = [t for t in nouns if t is not h.token and t.lemma in lx.claims.nouns]
     above = next((t for t in chain if t.lemma in lx.claims.nouns and t.pos == "NOUN" and t not in nouns), None)
     if above is not None and _inside(above, limit):
@@ -74,17 +75,29 @@ def _inside(t: Token, limit: tuple[tuple[int, int], ...]) -> bool:
     return any(lo <= t.start < hi for lo, hi in limit)
 
 
-def _verb_marks(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> set[Stance]:
+def _sharing(t: Token) -> list[Token]:
+    """The verbs whose subject is that of `t` too: `no women were hurt or detained`."""
+    out: list[Token] = []
+    while t.is_verb and t.dep == "conj" and t.head.is_verb and not t.below("nsubj", "nsubjpass"):
+        if any(c.lower == "but" for c in t.head.below("cc")):
+            break
+        t = t.head
+        out.append(t)
+    return out
+
+
+def _verb_marks(t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: Lexicon) -> set[Stance]:
     """What hangs on a word above (or at) the act: negations, modals, adverbs.
 
     A word of the act's own name ("never came home") denies nothing, nor does another object above it ("held since May,
-    he has seen no lawyer").
+    he has seen no lawyer"); a subject above does where it is the act's own as well.
     """
     words = lx.stance
     own = h.kind == "phrase"
     beside = [c for c in t.children if not (own and h.start <= c.start < h.end)]
     if t is not h.token:
-        beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON"]
+        shared = ("nsubj", "nsubjpass") if t in sharing else ()
+        beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON" or c.dep in shared]
     out = {mark for c in beside if (mark := _mark_of_verb(t, c, lx)) is not None}
     if (t.is_verb and t.lemma in words.hedged_verbs) or (t.pos == "ADJ" and t.lower in words.hedged_predicates):
         out.add(Stance.HEDGED)
