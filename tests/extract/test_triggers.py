@@ -114,3 +114,14 @@ def test_bodies_found_are_not_killings(tell: Tell) -> None:
     told = tell("Around 440 bodies were found in a forest near Izium.")
     assert (told.only.act, told.only.harm) == ("BODIES", "bodies_found")
     assert (told.only.victims.low, told.only.victims.high, told.only.victims.qualifier) == (440, 440, "about")
+
+
+def test_what_is_executed_or_degraded_must_be_people(tell: Tell) -> None:
+    texts = [
+        "The commander coordinated and executed bomb and mortar attacks.",
+        "Police executed a search warrant in Harvel.",
+        "The raid degraded the leadership of the network.",
+        "The drought degraded the soil near Harvel.",
+    ]
+    assert [a.act for text in texts for a in tell(text).allegations if a.act.startswith(("KIL", "TOR"))] == []
+    assert tell("Guards degraded the prisoners.").only.act == "TOR-04"
