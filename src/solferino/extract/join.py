@@ -97,10 +97,10 @@ def _parted(a: Draft, b: Draft) -> bool:
 
 
 def _others(a: Draft, b: Draft) -> bool:
-    """`captured a leader and detained several insurgents`: each verb has an object of its own."""
+    """`captured a leader and detained several insurgents`: each verb has an object of its own, or a passive subject."""
     if any(d.codes[0].split("-")[0] not in _ON_ONE_PERSON for d in (a, b)):
         return False  # "hit the station, killing 50": one act
-    objects = [d.head.first("dobj") for d in (a, b)]
+    objects = [d.head.first("dobj", "nsubjpass") for d in (a, b)]
     return None not in objects and objects[0] is not objects[1] and a.head.is_verb and b.head.is_verb
 
 

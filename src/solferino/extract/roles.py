@@ -100,7 +100,7 @@ def verb_patient(t: Token, lx: Lexicon) -> Token | None:
     if t.dep == "amod":
         return t.head
     if passive(t, lx):
-        return subject(t, lx) or t.first("dobj", "oprd") or _before_auxiliary(t)
+        return subject(t, lx) or t.first("dobj", "oprd") or before_auxiliary(t)
     found = t.first("dobj")
     if found is not None:
         return t.head if found.lower in lx.roles.relative and t.dep == "relcl" else found
@@ -116,7 +116,7 @@ def verb_patient(t: Token, lx: Lexicon) -> Token | None:
     return t.head if t.dep == "relcl" and own is not None and own.lower not in lx.roles.relative else None
 
 
-def _before_auxiliary(t: Token) -> Token | None:
+def before_auxiliary(t: Token) -> Token | None:
     """The noun right before "was": the subject that the parser hung on something further left."""
     aux = t.first("auxpass")
     before = next((x for x in reversed(t.subtree()) if aux is not None and x.i < aux.i), None)

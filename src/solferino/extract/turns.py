@@ -8,6 +8,7 @@ from __future__ import annotations
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming, Turn
 from solferino.extract.parse import Parsed, Token
+from solferino.extract.roles import before_auxiliary
 
 
 def find_turn(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
@@ -76,6 +77,9 @@ def _suffering(t: Token) -> list[Token]:
         return []
     if t.dep == "acl" or (t.dep == "relcl" and t.below("auxpass")):
         return [t.head]
+    before = before_auxiliary(t)
+    if before is not None:
+        return [before]  # "in Garm, a commander was captured": the parser hung him on the place
     return t.head.below("nsubjpass") if t.dep == "conj" and not t.below("nsubj", "dobj") else []
 
 
