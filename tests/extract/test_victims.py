@@ -36,6 +36,9 @@ COUNTED = [
     ("59 people (48 adults, 11 minors)", 59, 59, "exact"),
     ("six people, three of them children", 6, 6, "exact"),
     ("1,374", 1374, 1374, "exact"),
+    ("a couple of farmers", 2, 2, "about"),
+    ("a local Halit leader", 1, 1, "exact"),
+    ("a local and two drivers", 3, 3, "exact"),
 ]
 
 

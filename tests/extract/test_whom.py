@@ -64,3 +64,39 @@ SUMS = [
 @pytest.mark.parametrize(("text", "total"), SUMS)
 def test_a_number_over_several_incidents_is_a_sum_and_one_person_never_is(tell: Tell, text: str, total: bool) -> None:
     assert tell(text, published="2030-05-02").only.total is total
+
+
+OWN = [
+    ("Police arrested an officer responsible for raids on villages and army posts.", 1, 1, "exact"),
+    ("The raid ended in the arrest of several rebels and the death of a shepherd.", None, None, "vague"),
+    ("Police arrested a local gang leader.", 1, 1, "exact"),
+    ("Police arrested a local Halit leader.", 1, 1, "exact"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "qualifier"), OWN)
+def test_what_is_told_of_the_victims_counts_nobody_more(
+    tell: Tell, text: str, low: int | None, high: int | None, qualifier: str
+) -> None:
+    victims = tell(text).first("LIB").victims
+    assert (victims.low, victims.high, victims.qualifier) == (low, high, qualifier)
+
+
+@pytest.mark.parametrize("tie", ["linked to", "wanted for", "suspected of", "involved in"])
+def test_who_is_tied_to_a_murder_is_not_its_victim(tell: Tell, tie: str) -> None:
+    told = tell(f"Troops searched the hills for a rebel commander {tie} a murder and extortion campaign.")
+    assert [a.victims.low for a in told.allegations if a.harm == "killed"] in ([], [None])
+
+
+def test_mines_against_personnel_are_not_people(tell: Tell) -> None:
+    assert all(a.victims.low is None for a in tell("Police found ten anti-personnel mines in Ortela.").allegations)
+
+
+def test_each_passive_with_its_own_subject_is_an_act_of_its_own(tell: Tell) -> None:
+    told = tell("A commander was captured and several rebels were detained by the army in Ortela.")
+    assert [(a.victims.low, a.victims.qualifier) for a in told.allegations] == [(1, "exact"), (None, "vague")]
+
+
+def test_who_was_captured_is_found_behind_an_opening_place(tell: Tell) -> None:
+    told = tell("In a separate event in south west Karsia, a rebel leader was captured by a combined force.")
+    assert told.only.victims.low == 1

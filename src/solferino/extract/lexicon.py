@@ -328,6 +328,7 @@ class Sides:
     owners: Words
     comes_after: Words
     answers_for: Words
+    linked: Words
     involved: Words
     named_on: Pattern
     named_state: Pattern

@@ -8,13 +8,14 @@ from solferino.extract.parse import Token
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
 _BESIDE = ("relcl", "acl", "appos", "punct", "advcl")
 _NEVER = ("relcl", "advcl", "punct")
+_COMPARES = ("as", "than")
 _HOLE = 2  # a word may be missing (a mark, an article hung elsewhere); what is further off was hung on by mistake
 
 
 def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     """The noun phrase at `t` without its relative clauses and appositions, as a stretch of the text."""
     words = {t.i: t}
-    todo = [c for c in t.children if c.dep not in _BESIDE and not _where(c, lx) and not _another_act(c)]
+    todo = [c for c in t.children if c.dep not in _BESIDE and not _where(c, lx) and not _apart(t, c, lx)]
     while todo:
         at = todo.pop()
         words[at.i] = at
@@ -25,6 +26,8 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(order) and order[last + 1] - order[last] <= _HOLE:
         last += 1
+    while last > first and words[order[last]].dep == "cc":
+        last -= 1  # what it joined is no part of it
     return words[order[first]].start, words[order[last]].end
 
 
@@ -38,9 +41,16 @@ def last_word(t: Token) -> Token:
     return last
 
 
-def _another_act(t: Token) -> bool:
-    """`killing several and detaining two`: the parser took the second act for another of the several."""
-    return t.dep == "conj" and t.tag == "VBG" and t.first("dobj") is not None
+def _apart(t: Token, c: Token, lx: Lexicon) -> bool:
+    """Whether what hangs at the noun `t` is no part of its phrase: another act, or what is told of them behind it."""
+    if c.dep == "amod":  # "an officer responsible for raids on villages", but "children as young as two"
+        return c.i > t.i and any(x.lower not in _COMPARES for x in c.below("prep"))
+    if c.dep != "conj":
+        return False
+    if c.tag == "VBG":  # "killing several and detaining two": the parser took the second act for another of the several
+        return c.first("dobj") is not None
+    of = any(x.lower == "of" for x in c.below("prep"))
+    return of and c.tag == "NN" and c.lemma in lx.acts.nouns  # "the arrest of two men and the death of a third"
 
 
 def _where(prep: Token, lx: Lexicon) -> bool:

@@ -112,6 +112,8 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
     nouns = words.nouns_in(phrase)
     made: list[_Group] = []
     for noun in nouns:
+        if any(c.start <= noun.start and noun.end <= c.number_end for c in counts):
+            continue  # "a couple of": the number itself
         count = next((c for c in counts if c.noun_end == noun.end or c.noun_start == noun.start), None)
         if count is not None and count.unit == "groups" and noun.unit != "groups":
             count = None

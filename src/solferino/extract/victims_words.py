@@ -10,7 +10,12 @@ from functools import cache
 from solferino.extract.counts_nouns import Noun, is_people, nouns_of
 from solferino.extract.letters import data
 
-_COMPOUND = re.compile(r" (?:[a-z]+-)?")  # "women prisoners", "a rebel sub-commander"
+# "women prisoners", "a rebel sub-commander", "a local Taliban leader"
+_COMPOUND = re.compile(r" (?:[a-z]+-|(?:[A-Z][\w'-]+ ){1,2})?")
+# "a local gang leader": nouns for people that are adjectives before another
+_ADJECTIVE = re.compile(r"(?:local|national|criminal|individual|human|minor|suspect)", re.IGNORECASE)
+_ONE_BETWEEN = re.compile(r" (?!(?:and|or|from|of|in|with|who|as|to|for|by|at|near|on|named)\b)[a-z'-]+ ")
+_THINGS = re.compile(r"\banti-$")  # "anti-personnel mines" are no personnel
 _WORD = re.compile(r"[^\W\d_][\w]*")
 
 
@@ -58,8 +63,10 @@ class Words:
             noun = self._noun(match[0])
             if noun is None or noun.unit not in ("persons", "groups"):
                 continue
+            if _THINGS.search(phrase, max(0, match.start() - 5), match.start()):
+                continue
             last = found[-1] if found else None
-            if last and _COMPOUND.fullmatch(phrase, last.end, match.start()) and noun.unit == "persons":
+            if last and noun.unit == "persons" and self._goes_on(phrase, last, match.start()):
                 found[-1] = NounFound(
                     last.start,
                     match.end(),
@@ -78,6 +85,12 @@ class Words:
             )
         heads = [n for n in found if not self._also_adjective(phrase[n.start : n.end])]
         return heads or found
+
+    def _goes_on(self, phrase: str, last: NounFound, start: int) -> bool:
+        if _COMPOUND.fullmatch(phrase, last.end, start):
+            return True
+        adjective = _ADJECTIVE.fullmatch(phrase, last.start, last.end)
+        return adjective is not None and _ONE_BETWEEN.fullmatch(phrase, last.end, start) is not None
 
     def _also_adjective(self, word: str) -> bool:
         noun = self._noun(word)

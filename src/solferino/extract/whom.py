@@ -293,13 +293,21 @@ class _Whom:
     def _may_count(self, c: CountFound) -> bool:
         """Whether a number is of persons, in the same words of the same speaker, and in the same clause."""
         d, h = self.draft, self.draft.hits[0]
-        if any(a.subtree()[0].start <= c.start <= a.end for a in d.agents):
+        if any(a.subtree()[0].start <= c.start <= a.end for a in (*d.agents, *self._linked())):
             return False  # those who did it
         if c.unit != "persons" or not (c.low or c.high) or c.end > d.parsed.end:
             return False
+        if "anti-" in d.parsed.text(c.start, c.noun_end or c.end).lower():
+            return False  # "ten anti-personnel mines"
         if d.said is not None and d.said.covers(c.start, c.end) != d.said.covers(h.start, h.end):
             return False
         return "," not in d.parsed.text(min(c.end, h.end), max(c.start, h.start))
+
+    def _linked(self) -> list[Token]:
+        """Those whom words tie to the act as its doers: `a commander linked to a murder`."""
+        ties = [u for u in self.draft.head.up() if u.lemma in self.lx.sides.linked]
+        who = [u.head if u.dep in ("acl", "amod", "relcl") else subject(u, self.lx) for u in ties]
+        return [w for w in who if w is not None]
 
     def _recent(self) -> Victims | None:
         """The last victims told in this paragraph or the one before."""
