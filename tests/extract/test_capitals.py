@@ -23,6 +23,9 @@ SHOUTED = [
         "The Marsh People's Liberation Front (MPLF) denied it. I saw a bus.",
     ),
     ("ON 12 MARCH THE COLUMN WILL MARCH.", "On 12 March the column will march."),
+    ("THE BUS LEFT THE U.S. EARLY IN THE MORNING.", "The bus left the U.S. early in the morning."),
+    ("GUNMEN SHOT MARIA VELDOZA AND TODD RAY QUIREL.", "Gunmen shot Maria Veldoza and Todd Ray Quirel."),
+    ("THE RAY FELL ON VELDOZA. HE WILL NICK THE CAR.", "The ray fell on Veldoza. He will nick the car."),
 ]
 
 

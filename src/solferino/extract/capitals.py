@@ -24,6 +24,19 @@ _MONTHS = frozenset(
 )  # words that are months too: beside a number
 _LONGEST_ACRONYM = 6
 _ACRONYM = re.compile(r"[(\[]([A-Z]{3,8})[)\]]")
+_INITIALS = re.compile(r"(?<![^\W\d_])[A-Z](?:\.[A-Z])+(?![^\W\d_])")  # "U.S."
+# Given names that are words too: a name beside another, and those of the second line between two ("Todd Ray Wilson").
+_GIVEN = frozenset((
+    "billy", "bob", "bobby", "brad", "chad", "chuck", "curt", "dirk", "don", "ed", "eve", "frank", "glen",
+    "hank", "harry", "hector", "jack", "jay", "jimmy", "john", "josh", "lee", "maria", "martin", "mike",
+    "nick", "pat", "peter", "phoebe", "randy", "roger", "sally", "sherry", "sue", "terry", "tom", "tony",
+    "troy", "victor", "viola", "wade",
+))  # fmt: skip
+_MIDDLE = frozenset((
+    "cliff", "dale", "dean", "duke", "earl", "faith", "gene", "grace", "grant", "guy", "hope", "lance",
+    "mark", "miles", "ray", "reed", "rose", "ward",
+))  # fmt: skip
+_BESIDE = re.compile(r"[^\W\d_]+")
 # Ranks and offices stand big before a name: `Senator Luis Sanchez`.
 _TITLE = re.compile(
     r"\b(?:president|senator|general|colonel|major|captain|lieutenant|sergeant|minister|deputy|father|archbishop|bishop"
@@ -54,9 +67,15 @@ def _restored(block: str, language: str) -> str:
     titled = _WORD.sub(lambda m: m.group().capitalize() if len(m.group()) > 3 else m.group().title(), block)
     names = [(x.start, x.end) for x in find_parties(titled) if " " in titled[x.start : x.end].strip()]
     names += _spelled_out(block)
+    found = list(_INITIALS.finditer(block))
+    initials = {at for m in found for at in range(m.start(), m.end(), 2)}
+    ends = {m.end() for m in found}
     out, at = [], 0
     for m in _WORD.finditer(block):
-        out += [block[at : m.start()], _word(block, m, words, names)]
+        word = m.group() if m.start() in initials else _word(block, m, words, names)
+        if m.start() - 2 in ends and m.group().lower() in words and m.group().lower() not in _GIVEN:
+            word = word.lower()  # "U.S. citizens": no sentence opens there
+        out += [block[at : m.start()], word]
         at = m.end()
     return _TITLE.sub(lambda m: m.group().capitalize(), "".join([*out, block[at:]]))
 
@@ -76,6 +95,8 @@ def _word(block: str, m: re.Match[str], words: frozenset[str], names: list[tuple
     word, low = m.group(), m.group().lower()
     head = low.partition("'")[0]
     known = head in words and low != "i"
+    if low in _GIVEN | _MIDDLE and known:
+        known = not _is_given(block, m, words)
     if low in _MONTHS and _NUMBER_BESIDE.search(block[max(0, m.start() - 2) : m.end() + 3]):
         known = False
     if known and _OPENS.search(block[max(0, m.start() - 6) : m.start()]):
@@ -84,6 +105,14 @@ def _word(block: str, m: re.Match[str], words: frozenset[str], names: list[tuple
         named = len(head) > 3 and any(lo <= m.start() < hi for lo, hi in names)
         return low.capitalize() if named else low
     return word if _is_acronym(block, m) else head.capitalize() + word[len(head) :].lower()
+
+
+def _is_given(block: str, m: re.Match[str], words: frozenset[str]) -> bool:
+    """Whether a given name that is a word too stands beside another name."""
+    after = _BESIDE.match(block, m.end() + 1) if block[m.end() : m.end() + 1] == " " else None
+    before = re.search(r"([^\W\d_]+) $", block[max(0, m.start() - 25) : m.start()])
+    beside = [x is not None and x.group().strip().lower() not in words for x in (before, after)]
+    return beside[1] or beside[0] if m.group().lower() in _GIVEN else all(beside)
 
 
 def _is_acronym(block: str, m: re.Match[str]) -> bool:
