@@ -100,3 +100,17 @@ def test_each_passive_with_its_own_subject_is_an_act_of_its_own(tell: Tell) -> N
 def test_who_was_captured_is_found_behind_an_opening_place(tell: Tell) -> None:
     told = tell("In a separate event in south west Karsia, a rebel leader was captured by a combined force.")
     assert told.only.victims.low == 1
+
+
+IDENTIFIED = [
+    ("The man who was killed in Ortela has been identified as Tomas Quirel.", ("Tomas Quirel",)),
+    ("A farmer identified as Tomas Quirel was killed by soldiers in Ortela.", ("Tomas Quirel",)),
+    ("Soldiers killed six Carmelites in Ortela.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), IDENTIFIED)
+def test_a_name_is_that_of_a_person_also_where_it_is_given_behind(
+    tell: Tell, text: str, names: tuple[str, ...]
+) -> None:
+    assert tell(text).only.victims.names == names

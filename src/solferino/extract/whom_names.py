@@ -29,6 +29,7 @@ _PARTICLES = (
 )
 _NAME_TAGS = ("NNP", "NNPS")
 _LONGEST = 5  # words of a name; more are a list without commas
+_ACRONYM = 4  # letters, all in capitals, of what is rather a body than a person
 _DEPTH = 3  # names are hung on names; deeper, they belong to somebody else
 
 
@@ -68,9 +69,21 @@ def _heads(t: Token, lx: Lexicon, depth: int) -> Iterator[Token]:
         yield t
     for c in t.below("conj"):  # a list, however long
         yield from _heads(c, lx, depth)
+    for c in _identified(t):
+        yield from _heads(c, lx, 0)
     if depth:
         for c in t.below("appos"):
             yield from _heads(c, lx, depth - 1)
+
+
+def _identified(t: Token) -> Iterator[Token]:
+    """`a man identified as Tomas Quirel`, `the man who was killed was identified as …`: who it was."""
+    told = t.below("acl", "relcl")
+    if t.dep == "nsubjpass":
+        told.append(t.head)
+    for verb in told:
+        if verb.lemma == "identify":
+            yield from (x for prep in verb.below("prep") if prep.lower == "as" for x in prep.below("pobj"))
 
 
 def _between_commas(t: Token, words: Sequence[Token]) -> Iterator[Token]:
@@ -97,8 +110,15 @@ def _name_at(t: Token, words: Sequence[Token], lx: Lexicon) -> list[Token]:
     while run and (_is_title(run[0], lx) or run[0].lower in _PARTICLES[:6]):
         run.pop(0)
     last = {run[-1].lower, run[-1].lemma} if run else set()
+    if len(run) == 1 and (_is_group(run[0]) or (run[0].text.isupper() and len(run[0].text) <= _ACRONYM)):
+        return []  # "the Carmelites", "GMT"
     body = last & (lx.acts.things | lx.subjects.bodies | lx.acts.military | lx.sides.forces)
     return [] if not run or body or not run[-1].text[:1].isupper() else run
+
+
+def _is_group(t: Token) -> bool:
+    """`the Carmelites`, `six Carmelites`; the tagger takes Roldos for a plural, too."""
+    return t.tag == "NNPS" and t.below("det", "nummod") != []
 
 
 def _goes_on(before: Token, first: Token) -> bool:
