@@ -173,3 +173,22 @@ def test_the_army_is_that_of_the_place_where_no_other_forces_are_named(
     side = tell(text).allegations[0].alleged_perpetrator
     assert side is not None
     assert (side.name, side.party) == ("The army", party)
+
+
+WHOSE = [
+    ("Two bombs exploded at the house of Judge Luis Torrena.", ["house of Judge Luis Torrena"]),
+    ("Rebels burned the offices of the Harvel Workers Union.", ["offices of the Harvel Workers Union"]),
+]
+
+
+@pytest.mark.parametrize(("text", "targets"), WHOSE)
+def test_a_thing_is_told_with_whose_it_is(tell: Tell, text: str, targets: list[str]) -> None:
+    told = tell(text)
+    assert _words(told, told.allegations[0], "targets") == targets
+
+
+def test_an_hour_is_no_target_and_who_threw_it_no_victim(tell: Tell) -> None:
+    told = tell("The grenade was thrown at 0630 at a patrol car by rebels.").only
+    assert told.victims.low is None
+    assert told.alleged_perpetrator is not None
+    assert told.alleged_perpetrator.name == "rebels"

@@ -15,6 +15,7 @@ from solferino.terms import acts
 
 # Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
 _OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport", "captive", "mutilate")
+_CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def _aimed_at(t: Token, weapon: Token | None, lx: Lexicon) -> Token | None:
     for spot in (t, weapon):
         for prep in spot.below("prep", "prt") if spot is not None else ():
             found = prep.first("pobj") if prep.lower in lx.causes.aimed_at else None
-            if found is not None:
+            if found is not None and not (found.pos == "NUM" and prep.lower in _CLOCK):
                 return found
     return None
 

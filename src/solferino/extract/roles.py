@@ -134,6 +134,11 @@ def verb_agent(t: Token, lx: Lexicon) -> Token | None:
     found = by_agent(t)
     if found is not None:
         return found
+    # "was thrown at a patrol car by rebels": the parser hung them on the car.
+    late = (by_agent(x) for prep in t.below("prep") for x in prep.below("pobj"))
+    found = next((x for x in late if x is not None), None)
+    if found is not None:
+        return found
     # "beaten and forced to … by soldiers": the agent hangs on a later verb of the list.
     for c in t.below("conj", "xcomp"):
         found = verb_agent(c, lx) if c.tag == "VBN" or (c.dep == "xcomp" and by_agent(c)) else None

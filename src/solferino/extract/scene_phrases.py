@@ -43,6 +43,8 @@ def last_word(t: Token) -> Token:
 
 def _apart(t: Token, c: Token, lx: Lexicon) -> bool:
     """Whether what hangs at the noun `t` is no part of its phrase: another act, or what is told of them behind it."""
+    if c.dep == "prep" and c.lower == "by":
+        return True  # who did it, hung on the one it was done to
     if c.dep == "amod":  # "an officer responsible for raids on villages", but "children as young as two"
         return c.i > t.i and any(x.lower not in _COMPARES for x in c.below("prep"))
     if c.dep != "conj":

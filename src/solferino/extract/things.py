@@ -12,6 +12,8 @@ from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
 from solferino.extract.roles import noun_patient, verb_patient
+from solferino.extract.scene_phrases import noun_phrase
+from solferino.extract.victims_words import is_person_noun
 
 Stretch = tuple[int, int]
 
@@ -53,7 +55,7 @@ def objects(d: Draft, lx: Lexicon) -> list[Stretch]:
     if d.hits[0].kind not in _HITS and not any(c.startswith(_ON_THINGS) for c in (*d.codes, *d.extra)):
         return []
     found = dict.fromkeys(t for spot in _spots(d, lx) for t in _listed(spot) if is_thing(t, lx))
-    return sorted(compact(t) for t in found)
+    return sorted((compact(t)[0], _owned(t, lx)) for t in found)
 
 
 def _spots(d: Draft, lx: Lexicon) -> Iterator[Token]:
@@ -98,6 +100,16 @@ def compact(t: Token) -> Stretch:
         elif c.pos != "PUNCT":
             break
     return first.start, t.end
+
+
+def _owned(t: Token, lx: Lexicon) -> int:
+    """Where the words for a thing end: with whose it is (`the offices of the Harvel Union`), not with where it is."""
+    of = next((c for c in t.below("prep") if c.lower == "of"), None)
+    whose = of.first("pobj") if of is not None else None
+    if of is None or whose is None or t.lemma in lx.places.areas or of.i != t.i + 1:
+        return t.end
+    owner = whose.lemma in lx.subjects.people or whose.lemma in lx.subjects.bodies or is_person_noun(whose.lower)
+    return noun_phrase(whose, lx)[1] if owner or whose.tag == "NNP" else t.end
 
 
 def _leftmost(t: Token) -> Token:
