@@ -100,6 +100,18 @@ def test_nobody_to_whom_two_things_were_done_suffered_neither(tell: Tell, verbs:
     assert {a.stance.value for a in told.allegations} == {"negated"}
 
 
+NOT_ONE = [
+    ("Not a single person was killed by the shelling of Harvel.", "negated"),
+    ("Not one of the men was killed by the rebels.", "negated"),
+    ("Not only soldiers were killed by the rebels.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), NOT_ONE)
+def test_not_one_is_nobody_and_not_only_these_are_more(tell: Tell, text: str, stance: str) -> None:
+    assert {a.stance.value for a in tell(text).allegations if a.harm == "killed"} == {stance}
+
+
 def test_what_police_did_is_not_denied_with_what_was_done_to_nobody(tell: Tell) -> None:
     told = tell("No women were hurt and police detained two men in Harvel.")
     assert told.first("LIB").stance.value == "asserted"

@@ -125,3 +125,46 @@ def test_what_is_executed_or_degraded_must_be_people(tell: Tell) -> None:
     ]
     assert [a.act for text in texts for a in tell(text).allegations if a.act.startswith(("KIL", "TOR"))] == []
     assert tell("Guards degraded the prisoners.").only.act == "TOR-04"
+
+
+NO_HARM = [
+    "The government violates the rights of its people.",
+    "The treaty was violated by both sides.",
+    "Admiral Toro harshly attacked President Quirel.",
+    "The decision is an attack on the freedom of the press.",
+    "Police confiscated ten kilos of cocaine, 30 vehicles and two boats in Harvel.",
+    "The government was forced to take more decisive steps.",
+    "The strike forced the company to postpone the launch.",
+    "The man had the mission of assassinating the mayor.",
+    "He is in danger of being killed by rebels.",
+]
+
+
+@pytest.mark.parametrize("text", NO_HARM)
+def test_words_of_force_for_rights_words_and_contraband_tell_no_act(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+HARM = [
+    ("SXV-01", "Soldiers violated two women in Harvel."),
+    ("PRO-01", "Soldiers confiscated thirty cars from villagers in Harvel."),
+    ("TOR-04", "Soldiers forced the prisoners to sing."),
+    ("HOS-01", "Rebels attacked villagers in Harvel."),
+]
+
+
+@pytest.mark.parametrize(("act", "text"), HARM)
+def test_the_same_words_tell_one_where_people_suffer_it(tell: Tell, act: str, text: str) -> None:
+    assert tell(text).only.act == act
+
+
+def test_a_strike_of_those_who_work_is_no_attack(tell: Tell) -> None:
+    assert tell("A 15-day strike by 3,500 miners has caused losses in Harvel.").allegations == ()
+    assert tell("The hunger strike of the students went on.").allegations == ()
+    assert tell("An air strike killed three miners in Harvel.").only.victims.low == 3
+
+
+def test_what_a_remark_tells_has_happened_whatever_is_asked(tell: Tell) -> None:
+    told = tell("He asked the group to free the nurse, who has been kidnapped by the rebels.")
+    assert told.only.act == "LIB-03"
+    assert tell("He asked the group to free the nurse.").allegations == ()

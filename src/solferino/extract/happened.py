@@ -122,6 +122,8 @@ def _proceedings(t: Token, lx: Lexicon) -> bool:
             answer = _behind(up, up.head, lx)
             if answer is not None:
                 return answer
+        if at.dep == "pcomp" and up.lower == "of" and up.head.lemma in lx.proceedings.behind.get("of", ()):
+            return True  # "had the mission of killing him"
         goes_on = up.tag == "VBG" and up.dep == "acl" and up.lemma in words.amounts_to
         if not goes_on and up.is_verb and up.dep in _CLAUSES and at.dep != "pobj":
             return False
@@ -164,7 +166,7 @@ def _real(h: Hit, lx: Lexicon) -> bool:
         if (at.is_verb or at.pos == "AUX") and _unreal_verb(at, h, lx, nearest=step == 0):
             return False
         up = at.head
-        if up is at:
+        if up is at or _remarked(at):
             return True
         if at is h.token and h.kind == "kill" and tried(at, lx):
             return _real(replace(h, token=up, kind="attempt"), lx)
@@ -174,6 +176,15 @@ def _real(h: Hit, lx: Lexicon) -> bool:
             return False
         at = up
     return True
+
+
+def _remarked(at: Token) -> bool:
+    """`asked to free the nurse, who was abducted by rebels`: behind a comma it is told as done, whatever is asked."""
+    past = at.tag == "VBD" or any(c.tag in ("VBD", "VBZ", "VBP") for c in at.below("aux", "auxpass"))
+    if at.dep != "relcl" or not past:
+        return False
+    comma = next((c for c in at.head.below("punct") if at.head.i < c.i < at.i), None)
+    return comma is not None and comma.text == ","
 
 
 def tried(t: Token, lx: Lexicon) -> bool:

@@ -41,6 +41,11 @@ class Doubts:
     often_else: Words
     in_earnest: Words
     needs_object: Words
+    abstract: Words
+    strikers: Words
+    breached: Words
+    in_words: Words
+    contraband: Words
     levelled: Words
     not_living: Words
     takes_captive: Words

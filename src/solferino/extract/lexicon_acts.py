@@ -50,6 +50,7 @@ class Forced:
     verbs: Words
     passive_verbs: Words
     no_act: Words
+    institutions: Words
     to: dict[str, Naming]
     otherwise: Naming
 
@@ -106,6 +107,7 @@ def read_acts(table: Mapping[str, Any]) -> Acts:
             frozenset(forced["verbs"]),
             frozenset(forced["passive_verbs"]),
             frozenset(forced["no_act"]),
+            frozenset(forced["institutions"]),
             {lemma: _naming(entry) for entry in forced["to"] for lemma in entry["lemmas"]},
             _naming(forced["otherwise"]),
         ),

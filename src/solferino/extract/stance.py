@@ -119,9 +119,15 @@ def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:
             return Stance.HEDGED
         return Stance.NEGATED if c.lower in words.negative_adverbs else None
     nobody = c.dep in ("nsubj", "nsubjpass", "dobj") and c.lower in words.negative_subjects
-    if nobody or (c.dep in _DONE_TO and any(g.lower in words.negative_beside for g in c.children)):
+    if nobody or (c.dep in _DONE_TO and (_not_one(c) or any(g.lower in words.negative_beside for g in c.children))):
         return Stance.NEGATED
     return None
+
+
+def _not_one(t: Token) -> bool:
+    """`not a single person`, `not one shot`; `not only soldiers` and `not all` were hit all the same."""
+    beside = {t.lower, *(c.lower for c in t.children)}
+    return any(c.dep == "neg" for c in t.children) and bool(beside & {"single", "one"}) and "only" not in beside
 
 
 def _noun_marks(t: Token, lx: Lexicon) -> set[Stance]:

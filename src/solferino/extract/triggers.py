@@ -93,6 +93,13 @@ def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
         return not _human_remains(t, lx)
     if kind == "die":
         return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not _whose_death(t))
+    aims = [x.lemma for c in t.below("prep") if c.lower in ("on", "against", "to") for x in c.below("pobj")]
+    if kind == "attack" and aims and all(x in doubts.abstract for x in aims):
+        return True
+    if t.lemma == "strike" and _of_workers(t, lx):
+        return True
+    if t.lemma == "confiscation" and any(x.lemma in doubts.contraband for x in t.subtree()):
+        return True
     if t.lemma in doubts.of_people:
         return not any(
             x.lemma in lx.acts.captured or x.pos == "PROPN" for c in t.below("prep") for x in c.below("pobj")
@@ -102,6 +109,13 @@ def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "injure":
         return not counted and t.head.lemma not in doubts.causes_injury
     return False
+
+
+def _of_workers(t: Token, lx: Lexicon) -> bool:
+    """`a 15-day strike by 3,500 miners`, `the hunger strike`: no work is done, nobody is hit."""
+    beside = {x.lemma for c in t.below("compound", "amod", "nmod", "poss") for x in c.subtree()}
+    beside |= {x.lemma for c in t.below("prep", "agent") if c.lower in ("by", "of") for x in c.below("pobj")}
+    return bool(beside & lx.doubts.strikers)
 
 
 def _dead_counted(t: Token, lx: Lexicon) -> bool:
@@ -120,6 +134,13 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     """Whether a verb of the lexicon names no act here: as an adjective, of markets, plans or accusations."""
     doubts = lx.doubts
     if t.dep == "amod" and kind not in _BEFORE_NOUNS and not _mistaken(p, t):
+        return True
+    if kind == "attack" and any(c.lower in doubts.in_words for c in t.below("advmod")):
+        return True
+    if t.lemma == "violate" and any(c.lemma in doubts.breached for c in t.below("nsubj", "nsubjpass", "dobj")):
+        return True
+    goods = (x.lemma for c in t.below("dobj", "nsubjpass") for x in c.subtree())
+    if t.lemma == "confiscate" and any(x in doubts.contraband for x in goods):
         return True
     if kind in ("attack", "destroy", "loot") and t.lemma in doubts.often_else and not _concrete(t, lx):
         return True

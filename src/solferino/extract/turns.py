@@ -88,4 +88,7 @@ def _forced(t: Token, lx: Lexicon) -> Naming | None:
     forced = lx.acts.forced
     if done is None or done.lemma in forced.no_act:
         return None
+    whom = [*t.below("dobj", "nsubjpass"), *done.below("nsubj")]
+    if done.lemma not in forced.to and any(x.lemma in forced.institutions for x in whom):
+        return None
     return forced.to.get(done.lemma, forced.otherwise)
