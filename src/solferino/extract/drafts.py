@@ -37,6 +37,7 @@ class Draft:
     targets: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     others: tuple[Draft, ...] = ()  # the other acts of the sentence
+    before: Draft | None = None  # the attack of an earlier sentence that these casualties come from
     marked: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # weapons and targets that the tagger sees
     made_by: str = VERSION  # which components and versions found it
 

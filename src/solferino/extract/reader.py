@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from solferino.extract.aftermath import Aftermath
 from solferino.extract.appeals import is_appeal
 from solferino.extract.drafts import Draft, draft, is_empty, is_fighting
 from solferino.extract.echoes import Echoes
@@ -68,6 +69,7 @@ class _Reading:
         self.statements = {said: self._statement(said) for said in speech if said.speaker is not None}
         self.scene = outline(material, lx)
         self.echoes = Echoes(material, lx, self.scene, self.statements)
+        self.aftermath = Aftermath()
 
     def run(self) -> Extraction:
         """Everything that the document says."""
@@ -78,6 +80,7 @@ class _Reading:
             self.scene.enter(parsed, n, here, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
             drafts = [] if appeal else self._drafts(here)
+            self.aftermath.settle(drafts, self.scene.here)
             made = [make_allegation(self.material, d, self.scene, self.statements, self.lx) for d in drafts]
             out += [a for a in made if a is not None] or self.echoes.find(here, out)
             self.scene.leave()

@@ -76,9 +76,9 @@ def make_allegation(
     via = tuple(_speakers(m, reversed(d.via), speaker))
     if d.stance is Stance.DENIED and side is None and speaker is not None:
         side = _own_side(m, speaker)
-    passage = m.passage(d.parsed.start, d.parsed.end)
+    passage = m.passage((d.before or d).parsed.start, d.parsed.end)
     spans = {
-        "act": tuple(m.original(h.start, h.end) for h in d.hits),
+        "act": tuple(m.original(h.start, h.end) for h in (*d.hits, *(d.before.hits if d.before is not None else ()))),
         **_span(m, "alleged_perpetrator", side_span),
         **_span(m, "place", place_span),
         **_span(m, "when", when_span),
