@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from solferino.extract.happened import is_denied
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
@@ -139,7 +140,7 @@ def _dead_one(t: Token, lx: Lexicon) -> Token | None:
         return own
     if t.head.lemma in lx.causes.dead_with:
         return t.head.first("dobj", "nsubjpass", "nsubj")
-    return t
+    return t.head if t.dep == "amod" and t.head.pos == "NUM" else t
 
 
 def is_fighting(d: Draft, lx: Lexicon) -> bool:
@@ -156,8 +157,11 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
 
 
 def is_empty(d: Draft, lx: Lexicon) -> bool:
-    """Whether it is an attack word without victim, object, place or side: nothing that could be looked into."""
+    """Whether it is an attack word without victim, object, place or side: nothing that could be looked into.
+
+    What somebody denies has been told of, and is looked into for that.
+    """
     h = d.hits[0]
-    if (h.kind != "attack" and h.code != "HOS-01") or d.patient is not None or d.agents:
+    if (h.kind != "attack" and h.code != "HOS-01") or d.patient is not None or d.agents or is_denied(h.token, lx):
         return False
     return not any(c.lower in lx.settings.near for c in h.token.below("prep"))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
+from solferino.extract.roles import climb
 from solferino.extract.triggers import Hit
 
 _IN_GENERAL = frozenset(
@@ -48,7 +49,7 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
     if det in words.same_again and not (h.kind == "phrase" and h.code != "VIOLATION"):
         return True
     particular = any(c.dep in _PARTICULAR for c in t.children) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
-    if not particular and not _denied(t, lx):
+    if not particular and not is_denied(t, lx):
         if det in words.article and h.code == "VIOLATION":
             return True
         if h.kind in _NEEDS_NEWS and (det == "the" or (det is None and t.tag == "NN")):
@@ -71,9 +72,10 @@ def _accident(p: Parsed, lx: Lexicon) -> bool:
     return not any(t.lemma in earnest and t.lower != "fire" for t in beside)
 
 
-def _denied(t: Token, lx: Lexicon) -> bool:
-    """`dismissed the strike as a fabrication`, `denies the shelling`: what is denied has been told of."""
-    return t.dep in ("dobj", "nsubjpass") and lx.cue_stance.get(t.head.lemma) == "denied"
+def is_denied(t: Token, lx: Lexicon) -> bool:
+    """`dismissed the strike as a fabrication`, `denies reports of a shelling`: what is denied has been told of."""
+    top = climb(t, lx)[-1]
+    return top.dep in ("dobj", "nsubjpass") and lx.cue_stance.get(top.head.lemma) == "denied"
 
 
 def _heading(p: Parsed) -> bool:
@@ -170,7 +172,8 @@ def _real(h: Hit, lx: Lexicon) -> bool:
             return True
         if at is h.token and h.kind == "kill" and tried(at, lx):
             return _real(replace(h, token=up, kind="attempt"), lx)
-        if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx):
+        judged = at.lemma in lx.claims.nouns and up.lemma in lx.frames.judging  # "called the reports of it invented"
+        if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             return up.lemma in lx.unreal.looks_back and _specific(h)
         if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns:
             return False

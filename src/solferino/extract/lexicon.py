@@ -55,6 +55,7 @@ class Doubts:
     dead_body: Words
     body_verbs: Words
     dead_after: Words
+    toll: Words
     dead_beside: Words
     mortals: Words
     counts_dead: Words

@@ -15,6 +15,7 @@ from solferino.extract.turns import find_turn
 
 _GENERAL = "CASUALTIES"
 # Classes whose verbs name the act also before a noun: "murdered civilians"; "attacked" there is about something else.
+_COUNTED = 4  # words between a number and what became of those whom it counts
 _BEFORE_NOUNS = ("kill", "deport", "abduct", "rape", "torture")
 
 
@@ -76,9 +77,11 @@ def _word(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
             return find_turn(p, t, lx)
         return None if _doubtful_verb(p, t, found.name, lx) else found
     if t.tag in ("NN", "NNS") or (t.tag in ("NNP", "NNPS") and p.sentence.text.istitle()):
+        if t.lower in lx.doubts.toll and _toll(p, t):
+            return Naming("injure", _GENERAL, "injured")  # "nine hurt": the tagger takes the last word for a noun
         found = lx.acts.nouns.get(t.lemma)
         return None if found is None or _doubtful_noun(t, found.name, lx) else found
-    if t.lower == "dead" and t.tag == "JJ" and _dead(p, t, lx):
+    if t.lower == "dead" and t.tag == "JJ" and (_dead(p, t, lx) or _toll(p, t)):
         return Naming("die", _GENERAL, "killed")
     return None
 
@@ -155,6 +158,18 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
         return True
     return kind in ("kill", "torture") and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)
+
+
+def _toll(p: Parsed, t: Token) -> bool:
+    """`one priest dead, nine hurt`: a number, those whom it counts, and right behind them what became of them, with
+    nothing after it that it could describe."""
+    behind = p.tokens[t.i + 1] if t.i + 1 < len(p.tokens) else None
+    if behind is not None and behind.pos not in ("PUNCT", "CONJ", "ADP"):
+        return False
+    k = t.i - 1
+    while k > max(0, t.i - _COUNTED) and p.tokens[k].pos in ("NOUN", "ADJ", "PROPN"):
+        k -= 1
+    return k >= 0 and p.tokens[k].pos == "NUM"
 
 
 def _mistaken(p: Parsed, t: Token) -> bool:
