@@ -102,7 +102,7 @@ class Cue:
             self.n,
             speaker,
             (t.start, self.minded.end if self.minded is not None else t.end),
-            merged(beside_speaker(self.parts, speaker)),
+            merged(self._of_its_clause(beside_speaker(self.parts, speaker))),
             self._stance(),
             self.quoted,
             t.lemma,
@@ -111,6 +111,12 @@ class Cue:
             wished=self.wishes and self._stance() != "denied",
             depth=int(t.dep == "pcomp" and t.head.head.lemma in self.lx.cues.passes_on),
         )
+
+    def _of_its_clause(self, parts: list[Stretch]) -> list[Stretch]:
+        """Without what stands before a semicolon, where the cue has content behind it: `…; the army says no`."""
+        behind = [x for x in parts if x[0] >= self.verb.end]
+        cut = [x for x in parts if x[1] <= self.verb.start and ";" in self.parsed.text(x[1], self.verb.start)]
+        return [x for x in parts if x not in cut] if behind else parts
 
     def _cited(self, source: Token) -> Said:
         """`source` as one whose words another tells; speech.py finds which words."""
@@ -175,7 +181,7 @@ class Cue:
                 self.clause = True
             elif c.dep in ("prep", "prt") and c.lower in frames:
                 below = c.below("pobj", "pcomp", "prep")
-                self.parts += [phrase_of(g) for g in below]
+                self.parts += [self._with_what_became(phrase_of(g)) for g in below]
                 self.clause = self.clause or bool(below)
             elif self._takes(c) or self._counts(c):
                 self.parts.append(phrase_of(c))
@@ -186,6 +192,14 @@ class Cue:
             ]
             self.clause = bool(self.parts)
         return None
+
+    def _with_what_became(self, of: Stretch) -> Stretch:
+        """`speak of 230 slaughtered in the village`: the tree may hang the participle on the cue."""
+        for c in self.verb.below("advcl", "acl", "dep"):
+            first, last = phrase_of(c)
+            if c.tag == "VBN" and c.start == first and self.parsed.text(of[1], first).isspace():
+                return of[0], last
+        return of
 
     def _adds(self, c: Token) -> bool:
         """Whether an adverbial clause is what is said: of accusing verbs, and `called for the army to leave`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.drafts import Draft
+from solferino.extract.parse import Token
 from solferino.model import Victims
 
 _GENERAL = ("VIOLATION", "CASUALTIES")
@@ -76,6 +77,8 @@ def _one_act(a: Draft, b: Draft) -> bool:
     same_patient = a.patient is not None and a.patient is b.patient
     if not same_patient and a.agents and b.agents and _parted(a, b):
         return False
+    if b.harm == "killed" and b.head.dep == "advcl" and b.head.head is a.head and b.patient and b.patient.pos == "PRON":
+        return a.patient is not None and a.codes[0].startswith("KIL")  # "shot a baker, killing him"
     if {a.harm, b.harm} == {"killed", "injured"}:
         # "killed or injured": one number for both.
         return same_patient and any(t.lower == "or" for t in a.parsed.tokens[a.head.i : b.head.i])
@@ -97,11 +100,17 @@ def _parted(a: Draft, b: Draft) -> bool:
 
 
 def _others(a: Draft, b: Draft) -> bool:
-    """`captured a leader and detained several insurgents`: each verb has an object of its own, or a passive subject."""
-    if any(d.codes[0].split("-")[0] not in _ON_ONE_PERSON for d in (a, b)):
+    """`captured a leader and detained several insurgents`: each verb has an object of its own."""
+    if a.harm != b.harm or not (a.head.is_verb and b.head.is_verb):
         return False  # "hit the station, killing 50": one act
-    objects = [d.head.first("dobj", "nsubjpass") for d in (a, b)]
-    return None not in objects and objects[0] is not objects[1] and a.head.is_verb and b.head.is_verb
+    objects = [_object(d) for d in (a, b)]
+    return None not in objects and objects[0] is not objects[1]
+
+
+def _object(d: Draft) -> Token | None:
+    """Whom or what a verb was done to by its own words; no pronoun, which may stand for another verb's."""
+    found = d.patient if d.patient is not None and d.patient in d.head.subtree() else None
+    return found if found is not None and found.pos != "PRON" else None
 
 
 def _coordinated(a: Draft, b: Draft) -> bool:

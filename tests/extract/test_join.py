@@ -1,0 +1,27 @@
+"""How many acts a sentence tells: one for each of so many dead and hurt, for each object of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+TOLLS = [
+    ("Grenades thrown into a temple at Harvel: one priest dead, nine hurt.", [("killed", 1), ("injured", 9)]),
+    ("Two dead, six hurt in shelling.", [("killed", 2), ("injured", 6)]),
+    ("Ten civilians killed, a foreign doctor shot dead at the gate in Harvel.", [("killed", 10), ("killed", 1)]),
+    ("Soldiers butchered ten herders and killed the mayor of Harvel.", [("killed", 10), ("killed", 1)]),
+    ("Gunmen shot a baker in Harvel, killing him.", [("killed", 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "harms"), TOLLS)
+def test_so_many_dead_and_so_many_hurt_are_told_each(tell: Tell, text: str, harms: list[tuple[str, int]]) -> None:
+    assert [(a.harm, a.victims.low) for a in tell(text).allegations if a.harm] == harms
+
+
+def test_dead_trees_and_hurt_feelings_are_no_toll(tell: Tell) -> None:
+    assert tell("Two dead trees fell on the road. He had six hurt feelings to mend.").allegations == ()
