@@ -6,19 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from solferino.extract.denials import denial_in, is_accused
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
+from solferino.extract.parse import Token
 from solferino.extract.record import allegation_id
+from solferino.extract.recounts import recount_in
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_sides import side_named
 from solferino.extract.stretches import touching
-from solferino.model import Allegation, Speaker, SpeakerKind, Stance, Statement
+from solferino.model import Allegation, Speaker, SpeakerKind, Stance, Statement, Victims
 
 _BACK, _DENIED_BACK = 2, 4  # sentences within which "these killings", and a denial, are about what was told
 _RECENT = 6  # allegations among which a denial looks for one that names a side
-_VERIFIED, _DENIED, _BLAMED = 0.6, 0.6, 0.5  # set by hand, not calibrated: these come from two sentences
+_VERIFIED, _DENIED, _BLAMED, _RECOUNTED = (
+    0.6,
+    0.6,
+    0.5,
+    0.6,
+)  # set by hand, not calibrated: these come from two sentences
+_COUNTED = ("killed", "injured", "detained", "missing", "bodies_found", "displaced")
 _NOT_SO = (Stance.DENIED, Stance.NEGATED)
 
 
@@ -31,12 +40,89 @@ class Echoes:
     scene: Scene
     statements: Mapping[Said, Statement]
 
-    def find(self, here: Sequence[Said], before: Sequence[Allegation]) -> list[Allegation]:
-        """The act `before` told again in the scene's sentence, in which `here` is said: at most one."""
-        if not before:
+    def find(
+        self, here: Sequence[Said], before: Sequence[Allegation], made: Sequence[Allegation] = ()
+    ) -> list[Allegation]:
+        """The act `before` told again in the scene's sentence, in which `here` is said: at most one.
+
+        `made` are the acts that the sentence tells itself: beside them only a denial comes back to what was told.
+        """
+        told = [*before, *made]
+        if not told or any(a.stance in _NOT_SO for a in made):
             return []
-        found = self._again(here, before[-1]) or self._denied(here, before) or self._blamed(here, before[-1])
-        return [found] if found is not None else []
+        found = self._again(here, told[-1]) if not made else None
+        found = found or self._denied(here, told)
+        if found is None and not made:
+            found = self._blamed(here, told[-1])
+        again = self._recounted(here, told, made)
+        laid = self._laid_at(here, told)
+        return [x for x in (found, again, laid) if x is not None]
+
+    def _laid_at(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
+        """`The governor says that militiamen did it`: the act told before, with the side that did it by his words."""
+        for t in self.scene.here.parsed.tokens:
+            if not (t.lemma == "do" and t.is_verb and any(c.lower == "it" for c in t.below("dobj"))):
+                continue
+            said = next((s for s in here if s.speaker is not None and s.covers(t.start, t.end)), None)
+            who = _doer(t, self.lx)
+            before = [a for a in told if a.stance not in _NOT_SO and not self._told_after(a, t.start)]
+            if said is None or who is None or t.below("neg") or not before or self._too_far(before[-1], _BACK):
+                continue
+            found = side_named(self.scene, (who.start, who.end), self.lx)
+            if found is None:
+                continue
+            last = next((a for a in reversed(before) if a.harm != "injured"), before[-1])
+            stance = Stance.HEDGED if said.stance == "hedged" else Stance.ALLEGED
+            made = self._echo(
+                last, (t.start, t.end), said, stance=stance, alleged_perpetrator=found[0], confidence=_BLAMED
+            )
+            where = self.material.original(found[1].start, found[1].end)
+            return replace(made, spans={**made.spans, "alleged_perpetrator": (where,)})
+        return None
+
+    def _recounted(
+        self, here: Sequence[Said], told: Sequence[Allegation], made: Sequence[Allegation]
+    ) -> Allegation | None:
+        """`A priest spoke of more than twenty`: the act told before, with another number of the same people."""
+        parsed = self.scene.here.parsed
+        last_told = max((a.spans["act"][-1].end for a in made), default=0)
+        words = (t for t in parsed.tokens if self.material.original(t.start, t.end).start >= last_told)
+        behind = next((t.start for t in words), parsed.end)
+        counts = touching(self.material.counts, parsed.start, parsed.end)
+        found = recount_in(parsed, counts, here, behind, self.lx)
+        if found is None:
+            return None
+        harms = (found.harm,) if found.harm is not None else _COUNTED
+        counted = [a for a in told[-_RECENT:] if a.harm in harms and a.stance not in _NOT_SO]
+        last = next((a for a in reversed(counted) if a.harm == "killed"), counted[-1] if counted else None)
+        if last is None or self._too_far(last, _BACK):
+            return None
+        same = last.victims.low == found.count.low and last.victims.high == found.count.high
+        if same or (last.victims.low is None and last.victims.qualifier is None):
+            return None  # no other figure, or one for people of whom no number was told
+        by: dict[str, Any] = {"stance": Stance(found.said.stance)} if found.said is not None else {"speaker": None}
+        if found.said is None and found.teller is not None:
+            by = {"speaker": self._named(found.teller)}
+        c = found.count
+        again = self._echo(
+            last,
+            (found.start, found.end),
+            found.said,
+            victims=Victims(c.low, c.high, c.qualifier, party=last.victims.party),
+            confidence=min(last.confidence, _RECOUNTED),
+            **by,
+        )
+        return replace(again, spans={**again.spans, "victims": (self.material.original(c.start, c.end),)})
+
+    def denied_here(self, here: Sequence[Said], made: Sequence[Allegation]) -> list[Allegation]:
+        """The acts that the sentence tells, those denied that stand in the words called untrue ("reports of a
+        massacre are baseless")."""
+        found = denial_in(self.scene.here.parsed, here, self.lx) if made else None
+        if found is None or found.by_accused:
+            return list(made)
+        where = self.material.original(found.start, found.end)
+        inside = [a.stance is Stance.ALLEGED and where.start <= a.spans["act"][0].start < where.end for a in made]
+        return [replace(a, stance=Stance.DENIED) if x else a for a, x in zip(made, inside, strict=True)]
 
     def _again(self, here: Sequence[Said], last: Allegation) -> Allegation | None:
         """`has verified three of these incidents`: the acts told before, in a new stance."""
@@ -64,23 +150,35 @@ class Echoes:
     def _denied(self, here: Sequence[Said], before: Sequence[Allegation]) -> Allegation | None:
         """`rejected the reports as fabrications`, `has denied it`: the act told before, denied by somebody."""
         parsed = self.scene.here.parsed
-        m = self.lx.echoes.denies.search(parsed.sentence.text)
+        found = denial_in(parsed, here, self.lx)
+        before = [a for a in before if found is not None and not self._told_after(a, found.start)]
+        if found is None or not before:
+            return None
         last = _deniable(before)
-        if m is None or last.stance in _NOT_SO or self._too_far(last, _DENIED_BACK):
+        if last.stance in _NOT_SO or self._too_far(last, _BACK if found.by_accused else _DENIED_BACK):
             return None
-        start, end = parsed.start + m.start(), parsed.start + m.end()
-        tellers = [s for s in here if s.speaker is not None]
-        denying = [s for s in tellers if s.cue is not None and s.stance == "denied"]
-        said = next(iter(denying or tellers), None)
-        if said is not None:
-            return self._echo(last, (start, end), said, stance=Stance.DENIED, confidence=_DENIED)
-        verb = parsed.at(start)
-        who = subject(verb, self.lx) if verb is not None else None
-        if who is None:
+        if last.act == "CASUALTIES" and last.harm == "injured" and last.alleged_perpetrator is None:
+            return None  # people hurt, by nobody that is told: as likely a mishap as an act
+        said, at = found.said, (found.start, found.end)
+        if said is not None and said.speaker is not None:
+            denier = self.material.speaker(said.speaker)
+        elif found.denier is not None:
+            denier = self._named(found.denier)
+        else:
             return None
-        name = parsed.text(who.start, who.end)
-        denier = self.material.speaker(Speaker(name, who.start, who.end, name, None, None, SpeakerKind.BODY))
-        return self._echo(last, (start, end), None, speaker=denier, stance=Stance.DENIED, confidence=_DENIED)
+        accused = last.alleged_perpetrator
+        if found.by_accused and not is_accused(denier, accused.name if accused is not None else None, self.lx):
+            return None
+        return self._echo(last, at, said, speaker=denier, stance=Stance.DENIED, confidence=_DENIED)
+
+    def _named(self, t: Token) -> Speaker:
+        """Whoever one word names, as one who speaks."""
+        name = self.scene.here.parsed.text(t.start, t.end)
+        return self.material.speaker(Speaker(name, t.start, t.end, name, None, None, SpeakerKind.BODY))
+
+    def _told_after(self, a: Allegation, start: int) -> bool:
+        """Whether the words of an act stand behind `start`: what is told only then was not denied there."""
+        return a.spans["act"][0].start >= self.material.original(start, start + 1).start
 
     def _blamed(self, here: Sequence[Said], last: Allegation) -> Allegation | None:
         """`Relatives blame Taliban fighters`: the act told before, with a side named for it."""
@@ -125,9 +223,14 @@ class Echoes:
         )
 
 
+def _doer(verb: Token, lx: Lexicon) -> Token | None:
+    """Who did it: the subject, and of a relative clause the noun that it tells of ("it was militiamen who did it")."""
+    who = subject(verb, lx)
+    return verb.head if who is not None and who.lower in lx.cues.relative and verb.dep == "relcl" else who
+
+
 def _deniable(before: Sequence[Allegation]) -> Allegation:
-    """The last act told that names a side and was not denied yet, else the last."""
-    for a in reversed(before[-_RECENT:]):
-        if a.alleged_perpetrator is not None and a.act != "BODIES" and a.stance not in _NOT_SO:
-            return a
-    return before[-1]
+    """The last act told that names a side and was not denied yet, else the last one that tells of more than wounded."""
+    open_ones = [a for a in reversed(before[-_RECENT:]) if a.act != "BODIES" and a.stance not in _NOT_SO]
+    named = (a for a in open_ones if a.alleged_perpetrator is not None)
+    return next(named, next((a for a in open_ones if a.harm != "injured"), before[-1]))

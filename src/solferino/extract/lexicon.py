@@ -234,6 +234,13 @@ class Echoes:
     these: Pattern
     told_before: Pattern
     denies: Pattern
+    denies_more: Pattern
+    untrue: Pattern
+    disowns: Pattern
+    figure_before: Pattern
+    given_by: Pattern
+    of_dead: Pattern
+    of_wounded: Pattern
     false: Pattern
 
 

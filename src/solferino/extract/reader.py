@@ -82,7 +82,8 @@ class _Reading:
             drafts = [] if appeal else self._drafts(here)
             self.aftermath.settle(drafts, self.scene.here)
             made = [make_allegation(self.material, d, self.scene, self.statements, self.lx) for d in drafts]
-            out += [a for a in made if a is not None] or self.echoes.find(here, out)
+            told = self.echoes.denied_here(here, [a for a in made if a is not None])
+            out += [*told, *self.echoes.find(here, out, told)]
             self.scene.leave()
         used = {a.statement for a in out}
         kept = (s for said, s in self.statements.items() if not said.carried or s.id in used)

@@ -1,0 +1,76 @@
+"""Denials of what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+KILLED = "The Rapid Column killed nine villagers in Harvel on Monday. "
+
+DENIALS = [
+    "The column denied it.",
+    "The column's spokesman termed the accusations baseless.",
+    "The column called the footage staged.",
+    'Reports of it are "baseless", its commander said.',
+    '"Ridiculous," a spokeswoman for the column said.',
+    "The Column denies firing.",
+    "The column said it never deployed there.",
+    "The column said it had nothing to do with it.",
+    "The column said it did not do it.",
+    "The column disclaimed responsibility.",
+    "The column rejected many such reports.",
+]
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_a_denial_is_an_allegation_of_the_act_before_by_whoever_denies(tell: Tell, denial: str) -> None:
+    denied = [a for a in tell(KILLED + denial).allegations if a.stance == "denied"]
+    assert [(a.act, a.victims.low, a.speaker is not None) for a in denied] == [("KIL-01", 9, True)]
+
+
+def test_a_denial_beside_the_act_is_one_of_its_own(tell: Tell) -> None:
+    told = tell("Nine villagers were killed in Harvel on Monday; Russia blamed Ukrainian forces, who denied it.")
+    assert [(a.stance, a.speaker.name) for a in told.allegations] == [
+        ("alleged", "Russia"),
+        ("denied", "Ukrainian forces"),
+    ]
+
+
+def test_a_claim_called_untrue_is_denied_once(tell: Tell) -> None:
+    told = tell('Reports that the school in Harvel was bombed are "baseless", the coalition said.')
+    assert [a.stance for a in told.allegations] == ["denied"]
+
+
+def test_an_attack_is_told_by_its_denial_alone(tell: Tell) -> None:
+    assert tell("The group's media office dismissed the strike as a fabrication.").only.stance == "denied"
+
+
+OTHERS = [
+    "The court denied the family a visit.",
+    "The judge rejected his appeal.",
+    "The minister rejected the offer of a truce.",
+    "The villagers had been denied the right to leave.",
+    "He had nothing to do with politics, his wife said.",
+    "He denies being a spy.",
+    "There was no bread in the village, the mayor said.",
+    "The villagers lie in one grave, the mayor said.",
+    "That is where they lie in a row, a priest said.",
+    "The coach disputed the result of the match.",
+    "The company dismissed 40 workers.",
+    "They were coming from a protest that was staged on Friday, a witness said.",
+    "A report on inflated prices was read out, a clerk said.",
+    "The bank rejected a bid for its shares.",
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_what_is_refused_or_denied_otherwise_denies_no_act(tell: Tell, other: str) -> None:
+    assert [a.act for a in tell(KILLED + other).allegations if a.stance == "denied"] == []
+
+
+def test_not_one_and_not_a_single_negate(tell: Tell) -> None:
+    assert tell("The ministry said that not one prisoner was beaten in Harvel.").first("TOR").stance == "negated"
+    assert tell("Not all prisoners were beaten in Harvel.").first("TOR").stance == "asserted"
