@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Tell = Callable[..., Any]
 
 
@@ -27,3 +29,28 @@ def test_what_one_source_claims_explains_nobody_elses_casualties(tell: Tell) -> 
     told = tell('"A drone hit the ferry queue at Harvel pier," the mayor said. Two women were killed, police said.')
     killed = next(a for a in told.allegations if a.harm == "killed")
     assert killed.act == "CASUALTIES"
+
+
+TREATED = [
+    "A further 92 are being treated for burns.",
+    "Eleven people remain in hospital, the mayor said.",
+    "Six people were taken to the city hospital.",
+    "Six people were rescued with burns from the upper floors.",
+    "Two women needed medical treatment.",
+]
+
+
+@pytest.mark.parametrize("treated", TREATED)
+def test_people_in_hospital_behind_an_attack_are_its_injured(tell: Tell, treated: str) -> None:
+    told = tell("A shell hit the market in Harvel on Monday. " + treated)
+    assert [a.harm for a in told.allegations if a.harm] == ["injured"]
+
+
+@pytest.mark.parametrize("treated", TREATED)
+def test_people_in_hospital_are_nobodys_victims_by_themselves(tell: Tell, treated: str) -> None:
+    assert tell("The fair in Harvel closed on Monday. " + treated).allegations == ()
+
+
+def test_a_hospital_that_is_told_of_injures_nobody(tell: Tell) -> None:
+    told = tell("Gunmen killed nine villagers in Harvel. The bodies are in the hospital. The hospital has 40 beds.")
+    assert [a.harm for a in told.allegations if a.harm == "injured"] == []

@@ -15,7 +15,8 @@ from solferino.model import Stance
 _BACK = 2  # sentences behind an attack in which its paragraph still tells what it did
 _ATTACKS = ("HOS", "SPO")
 _OPEN = ("CASUALTIES", "KIL-06")  # codes that leave open what people died of
-_KINDS = ("kill", "die", "injure", "casualties")
+_KINDS = ("kill", "die", "injure", "casualties", "treated")
+_HARMED = ("killed", "injured")
 
 
 @dataclass(slots=True)
@@ -24,9 +25,15 @@ class Aftermath:
 
     attack: Draft | None = None
     sentence: int = 0
+    harmed: tuple[int, int] = (
+        -1,
+        0,
+    )  # the paragraph and the sentence that told of people harmed, or of an attack, last
 
-    def settle(self, drafts: Sequence[Draft], here: Here) -> None:
-        """Lead casualties of the sentence `here` back to the attack before it; keep the attack that it tells itself."""
+    def settle(self, found: Sequence[Draft], here: Here) -> list[Draft]:
+        """The acts of the sentence `here`: casualties led back to the attack before it, those treated only where they
+        can be casualties. What harms people is kept for the next sentence."""
+        drafts = self._without_patients(found, here)
         told = self.attack
         near = here.number - self.sentence <= _BACK
         if told is None or not near or told.parsed.sentence.paragraph != here.parsed.sentence.paragraph:
@@ -41,17 +48,21 @@ class Aftermath:
         elif drafts:
             self.attack = next((d for d in reversed(drafts) if _is_attack(d)), None)
             self.sentence = here.number
+        if any(d.harm in _HARMED or _is_attack(d) for d in drafts):
+            self.harmed = here.parsed.sentence.paragraph, here.number
+        return drafts
+
+    def _without_patients(self, drafts: Sequence[Draft], here: Here) -> list[Draft]:
+        """Without people who are only said to be in hospital: counted, and beside or behind what harmed people."""
+        paragraph, number = self.harmed
+        near = paragraph == here.parsed.sentence.paragraph and here.number - number <= _BACK
+        near = near or any(d.hits[0].kind != "treated" and (d.harm in _HARMED or _is_attack(d)) for d in drafts)
+        return [d for d in drafts if d.hits[0].kind != "treated" or (near and d.victims.low is not None)]
 
 
 def _is_open(d: Draft) -> bool:
     """Whether it tells of casualties and of nothing that they come from."""
-    return (
-        d.harm in ("killed", "injured")
-        and d.main in _OPEN
-        and d.hits[0].kind in _KINDS
-        and not d.agents
-        and d.cause is None
-    )
+    return d.harm in _HARMED and d.main in _OPEN and d.hits[0].kind in _KINDS and not d.agents and d.cause is None
 
 
 def _is_attack(d: Draft) -> bool:

@@ -106,6 +106,8 @@ def doers(verb: Token, lx: Lexicon) -> tuple[Token, ...]:
 
 def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
     t = h.token
+    if h.kind == "treated":
+        return verb_patient(t, lx) if t.below("auxpass") else subject(t, lx), ()  # who treats them hurt nobody
     if h.kind in ("die", "injure") and t.lemma in lx.causes.dies:
         return subject(t, lx), ()
     if t.lemma in lx.causes.goes and not t.below("dobj", "auxpass", "nsubjpass") and t.dep != "amod":

@@ -79,8 +79,7 @@ class _Reading:
             here = self.said.get(n, [])
             self.scene.enter(parsed, n, here, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
-            drafts = [] if appeal else self._drafts(here)
-            self.aftermath.settle(drafts, self.scene.here)
+            drafts = self.aftermath.settle([] if appeal else self._drafts(here), self.scene.here)
             made = [make_allegation(self.material, d, self.scene, self.statements, self.lx) for d in drafts]
             told = self.echoes.denied_here(here, [a for a in made if a is not None])
             out += [*told, *self.echoes.find(here, out, told)]
