@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from solferino.extract.happened import is_denied
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
+from solferino.extract.roles import by_agent, noun_agent, noun_patient, subject, verb_agent, verb_patient
 from solferino.extract.said import Said
 from solferino.extract.triggers import Hit
 from solferino.extract.version import VERSION
+from solferino.extract.victims_words import is_person_noun
 from solferino.model import Stance, Victims
 from solferino.terms import acts
 
@@ -78,7 +79,13 @@ def _apart(a: Draft, b: Draft) -> bool:
 def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexicon) -> Draft:
     """The act at a hit, with who did it to whom; `said` is the innermost statement around it, `via` the outer ones."""
     t = h.token
-    if t.is_verb and h.kind != "phrase":
+    agents: tuple[Token, ...]
+    if h.whom is not None:
+        counted = p.between(*h.whom)  # the last noun, else the number
+        patient = next((x for x in reversed(counted) if x.pos == "NOUN"), counted[0] if counted else None)
+        agent = by_agent(t)
+        agents = (agent,) if agent is not None else ()
+    elif t.is_verb and h.kind != "phrase":
         patient, agents = _of_verb(h, lx)
     elif h.code.startswith("MIS"):
         missing = None if t.is_verb else t.head.first("nsubj", "nsubjpass")
@@ -108,8 +115,9 @@ def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
     t = h.token
     if h.kind == "treated":
         return verb_patient(t, lx) if t.below("auxpass") else subject(t, lx), ()  # who treats them hurt nobody
-    if h.kind in ("die", "injure") and t.lemma in lx.causes.dies:
-        return subject(t, lx), ()
+    if h.kind in ("die", "injure", "casualties") and t.lemma in lx.causes.dies:
+        gone = t.first("dobj") if h.kind == "die" else None  # "lost two brothers", where "lost their lives" is theirs
+        return (gone if gone is not None and is_person_noun(gone.lower) else subject(t, lx)), ()
     if t.lemma in lx.causes.goes and not t.below("dobj", "auxpass", "nsubjpass") and t.dep != "amod":
         return subject(t, lx), ()  # "the mayor disappeared"
     if h.kind == "die":

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import climb
+from solferino.extract.roles import behind_noun, climb
 from solferino.extract.triggers import Hit
 
 _IN_GENERAL = frozenset(
@@ -48,7 +48,8 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
     det = next((c.lower for c in t.below("det")), None)
     if det in words.same_again and not (h.kind == "phrase" and h.code != "VIOLATION"):
         return True
-    particular = any(c.dep in _PARTICULAR for c in t.children) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
+    hung = (*t.children, *behind_noun(t))
+    particular = any(c.dep in _PARTICULAR for c in hung) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
     if not particular and not is_denied(t, lx):
         if det in words.article and h.code == "VIOLATION":
             return True

@@ -39,6 +39,7 @@ class Doubts:
     """[doubts] of acts.toml: when a word of a class names no act of it."""
 
     often_else: Words
+    of_peace: Words
     in_earnest: Words
     needs_object: Words
     abstract: Words
@@ -46,6 +47,7 @@ class Doubts:
     breached: Words
     in_words: Words
     contraband: Words
+    not_people: Words
     levelled: Words
     not_living: Words
     takes_captive: Words
@@ -56,6 +58,7 @@ class Doubts:
     body_verbs: Words
     dead_after: Words
     toll: Words
+    dead_people: Words
     dead_beside: Words
     mortals: Words
     counts_dead: Words
@@ -219,6 +222,7 @@ class Stances:
     negative_beside: Words
     negative_subjects: Words
     negative_adverbs: Words
+    negative_prepositions: Words
     negated_cue: Words
     unconfirmed: Words
 
@@ -274,6 +278,7 @@ class Causes:
     words: Words
     diffuse: Words
     mishaps: Words
+    throws: Words
     attacks: Words
     prepositions: Words
     leaves: Words

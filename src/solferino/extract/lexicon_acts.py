@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,23 @@ class Phrase:
 
     naming: Naming
     pattern: Pattern
+    of_people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What a word behind a number of people says happened to them; `after_harm`: only where harm was told before."""
+
+    naming: Naming
+    after_harm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """All words behind a number of people as one pattern, each kind a group of it; group `who` ends those counted."""
+
+    pattern: Pattern
+    kinds: dict[str, Toll]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,7 @@ class Acts:
     phrases: tuple[Phrase, ...]
     any_phrase: Pattern
     turns: dict[str, tuple[Turn, ...]]
+    tolls: Tolls
     forced: Forced
     weapon: Words
     military: Words
@@ -103,6 +121,7 @@ def read_acts(table: Mapping[str, Any]) -> Acts:
         phrases=phrases,
         any_phrase=_whole_words("|".join(p["words"] for p in named)),  # one look behind for all: half the time
         turns=turns,
+        tolls=_tolls(table["tolls"], table["toll"]),
         forced=Forced(
             frozenset(forced["verbs"]),
             frozenset(forced["passive_verbs"]),
@@ -137,10 +156,17 @@ def _naming(entry: Mapping[str, Any]) -> Naming:
     return Naming(entry["class"], entry["code"], entry.get("harm"))
 
 
-def _phrase(entry: Mapping[str, str], harms: Mapping[str, str]) -> Phrase:
+def _phrase(entry: Mapping[str, Any], harms: Mapping[str, str]) -> Phrase:
     code = entry["code"]
-    pattern = _whole_words(entry["words"])
-    return Phrase(Naming("phrase", code, entry.get("harm") or harms.get(code.split("-")[0])), pattern)
+    naming = Naming(entry.get("class", "phrase"), code, entry.get("harm") or harms.get(code.split("-")[0]))
+    return Phrase(naming, _whole_words(entry["words"]), entry.get("of_people", False))
+
+
+def _tolls(frame: Mapping[str, str], entries: Sequence[Mapping[str, Any]]) -> Tolls:
+    kinds = {f"t{n}": Toll(_naming(e), e.get("after_harm", False)) for n, e in enumerate(entries)}
+    words = "|".join(f"(?P<{name}>{e['words']})" for name, e in zip(kinds, entries, strict=True))
+    pattern = rf"(?P<who>{frame['unnamed']}){frame['between']}[ ](?i:{words}){frame['ends']}"
+    return Tolls(re.compile(pattern), kinds)
 
 
 def _whole_words(words: str) -> Pattern:

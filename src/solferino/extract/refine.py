@@ -52,8 +52,8 @@ def refine(d: Draft, lx: Lexicon) -> None:
 def _settle_cause(d: Draft, lx: Lexicon) -> None:
     """The attack that casualties come from is no side: who made it is."""
     d.cause = next((a for a in d.agents if a.lemma in lx.causes.words), None)
-    if d.cause is None and d.hits[0].kind in _CASUALTIES:
-        d.cause = _cause_nearby(d.head, lx, "pobj")
+    if d.cause is None and d.hits[0].kind in _CASUALTIES and d.head.lemma not in lx.causes.throws:
+        d.cause = _cause_nearby(d.head, lx, "pobj") if d.hits[0].whom is None else _cause_before(d, lx)
     if d.cause is None and d.codes[0] == "PRO-02":
         d.cause = _cause_nearby(d.head, lx, "pobj", "pcomp")  # "destroyed by shelling"
     if d.cause is not None:
@@ -81,6 +81,8 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         return "HOS-01"
     if kind == "die" and d.cause is None and words.custody_told.search(text):
         return "KIL-04"
+    if kind == "die" and d.head.lower == "dead" and d.cause is None and words.execution.search(text):
+        return "KIL-01"  # "turned up dead with their thumbs tied"
     if (
         kind == "kill"
         and not d.agents
@@ -115,6 +117,14 @@ def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
     if found is None and not t.is_verb and up.lemma in causes.leaves:
         found = _cause_below(up, lx, "nsubj")
     return found
+
+
+def _cause_before(d: Draft, lx: Lexicon) -> Token | None:
+    """`Van bomb razes a hall; scores dead`: the last attack told before the dead, since no tree ties them."""
+    if d.harm != "killed":
+        return None
+    before = (t for t in reversed(d.parsed.tokens) if t.end <= d.hits[0].start)
+    return next((t for t in before if t.lemma in (lx.causes.attacks if t.is_verb else lx.causes.words)), None)
 
 
 def _cause_in(spot: Token, lx: Lexicon) -> Token | None:

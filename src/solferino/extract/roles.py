@@ -18,7 +18,7 @@ def passive(t: Token, lx: Lexicon) -> bool:
     """Whether the verb's grammatical subject (or the noun it modifies) is the one it was done to."""
     if t.below("auxpass", "nsubjpass"):
         return True
-    if _counted_hurt(t, lx) or _shares_passive(t) or _headline(t, lx):
+    if _counted_hurt(t, lx) or _shares_passive(t) or _headline(t, lx) or _telegraphic(t):
         return True
     if t.tag != "VBN" or t.below("nsubj") or any(a.lemma == "have" for a in t.below("aux")):
         return False
@@ -43,6 +43,11 @@ def _headline(t: Token, lx: Lexicon) -> bool:
     """`Militants Detained in Helmand`: headlines leave the auxiliary out; with an object it is no passive."""
     capital = t.text[:1].isupper() and t.i > 0 and t.tag in ("VBD", "VBN") and t.lemma in lx.roles.headline
     return capital and bool(t.below("nsubj")) and not t.below("dobj", "aux", "prt", "ccomp", "xcomp", "conj", "dative")
+
+
+def _telegraphic(t: Token) -> bool:
+    """`203 terrorists neutralised`, `shows a man thrown off the bridge`: a participle, its subject and no auxiliary."""
+    return t.tag == "VBN" and bool(t.below("nsubj")) and not t.below("aux", "dobj", "prt", "ccomp", "xcomp", "conj")
 
 
 def _shares_passive(t: Token) -> bool:
@@ -194,9 +199,14 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
     return None
 
 
+def behind_noun(t: Token) -> list[Token]:
+    """The preposition right behind a noun that hangs on the verb: `describe the execution on 27 April of …`."""
+    return [c for c in t.head.below("prep") if c.i == t.i + 1 and t.dep == "dobj"]
+
+
 def _behind_a_date(t: Token, lx: Lexicon) -> Token | None:
     """`the murder on 22 March of Bernardo …`: the parser hangs whose it was on the date."""
-    for prep in t.below("prep"):
+    for prep in (*t.below("prep"), *behind_noun(t)):
         for when in prep.below("pobj"):
             of = next((c for c in when.below("prep") if c.lower == "of"), None)
             if of is not None and (when.lemma in lx.roles.no_patient or when.pos == "NUM"):

@@ -81,6 +81,12 @@ class Scene:
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
     last_victims: tuple[int, Victims] | None = None
 
+    @property
+    def victims_lately(self) -> bool:
+        """Whether somebody was harmed in this paragraph or the one before."""
+        paragraph = self.here.parsed.sentence.paragraph
+        return self.last_victims is not None and self.last_victims[0] >= paragraph - 1
+
     def enter(self, p: Parsed, number: int, said: Sequence[Said], lx: Lexicon) -> None:
         """Go on to the next sentence, in which `said` is said."""
         speakers = [s.speaker for s in said if s.speaker is not None]

@@ -93,8 +93,9 @@ def _verb_marks(t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: 
     he has seen no lawyer"); a subject above does where it is the act's own as well.
     """
     words = lx.stance
-    own = h.kind == "phrase"
-    beside = [c for c in t.children if not (own and h.start <= c.start < h.end)]
+    if t.dep == "pcomp" and t.head.lower in words.negative_prepositions and t.head.start < h.start:
+        return {Stance.NEGATED}
+    beside = [c for c in t.children if not h.start <= c.start < h.end]
     if t is not h.token:
         shared = ("nsubj", "nsubjpass") if t in sharing else ()
         beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON" or c.dep in shared]

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import climb
+from solferino.extract.roles import climb, subject
 from solferino.extract.turns import find_turn
+from solferino.extract.victims_words import is_person_noun
 
 _GENERAL = "CASUALTIES"
 # Classes whose verbs name the act also before a noun: "murdered civilians"; "attacked" there is about something else.
@@ -29,6 +30,7 @@ class Hit:
     code: str
     harm: str | None
     kind: str  # the class of acts.toml, or "phrase"
+    whom: tuple[int, int] | None = None  # who suffered it, where the text and not the tree tells
 
 
 def find_hits(p: Parsed, lx: Lexicon) -> list[Hit]:
@@ -53,18 +55,29 @@ def _phrases(p: Parsed, lx: Lexicon) -> list[Hit]:
             lo, hi = p.start + m.start(), p.start + m.end()
             if any(h.start < hi and lo < h.end for h in out):
                 continue
-            head = _head(p, lo, hi)
-            if head is not None:
+            head = head_between(p, lo, hi)
+            if head is not None and (not phrase.of_people or _of_people(head, lx)):
                 out.append(Hit(head, lo, hi, phrase.naming.code, phrase.naming.harm, phrase.naming.name))
     return out
 
 
-def _head(p: Parsed, lo: int, hi: int) -> Token | None:
+def head_between(p: Parsed, lo: int, hi: int) -> Token | None:
     """The word of the stretch that the others hang on; nouns before verbs, the last of several."""
     words = [t for t in p.tokens if t.start < hi and lo < t.end and t.pos != "PUNCT"]
     tops = [t for t in words if t.head not in words or t.head is t]
     chosen = [t for t in tops if t.pos in ("NOUN", "PROPN")] or [t for t in tops if t.is_verb] or tops
     return chosen[-1] if chosen else None
+
+
+def _of_people(head: Token, lx: Lexicon) -> bool:
+    """Whether it is told of people: a bill does not survive either, and markets are hit."""
+    who = subject(head, lx)
+    return who is not None and who.lower not in lx.doubts.not_people and is_person(who)
+
+
+def is_person(t: Token) -> bool:
+    """Whether a word stands for people by itself: a name, a number, a pronoun or a noun for persons."""
+    return t.pos in ("PROPN", "NUM", "PRON") or is_person_noun(t.lower)
 
 
 def _word(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
@@ -146,6 +159,9 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if t.lemma == "confiscate" and any(x in doubts.contraband for x in goods):
         return True
     if kind in ("attack", "destroy", "loot") and t.lemma in doubts.often_else and not _concrete(t, lx):
+        return True
+    by = (x.lemma for c in t.below("agent") for x in c.below("pobj"))
+    if t.lemma in doubts.often_else and not doubts.of_peace.isdisjoint(by):
         return True
     if t.lemma in doubts.needs_object and not (
         t.below("dobj", "nsubjpass", "auxpass") or t.tag == "VBN" or t.dep == "conj"
@@ -230,6 +246,7 @@ def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
         return True
     if t.i and p.tokens[t.i - 1].lower in doubts.dead_beside:
         return True
-    return up.lemma == "be" and any(
-        s.pos in ("NUM", "PRON", "PROPN") or s.lemma in doubts.mortals for s in up.below("nsubj")
-    )
+    who = up.below("nsubj", "nsubjpass")
+    if up.lemma in doubts.dead_people and t.dep != "amod":
+        return any(is_person(s) and s.lower not in doubts.not_people for s in who)
+    return up.lemma == "be" and any(s.lemma in doubts.mortals or is_person(s) for s in who)

@@ -9,6 +9,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming, Turn
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import before_auxiliary
+from solferino.extract.victims_words import is_person_noun
 
 
 def find_turn(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
@@ -42,7 +43,11 @@ def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
         beside = _suffering(t)
     if not (turn.forms or turn.lemmas or turn.kinds):
         return bool(beside)
-    return any(c.lower in turn.forms or c.lemma in turn.lemmas or c.pos in turn.kinds for c in beside)
+    people = "PERSON" in turn.kinds
+    return any(
+        c.lower in turn.forms or c.lemma in turn.lemmas or c.pos in turn.kinds or (people and is_person_noun(c.lower))
+        for c in beside
+    )
 
 
 def _meant(t: Token, c: Token) -> Token:
@@ -80,6 +85,10 @@ def _suffering(t: Token) -> list[Token]:
     before = before_auxiliary(t)
     if before is not None:
         return [before]  # "in Garm, a commander was captured": the parser hung him on the place
+    if not t.below("aux", "auxpass", "dobj") and t.below("nsubj"):  # "a video shows a man thrown off the bridge"
+        return t.below("nsubj")
+    if t.dep == "xcomp" and t.below("auxpass"):  # "he is said to have been thrown from a helicopter"
+        return t.head.below("nsubjpass", "nsubj")
     return t.head.below("nsubjpass") if t.dep == "conj" and not t.below("nsubj", "dobj") else []
 
 

@@ -86,6 +86,10 @@ class _Whom:
 
     def read(self) -> None:
         d, t = self.draft, self.draft.patient
+        if (whom := d.hits[0].whom) is not None:
+            d.victims, d.victim_spans = self._read(*whom), [whom]
+            self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
+            return
         own = d.head.first("poss") if d.head.pos == "NOUN" else None
         if t is None and own is not None and own.lower in self.lx.whom.single_men | self.lx.whom.single_women:
             d.victims, d.victim_spans = self._single(own), [(own.start, own.end)]  # "his detention"
@@ -165,6 +169,8 @@ class _Whom:
         bare = t.pos in _BARE or t.lower in self.lx.whom.plural
         if bare:
             told = self._teller() if t.pos == "PRON" else None
+            if told is not None and told.high == 1 and t.lower in self.lx.whom.plural:
+                told = None  # "the guard says that they fell": others
             before = told or self._before(t)
             if before is not None:
                 victims = lent(victims, before)

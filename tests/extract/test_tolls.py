@@ -1,0 +1,70 @@
+"""Casualties told by a number and a word behind it, as tweets, live blogs and headlines do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+TOLD = [
+    ("Market in Ortela: 6 pupils dead (council) or 8 (mission)", "CASUALTIES", "killed", 6),
+    ("14:10 Twelve, twelve dead, I repeat", "CASUALTIES", "killed", 12),
+    ("Ortela, after the night: a baby and a clerk dead here", "CASUALTIES", "killed", 2),
+    ("31 confirmed dead, six of them children", "CASUALTIES", "killed", 31),
+    ("9 KIA near Ortela", "CASUALTIES", "killed", 9),
+    ("157 Harimi dead in Ortela", "CASUALTIES", "killed", 157),
+    ("The general staff: 203 terrorists neutralised, no civilian.", "KIL-01", "killed", 203),
+    ("In the same years twelve did not survive.", "CASUALTIES", "killed", 12),
+    ("Monitors: 182 shot in their homes by men in uniform.", "KIL-06", None, 182),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "harm", "low"), TOLD)
+def test_a_number_and_a_word_tell_of_casualties_without_a_verb(
+    tell: Tell, text: str, act: str, harm: str | None, low: int
+) -> None:
+    told = tell(text).allegations[0]
+    assert (told.act, told.harm, told.victims.low) == (act, harm, low)
+
+
+def test_dead_and_hurt_of_one_line_are_two(tell: Tell) -> None:
+    told = tell("Hall in Ortela: one priest dead, nine hurt.").allegations
+    assert [(a.harm, a.victims.low) for a in told] == [("killed", 1), ("injured", 9)]
+
+
+def test_an_age_behind_of_is_no_number_of_victims(tell: Tell) -> None:
+    assert tell("Ortela: a boy of 16 shot at a quarter past four.").only.victims.low == 1
+
+
+def test_the_dead_behind_an_attack_are_of_that_attack(tell: Tell) -> None:
+    assert tell("Van bomb wrecks hall in Ortela; scores dead").first("HOS-01").harm == "killed"
+
+
+def test_who_is_feared_dead_is_not_told_as_dead(tell: Tell) -> None:
+    told = tell("At least 212 residents of Old Ortela are feared dead in the raid.").first("CASUALTIES")
+    assert (told.victims.low, told.stance.value) == (212, "hedged")
+
+
+def test_beds_in_hospital_tell_of_injured_only_behind_harm(tell: Tell) -> None:
+    line = "Eleven people remain in hospital, the health chief said."
+    assert tell(line).allegations == ()
+    assert tell(f"Shelling killed a man in Ortela. {line}").first("CASUALTIES").victims.low == 11
+
+
+PEACE = [
+    "The race ended in a dead heat.",
+    "He replaced twelve dead batteries.",
+    "Three shot to fame after the show.",
+    "The delegates were treated to lunch and 40 guests were treated like kings.",
+    "Nine children were treated for measles at the clinic.",
+    "Two dead in crash on the coastal motorway.",
+    "In the exercise, 12 dead and 30 wounded were simulated.",
+]
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_numbers_and_such_words_in_peace_tell_of_no_act(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
