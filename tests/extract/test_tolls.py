@@ -68,3 +68,26 @@ PEACE = [
 @pytest.mark.parametrize("text", PEACE)
 def test_numbers_and_such_words_in_peace_tell_of_no_act(tell: Tell, text: str) -> None:
     assert tell(text).allegations == ()
+
+
+COUNTED = [
+    ("Gunmen opened fire near Ortela, leaving eleven dead and six wounded, among them a driver.", "injured", 6, None),
+    ("In Ortela 125 residents, most of them farmers, were killed by rebels, a doctor says.", "killed", 125, None),
+    ("Some 22 children between the ages of six and fourteen were hurt.", "injured", 22, "CHILD"),
+    ("Since then 22 children have been killed and 58 wounded in the region.", "injured", 58, "CHILD"),
+    ("Eight of them, including two women, were killed by shrapnel.", "killed", 8, None),
+    ("The ministry gave the toll as 54 dead and 158 hurt.", "injured", 158, None),
+    ("Fighters stormed Ortela, killing at least 124 people, lawyers said on Monday.", "killed", 124, None),
+]
+
+
+@pytest.mark.parametrize(("text", "harm", "low", "age"), COUNTED)
+def test_the_number_beside_the_word_counts_whatever_the_tree_says(
+    tell: Tell, text: str, harm: str, low: int, age: str | None
+) -> None:
+    told = next(a for a in tell(text).allegations if a.harm == harm)
+    assert (told.victims.low, told.victims.age) == (low, age)
+
+
+def test_those_who_killed_are_not_counted_as_killed(tell: Tell) -> None:
+    assert tell("Five soldiers killed three civilians in Ortela.").only.victims.low == 3

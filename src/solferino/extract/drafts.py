@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from solferino.extract.happened import is_denied
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import by_agent, noun_agent, noun_patient, subject, verb_agent, verb_patient
+from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
 from solferino.extract.said import Said
 from solferino.extract.triggers import Hit
 from solferino.extract.version import VERSION
@@ -79,13 +79,7 @@ def _apart(a: Draft, b: Draft) -> bool:
 def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexicon) -> Draft:
     """The act at a hit, with who did it to whom; `said` is the innermost statement around it, `via` the outer ones."""
     t = h.token
-    agents: tuple[Token, ...]
-    if h.whom is not None:
-        counted = p.between(*h.whom)  # the last noun, else the number
-        patient = next((x for x in reversed(counted) if x.pos == "NOUN"), counted[0] if counted else None)
-        agent = by_agent(t)
-        agents = (agent,) if agent is not None else ()
-    elif t.is_verb and h.kind != "phrase":
+    if t.is_verb and h.kind != "phrase":
         patient, agents = _of_verb(h, lx)
     elif h.code.startswith("MIS"):
         missing = None if t.is_verb else t.head.first("nsubj", "nsubjpass")
@@ -102,6 +96,10 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         if own is not None and own.pos in ("PROPN", "NOUN") and (patient is None or patient is own):
             patient = own  # "the mayor's murder", but not "the gang's murder of the mayor"
             agents = tuple(a for a in agents if a is not own)
+    if h.whom is not None:
+        counted = p.between(*h.whom)  # the first noun, else the number
+        patient = next((x for x in counted if x.pos == "NOUN"), counted[0] if counted else None)
+        agents = tuple(a for a in agents if a not in counted)
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 
 

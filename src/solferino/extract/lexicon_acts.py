@@ -31,10 +31,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """What a word behind a number of people says happened to them; `after_harm`: only where harm was told before."""
+    """What a word behind a number of people says happened to them.
+
+    `after_harm`: only where harm was told before; `named`: only where a noun says that people are counted.
+    """
 
     naming: Naming
     after_harm: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,8 @@ def _phrase(entry: Mapping[str, Any], harms: Mapping[str, str]) -> Phrase:
 
 
 def _tolls(frame: Mapping[str, str], entries: Sequence[Mapping[str, Any]]) -> Tolls:
-    kinds = {f"t{n}": Toll(_naming(e), e.get("after_harm", False)) for n, e in enumerate(entries)}
+    tolls = [Toll(_naming(e), e.get("after_harm", False), e.get("named", False)) for e in entries]
+    kinds = {f"t{n}": toll for n, toll in enumerate(tolls)}
     words = "|".join(f"(?P<{name}>{e['words']})" for name, e in zip(kinds, entries, strict=True))
     pattern = rf"(?P<who>{frame['unnamed']}){frame['between']}[ ](?i:{words}){frame['ends']}"
     return Tolls(re.compile(pattern), kinds)

@@ -30,7 +30,7 @@ from solferino.extract.stretches import touching
 from solferino.extract.tagged import Tagged, fill, more_hits
 from solferino.extract.tagger.shipped import shipped
 from solferino.extract.tagger.tagger import Tagger
-from solferino.extract.tolls import find_tolls
+from solferino.extract.tolls import with_tolls
 from solferino.extract.triggers import Hit, find_hits
 from solferino.extract.version import VERSION
 from solferino.extract.whom import read_whom
@@ -99,8 +99,7 @@ class _Reading:
         counts = touching(self.material.counts, parsed.start, parsed.end)
         drafts = []
         tagged = Tagged.within(self.material.tags, parsed.start, parsed.end)
-        hits = find_hits(parsed, lx)
-        hits += find_tolls(parsed, counts, hits, lx, harm_told=self.scene.victims_lately or bool(hits))
+        hits = with_tolls(parsed, counts, find_hits(parsed, lx), lx, harm_told=self.scene.victims_lately)
         more = more_hits(parsed, hits, tagged)
         for h in sorted([*hits, *more], key=lambda h: h.start):
             if not happened(parsed, h, lx):

@@ -53,7 +53,9 @@ def _settle_cause(d: Draft, lx: Lexicon) -> None:
     """The attack that casualties come from is no side: who made it is."""
     d.cause = next((a for a in d.agents if a.lemma in lx.causes.words), None)
     if d.cause is None and d.hits[0].kind in _CASUALTIES and d.head.lemma not in lx.causes.throws:
-        d.cause = _cause_nearby(d.head, lx, "pobj") if d.hits[0].whom is None else _cause_before(d, lx)
+        d.cause = _cause_nearby(d.head, lx, "pobj")
+        if d.cause is None and d.hits[0].whom is not None and not d.head.is_verb:
+            d.cause = _cause_before(d, lx)
     if d.cause is None and d.codes[0] == "PRO-02":
         d.cause = _cause_nearby(d.head, lx, "pobj", "pcomp")  # "destroyed by shelling"
     if d.cause is not None:

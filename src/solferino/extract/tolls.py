@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from solferino.extract.counts import CountFound
 from solferino.extract.lexicon import Lexicon
@@ -16,30 +17,41 @@ from solferino.extract.parse import Parsed
 from solferino.extract.triggers import Hit, head_between
 
 _PEOPLE = ("persons", "groups")
+_SHARED = ("kill", "die", "injure")  # classes whose number the parser gives to another act of the sentence
+_PART = re.compile(r"\b(?:including|among them|of whom|of them)\s*$")
 _AND = re.compile(r"\s*(?:,|,? and|&|\+|,? plus)\s+")
 
 
-def find_tolls(
+def with_tolls(
     p: Parsed, counts: Sequence[CountFound], hits: Sequence[Hit], lx: Lexicon, *, harm_told: bool
 ) -> list[Hit]:
-    """The casualties of a sentence that only its numbers tell; `counts` are its own, in order.
+    """The acts of a sentence with the casualties that only its numbers tell; `counts` are its own, in order.
 
+    Of the words for the dead and injured that the rules have found, those right behind a number get whom it counts.
     `harm_told`: whether somebody was harmed just before. Hospital beds and treatment tell of an act only behind one.
     """
-    text, made = p.sentence.text, list[Hit]()
+    text, made = p.sentence.text, list(hits)
     for at, count in enumerate(counts):
         end = _end(count) - p.start
-        word = lx.acts.tolls.pattern.match(text, end) if _may_count(count, text[end - 1 : end]) else None
+        may = _may_count(count, text[end - 1 : end]) and not _PART.search(text, 0, count.start - p.start)
+        word = lx.acts.tolls.pattern.match(text, end) if may else None
         if word is None or word.lastgroup is None:
             continue
         toll = lx.acts.tolls.kinds[word.lastgroup]
         lo, hi = (p.start + x for x in word.span(word.lastgroup))
-        head = head_between(p, lo, hi)
-        taken = any(h.start < hi and lo < h.end for h in hits) or (toll.after_harm and not (harm_told or made))
-        if head is None or taken:
+        whom = _whom(p, counts, at, p.start + word.end("who"), lx)
+        known = next((h for h in made if h.start < hi and lo < h.end), None)
+        if known is not None:
+            stands_for = p.text(count.start, count.end).lower() in lx.whom.plural  # "he and she were both killed"
+            if known.kind in _SHARED and known.whom is None and not stands_for:
+                made[made.index(known)] = replace(known, whom=whom)
             continue
-        naming, whom = toll.naming, _whom(p, counts, at, p.start + word.end("who"))
-        made.append(Hit(head, lo, hi, naming.code, naming.harm, naming.name, whom))
+        if (toll.after_harm and not (harm_told or made)) or (toll.named and count.unit not in _PEOPLE):
+            continue
+        head = head_between(p, lo, hi)
+        if head is not None:
+            naming = toll.naming
+            made.append(Hit(head, lo, hi, naming.code, naming.harm, naming.name, whom))
     return made
 
 
@@ -53,14 +65,18 @@ def _may_count(count: CountFound, last: str) -> bool:
     return known and last.isalnum()
 
 
-def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int) -> tuple[int, int]:
-    """The words for those counted, to `end`: a whole list ("a baby and a clerk dead"), and no age ("a boy of 16")."""
+def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int, lx: Lexicon) -> tuple[int, int]:
+    """The words for those counted, to `end`: all of a list ("a baby and a clerk dead"); no ages ("a boy of 16 shot",
+    "22 children between the ages of six and ten were hurt")."""
     start = counts[at].start
     for before in reversed(counts[:at]):
+        if before.unit is None:
+            continue
         between = p.text(_end(before), start)
-        if before.unit in _PEOPLE and between == " of " and counts[at].unit not in _PEOPLE:
+        listed = before.unit in _PEOPLE and counts[at].unit in _PEOPLE
+        if before.unit in _PEOPLE and not listed and (between == " of " or lx.whom.ages.match(between)):
             return before.start, _end(before)
-        if before.unit not in _PEOPLE or counts[at].unit not in _PEOPLE or not _AND.fullmatch(between):
+        if not listed or not _AND.fullmatch(between):
             break
         start = before.start
     return start, end

@@ -246,7 +246,7 @@ def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
         return True
     if t.i and p.tokens[t.i - 1].lower in doubts.dead_beside:
         return True
+    if up.lemma != "be" and (up.lemma not in doubts.dead_people or t.dep == "amod"):
+        return False
     who = up.below("nsubj", "nsubjpass")
-    if up.lemma in doubts.dead_people and t.dep != "amod":
-        return any(is_person(s) and s.lower not in doubts.not_people for s in who)
-    return up.lemma == "be" and any(s.lemma in doubts.mortals or is_person(s) for s in who)
+    return any(s.lemma in doubts.mortals or is_person(s) for s in who if s.lower not in doubts.not_people)

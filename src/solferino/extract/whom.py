@@ -49,7 +49,11 @@ Stretch = tuple[int, int]
 def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon) -> None:
     """Fill the draft's victims, and the stretches they were read from; `counts` are those of its sentence."""
     patient = d.patient
-    _Whom(d, counts, scene.here.parties, scene, lx).read()
+    whom = _Whom(d, counts, scene.here.parties, scene, lx)
+    whom.read()
+    unread = (d.victims.low, d.victims.high, d.victims.qualifier) == (None, None, None)
+    if d.harm is not None and d.head.is_verb and unread:
+        whom.right_behind()
     if patient is not None and d.codes[0].startswith(_ON_PEOPLE):
         here = scene.here
         beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
@@ -87,7 +91,7 @@ class _Whom:
     def read(self) -> None:
         d, t = self.draft, self.draft.patient
         if (whom := d.hits[0].whom) is not None:
-            d.victims, d.victim_spans = self._read(*whom), [whom]
+            d.victims, d.victim_spans = self._counted_before(whom), [whom]
             self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
             return
         own = d.head.first("poss") if d.head.pos == "NOUN" else None
@@ -126,7 +130,12 @@ class _Whom:
     def _single(self, t: Token) -> Victims:
         sex = "M" if t.lower in self.lx.whom.single_men else "F"
         before = self._recent() or Victims()
-        return Victims(low=1, high=1, qualifier="exact", sex=sex, status=before.status, party=before.party)
+        one = Victims(low=1, high=1, qualifier="exact", sex=sex, status=before.status, party=before.party)
+        with_others = t.below("conj")
+        others = self._read(with_others[0].subtree()[0].start, noun_phrase(t, self.lx)[1]) if with_others else Victims()
+        if others.low is None or others.high is None:
+            return one
+        return Victims(1 + others.low, 1 + others.high, "exact", sex=sex if others.sex == sex else None)
 
     def _own(self) -> Victims:
         """`they put me in a garage`: the one who tells it."""
@@ -295,6 +304,24 @@ class _Whom:
     def _gap(self, c: CountFound) -> int:
         h = self.draft.hits[0]
         return max(c.start - h.end, h.start - c.end)
+
+    def right_behind(self) -> None:
+        """Read a number of people right behind the act word, where the parser hung it on what follows."""
+        d = self.draft
+        c = next((c for c in self.counts if c.start == d.hits[0].end + 1 and c.unit == "persons"), None)
+        if c is not None:
+            hi = max(c.end, c.noun_end or c.end)
+            d.victims, d.victim_spans = self._read(c.start, hi), [(c.start, hi)]
+
+    def _counted_before(self, whom: Stretch) -> Victims:
+        """Those whom a number counts; a bare one counts the people of the toll before: `2 boys killed and 8 hurt`."""
+        d, victims = self.draft, self._read(*whom)
+        last = next((c for c in reversed(self.counts) if c.start < whom[0] and c.unit == "persons"), None)
+        if last is None or d.patient is None or d.patient.pos != "NUM":
+            return victims
+        end = max(last.end, last.noun_end or 0)
+        toll = self.lx.acts.tolls.pattern.match(d.parsed.sentence.text, end - d.parsed.start)
+        return lent(victims, self._read(last.start, end)) if toll is not None else victims
 
     def _may_count(self, c: CountFound) -> bool:
         """Whether a number is of persons, in the same words of the same speaker, and in the same clause."""
