@@ -121,6 +121,12 @@ NOTHING = [
     "In 1649 the garrison was put to the sword.",
     "The engine fired, and the car left.",
     "The drug harmed patients.",
+    "The museum shows human bones from the Bronze Age.",
+    "The tournament eliminated twelve fighters.",
+    "The firm wiped out the family's debts.",
+    "The engine died on the hill.",
+    "The 1918 flu left millions dead.",
+    "The actor died in spring after a long illness.",
 ]
 
 

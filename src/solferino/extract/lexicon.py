@@ -48,6 +48,7 @@ class Doubts:
     in_words: Words
     contraband: Words
     not_people: Words
+    lifeless: Words
     levelled: Words
     not_living: Words
     takes_captive: Words

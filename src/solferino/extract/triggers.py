@@ -167,6 +167,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         t.below("dobj", "nsubjpass", "auxpass") or t.tag == "VBN" or t.dep == "conj"
     ):
         return True
+    if kind == "die" and any(c.lemma in doubts.lifeless for c in t.below("nsubj")):
+        return True
     done_to = t.below("dobj", "nsubjpass")
     done_to += [c for x in done_to for c in x.below("conj")]  # "executing bomb and mortar attacks"
     if t.lemma == "level" and any(c.lemma in doubts.levelled for c in done_to):
