@@ -91,3 +91,7 @@ def test_the_number_beside_the_word_counts_whatever_the_tree_says(
 
 def test_those_who_killed_are_not_counted_as_killed(tell: Tell) -> None:
     assert tell("Five soldiers killed three civilians in Ortela.").only.victims.low == 3
+
+
+def test_who_was_abducted_and_is_missing_is_told_once(tell: Tell) -> None:
+    assert tell("Agents abducted a lawyer in Ortela; her fate was unknown.").only.act == "LIB-03"

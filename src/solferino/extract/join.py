@@ -28,6 +28,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             continue  # "atrocities" stands for the special acts told beside it
         if d.codes[0] == "BODIES" and _told_already(d, drafts, out):
             continue
+        if d.codes[0].startswith("MIS") and any(_taken(o, d) for o in drafts):
+            continue  # "abducted a lawyer; her fate is unknown"
         caused = [o for o in drafts if o.cause is d.head]
         if caused:
             for o in caused:
@@ -48,6 +50,11 @@ def _told_already(d: Draft, drafts: Sequence[Draft], out: Sequence[Draft]) -> bo
     if any(o.patient is d.head or (o is not d and o.harm == "killed" and o.codes[0].startswith("HOS")) for o in drafts):
         return True
     return any(o.codes[0] == "BODIES" and _same_bodies(o, d) for o in out)
+
+
+def _taken(a: Draft, missing: Draft) -> bool:
+    """Whether those missing are told to have been abducted: it says of them where they went."""
+    return a.codes[0] == "LIB-03" and missing.victims.low in (None, a.victims.low)
 
 
 def _same_bodies(a: Draft, b: Draft) -> bool:

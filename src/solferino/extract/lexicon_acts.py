@@ -162,7 +162,8 @@ def _naming(entry: Mapping[str, Any]) -> Naming:
 
 def _phrase(entry: Mapping[str, Any], harms: Mapping[str, str]) -> Phrase:
     code = entry["code"]
-    naming = Naming(entry.get("class", "phrase"), code, entry.get("harm") or harms.get(code.split("-")[0]))
+    harm = entry.get("harm", harms.get(code.split("-")[0])) or None  # "" where the family's harm is not told
+    naming = Naming(entry.get("class", "phrase"), code, harm)
     return Phrase(naming, _whole_words(entry["words"]), entry.get("of_people", False))
 
 
