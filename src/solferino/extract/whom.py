@@ -20,7 +20,7 @@ from solferino.extract.scene_phrases import last_word, noun_phrase
 from solferino.extract.stretches import stretches
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
-from solferino.extract.whom_lent import counted_as, counts_word, lent
+from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
 from solferino.extract.whom_names import names_of
 from solferino.model import Victims
 from solferino.terms.parties import PartyFound
@@ -91,7 +91,7 @@ class _Whom:
     def read(self) -> None:
         d, t = self.draft, self.draft.patient
         if (whom := d.hits[0].whom) is not None:
-            d.victims, d.victim_spans = self._counted_before(whom), [whom]
+            d.victims, d.victim_spans = self._numbered(whom), [whom]
             self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
             return
         own = d.head.first("poss") if d.head.pos == "NOUN" else None
@@ -307,21 +307,16 @@ class _Whom:
 
     def right_behind(self) -> None:
         """Read a number of people right behind the act word, where the parser hung it on what follows."""
-        d = self.draft
-        c = next((c for c in self.counts if c.start == d.hits[0].end + 1 and c.unit == "persons"), None)
-        if c is not None:
-            hi = max(c.end, c.noun_end or c.end)
-            d.victims, d.victim_spans = self._read(c.start, hi), [(c.start, hi)]
+        found = people_at(self.draft.hits[0].end + 1, self.counts)
+        if found is not None:
+            self.draft.victims, self.draft.victim_spans = self._read(*found), [found]
 
-    def _counted_before(self, whom: Stretch) -> Victims:
+    def _numbered(self, whom: Stretch) -> Victims:
         """Those whom a number counts; a bare one counts the people of the toll before: `2 boys killed and 8 hurt`."""
         d, victims = self.draft, self._read(*whom)
-        last = next((c for c in reversed(self.counts) if c.start < whom[0] and c.unit == "persons"), None)
-        if last is None or d.patient is None or d.patient.pos != "NUM":
-            return victims
-        end = max(last.end, last.noun_end or 0)
-        toll = self.lx.acts.tolls.pattern.match(d.parsed.sentence.text, end - d.parsed.start)
-        return lent(victims, self._read(last.start, end)) if toll is not None else victims
+        bare = d.patient is not None and d.patient.pos == "NUM"
+        told = toll_before(d.parsed, whom[0], self.counts, self.lx) if bare else None
+        return lent(victims, self._read(*told)) if told is not None else victims
 
     def _may_count(self, c: CountFound) -> bool:
         """Whether a number is of persons, in the same words of the same speaker, and in the same clause."""

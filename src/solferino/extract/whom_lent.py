@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.counts import CountFound
-from solferino.extract.parse import Token
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
 from solferino.model import Victims
 
 
@@ -14,6 +16,22 @@ def counts_word(c: CountFound, t: Token) -> bool:
     if c.start <= t.start < max(c.end, c.noun_end or 0):
         return True
     return c.noun_start is not None and c.noun_start <= t.start < (c.noun_end or 0)
+
+
+def people_at(start: int, counts: Sequence[CountFound]) -> tuple[int, int] | None:
+    """The words for the people whose number begins at `start`."""
+    found = next((c for c in counts if c.start == start and c.unit == "persons"), None)
+    return None if found is None else (found.start, max(found.end, found.noun_end or 0))
+
+
+def toll_before(p: Parsed, start: int, counts: Sequence[CountFound], lx: Lexicon) -> tuple[int, int] | None:
+    """The words for the last people counted before `start`, where a word behind them says what happened to them."""
+    last = next((c for c in reversed(counts) if c.start < start and c.unit == "persons"), None)
+    if last is None:
+        return None
+    end = max(last.end, last.noun_end or 0)
+    toll = lx.acts.tolls.pattern.match(p.sentence.text, end - p.start)
+    return (last.start, end) if toll is not None else None
 
 
 def lent(victims: Victims, before: Victims) -> Victims:
