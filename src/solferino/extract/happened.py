@@ -166,7 +166,7 @@ def _real(h: Hit, lx: Lexicon) -> bool:
     if at.tag == "VB" and at.dep == "ROOT" and not at.below("nsubj", "nsubjpass", "aux", "auxpass"):
         return False  # an imperative
     for step in range(_CLIMB):
-        if (at.is_verb or at.pos == "AUX") and _unreal_verb(at, h, lx, nearest=step == 0):
+        if (at.is_verb or at.pos == "AUX") and _unreal_verb(h, at, lx, nearest=step == 0):
             return False
         up = at.head
         if up is at or _remarked(at):
@@ -197,18 +197,19 @@ def tried(t: Token, lx: Lexicon) -> bool:
     return t.dep == "xcomp" and up.lemma in lx.settings.tries and up.tag in ("VBD", "VBN")
 
 
-def _unreal_verb(at: Token, h: Hit, lx: Lexicon, *, nearest: bool) -> bool:
+def _unreal_verb(h: Hit, at: Token, lx: Lexicon, *, nearest: bool) -> bool:
     """Whether the verb's own auxiliaries or marks make it unreal; `nearest`: it names the act itself.
 
-    Those that are part of the name ("would not let the lorries through") tell of a refusal, not of a plan.
+    One that belongs to a name in several words does not: "would not let them leave" is a refusal.
     """
     words = lx.unreal
     auxiliaries = [c for c in at.below("aux") if not (h.kind == "phrase" and h.start <= c.start < h.end)]
     perfect = any(c.lemma == "have" for c in auxiliaries)
+    tells = not nearest and at.lemma in lx.cues.plain  # "people will tell you that he was beaten"
     for c in auxiliaries:
         if nearest and c.lower == "would" and any(x.lower == "never" for x in at.below("neg", "advmod")):
             return False  # "we would never shell a camp" denies that it was done
-        if not perfect and (c.lower in words.duty_modals or c.lower in words.future_modals):
+        if not perfect and (c.lower in words.duty_modals or (c.lower in words.future_modals and not tells)):
             return True
         purpose = nearest and at.tag == "VB" and (at.dep in ("advcl", "acl", "ROOT") or at.head.pos == "NOUN")
         if c.lower == "to" and purpose and not _only(at, lx):

@@ -46,7 +46,7 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         claims.append(above)
         nouns.append(above)
     for t in nouns:
-        found |= _noun_marks(t, lx)
+        found |= _noun_marks(t, h, lx)
     if _asked(p, h, said):
         found.add(Stance.HEDGED)
     if claims or any(c.lower in lx.stance.alleged_adjectives for a in agents for c in a.children):
@@ -131,11 +131,16 @@ def _not_one(t: Token) -> bool:
     return any(c.dep == "neg" for c in t.children) and bool(beside & {"single", "one"}) and "only" not in beside
 
 
-def _noun_marks(t: Token, lx: Lexicon) -> set[Stance]:
-    """What hangs on the act as a noun, or on a noun that one looks through: "no", "alleged", "possible", "verified"."""
+def _noun_marks(t: Token, h: Hit, lx: Lexicon) -> set[Stance]:
+    """What hangs on the act as a noun, or on a noun that one looks through: "no", "alleged", "possible", "verified".
+
+    A word of the act's own name ("no doctor") denies nothing.
+    """
     out: set[Stance] = set()
     words = lx.stance
     for c in t.children:
+        if h.kind == "phrase" and h.start <= c.start < h.end:
+            continue
         if c.dep in ("det", "neg") and c.lower == "no":
             out.add(Stance.NEGATED)
         elif c.lower in words.alleged_adjectives or c.lower in words.alleged_adverbs:
