@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from solferino.extract.lexicon_acts import Acts, read_acts
+from solferino.extract.victims_words import person_nouns
 
 Words = frozenset[str]
 Pattern = re.Pattern[str]
@@ -62,6 +63,8 @@ class Doubts:
     dead_people: Words
     dead_beside: Words
     mortals: Words
+    dates: Words
+    dated_from: Words
     counts_dead: Words
 
 
@@ -418,7 +421,7 @@ def lexicon(language: str) -> Lexicon:
     roles, scene = _load(language, "roles"), _load(language, "scene")
     behind = {x: e["words"] for e in happened["proceedings"].pop("behind") for x in e["prepositions"]}
     return Lexicon(
-        acts=read_acts(acts),
+        acts=read_acts(acts, _load(language, "acts_held"), person_nouns(language)),
         doubts=_section(Doubts, acts["doubts"]),
         unreal=_section(Unreal, happened["unreal"]),
         proceedings=_section(Proceedings, {**happened["proceedings"], "behind": behind}),

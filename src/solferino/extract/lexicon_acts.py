@@ -1,4 +1,4 @@
-"""acts.toml as values: the words, phrases and turns of phrase that name an act, and what an act is done to."""
+"""acts.toml and acts_held.toml as values: words, phrases and turns that name an act, and what an act is done to."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A name of an act in several words."""
+    """A name of an act in several words; with a `setting`, only in a text that speaks of such things round about."""
 
     naming: Naming
     pattern: Pattern
     of_people: bool
+    setting: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Tolls:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A verb that names an act only beside certain words, or done by certain people. An empty set asks for nothing."""
+    """A verb that names an act only beside certain words, done by certain people or in a certain setting.
+
+    An empty set asks for nothing.
+    """
 
     naming: Naming
     tags: Words
@@ -62,6 +66,7 @@ class Turn:
     lemmas: Words
     kinds: Words
     doers: Words
+    setting: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +112,29 @@ class Acts:
     weapons: dict[str, Pattern]
 
 
-def read_acts(table: Mapping[str, Any]) -> Acts:
-    """The acts of a language, from its table."""
+def read_acts(main: Mapping[str, Any], held: Mapping[str, Any], people: Words) -> Acts:
+    """The acts of a language: from its main table, then from that of acts on people who are in somebody's power.
+
+    `people`: all nouns for persons. The living are "@person" in a turn, those of them who are held by nobody but
+    a captor "@held_by_captors".
+    """
+    table = {**main, **{key: [*main[key], *_spelt(held[key], held["spelt"])] for key in ("phrase", "turn")}}
+    settings = {name: re.compile(rf"(?is)\b(?:{words})\b") for name, words in held["settings"].items()}
     classes = {name: Naming(name, c["code"], c.get("harm")) for name, c in table["class"].items()}
     ridden = frozenset(w for words in table["structures"].values() for w in words)  # a car is no one who is led away
-    lists = {**table["lists"], "civilian": [w for w in table["civilian"]["words"] if w not in ridden]}
+    lists = {
+        **table["lists"],
+        **held["lists"],
+        "civilian": [w for w in table["civilian"]["words"] if w not in ridden],
+    }
+    lists["person"] = sorted(people.difference(lists["lifeless"]))
+    lists["held_by_captors"] = sorted(people.difference(*(lists[x] for x in ("lifeless", "kin", "minor", "embraced"))))
     named = [{**p, "words": _spelled(p["words"], lists)} for p in table["phrase"]]
-    phrases = tuple(_phrase(p, table["phrase_harms"]) for p in named)
+    phrases = tuple(_phrase(p, table["phrase_harms"], settings) for p in named)
     turns: dict[str, tuple[Turn, ...]] = {}
     for entry in table["turn"]:
         for verb in entry["verbs"]:
-            turns[verb] = (*turns.get(verb, ()), _turn(entry, lists))
+            turns[verb] = (*turns.get(verb, ()), _turn(entry, lists, settings))
     forced = table["forced"]
     return Acts(
         verbs={w: classes[name] for name, c in table["class"].items() for w in c["verbs"]},
@@ -160,11 +177,12 @@ def _naming(entry: Mapping[str, Any]) -> Naming:
     return Naming(entry["class"], entry["code"], entry.get("harm"))
 
 
-def _phrase(entry: Mapping[str, Any], harms: Mapping[str, str]) -> Phrase:
+def _phrase(entry: Mapping[str, Any], harms: Mapping[str, str], settings: Mapping[str, Pattern]) -> Phrase:
     code = entry["code"]
     harm = entry.get("harm", harms.get(code.split("-")[0])) or None  # "" where the family's harm is not told
     naming = Naming(entry.get("class", "phrase"), code, harm)
-    return Phrase(naming, _whole_words(entry["words"]), entry.get("of_people", False))
+    setting = settings[entry["setting"]] if "setting" in entry else None
+    return Phrase(naming, _whole_words(entry["words"]), entry.get("of_people", False), setting)
 
 
 def _tolls(frame: Mapping[str, str], entries: Sequence[Mapping[str, Any]]) -> Tolls:
@@ -173,6 +191,15 @@ def _tolls(frame: Mapping[str, str], entries: Sequence[Mapping[str, Any]]) -> To
     words = "|".join(f"(?P<{name}>{e['words']})" for name, e in zip(kinds, entries, strict=True))
     pattern = rf"(?P<who>{frame['unnamed']}){frame['between']}[ ](?i:{words}){frame['ends']}"
     return Tolls(re.compile(pattern), kinds)
+
+
+def _spelt(entries: list[dict[str, Any]], words: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The entries with the words of the table written out where their patterns say %name%."""
+
+    def out(value: Any) -> Any:
+        return re.sub(r"%(\w+)%", lambda m: words[m[1]], value) if isinstance(value, str) else value
+
+    return [{key: out(value) for key, value in entry.items()} for entry in entries]
 
 
 def _whole_words(words: str) -> Pattern:
@@ -191,10 +218,10 @@ def _numbers(word: str) -> str:
     return f"{word}(?:e?s)?"
 
 
-def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
-    lemmas, doers = (
+def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]], settings: Mapping[str, Pattern]) -> Turn:
+    lemmas, doers, forms = (
         frozenset(x for w in entry.get(key, ()) for x in (lists[w[1:]] if w.startswith("@") else [w]))
-        for key in ("lemmas", "doers")
+        for key in ("lemmas", "doers", "forms")
     )
     return Turn(
         _naming(entry),
@@ -202,8 +229,9 @@ def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Turn:
         entry.get("passive", False),
         re.compile(_spelled(entry["follows"], lists)) if "follows" in entry else None,
         tuple(entry.get("relations", ())),
-        frozenset(entry.get("forms", ())),
+        forms,
         lemmas,
         frozenset(entry.get("kinds", ())),
         doers,
+        settings[entry["setting"]] if "setting" in entry else None,
     )

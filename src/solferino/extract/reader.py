@@ -37,6 +37,8 @@ from solferino.extract.whom import read_whom
 from solferino.model import Allegation, Document, Rendition, Statement
 from solferino.terms.gazetteer import open_gazetteer
 
+_AROUND = 400  # characters before and behind a sentence that are still about the same thing: a paragraph or so
+
 
 class Reader:
     """Reads English documents; holds the language pipeline and the gazetteer. One for each process."""
@@ -99,7 +101,8 @@ class _Reading:
         counts = touching(self.material.counts, parsed.start, parsed.end)
         drafts = []
         tagged = Tagged.within(self.material.tags, parsed.start, parsed.end)
-        hits = with_tolls(parsed, counts, find_hits(parsed, lx), lx, harm_told=self.scene.victims_lately)
+        around = self.material.speaking[max(0, parsed.start - _AROUND) : parsed.end + _AROUND]
+        hits = with_tolls(parsed, counts, find_hits(parsed, lx, around), lx, harm_told=self.scene.victims_lately)
         more = more_hits(parsed, hits, tagged)
         for h in sorted([*hits, *more], key=lambda h: h.start):
             if not happened(parsed, h, lx):

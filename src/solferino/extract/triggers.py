@@ -33,19 +33,22 @@ class Hit:
     whom: tuple[int, int] | None = None  # who suffered it, where the text and not the tree tells
 
 
-def find_hits(p: Parsed, lx: Lexicon) -> list[Hit]:
-    """All words that name an act in a sentence, in order; of a name in several words, only the name."""
-    hits = _phrases(p, lx)
+def find_hits(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
+    """All words that name an act in a sentence, in order; of a name in several words, only the name.
+
+    `around`: the text that the sentence stands in. "No doctor came" tells of something only in a prison.
+    """
+    hits = _phrases(p, lx, around)
     taken = [(h.start, h.end) for h in hits]
     for t in p.tokens:
-        naming = _word(p, t, lx)
+        naming = _word(p, t, lx, around)
         if naming is not None and not any(lo <= t.start < hi for lo, hi in taken):
             hits.append(Hit(t, t.start, t.end, naming.code, naming.harm, naming.name))
     hits.sort(key=lambda h: h.start)
     return hits
 
 
-def _phrases(p: Parsed, lx: Lexicon) -> list[Hit]:
+def _phrases(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
     text = p.sentence.text
     out: list[Hit] = []
     if not lx.acts.any_phrase.search(text):
@@ -53,7 +56,7 @@ def _phrases(p: Parsed, lx: Lexicon) -> list[Hit]:
     for phrase in lx.acts.phrases:
         for m in phrase.pattern.finditer(text):
             lo, hi = p.start + m.start(), p.start + m.end()
-            if any(h.start < hi and lo < h.end for h in out):
+            if any(h.start < hi and lo < h.end for h in out) or (phrase.setting and not phrase.setting.search(around)):
                 continue
             head = head_between(p, lo, hi)
             if head is not None and (not phrase.of_people or _of_people(head, lx)):
@@ -80,14 +83,14 @@ def is_person(t: Token) -> bool:
     return t.pos in ("PROPN", "NUM", "PRON") or is_person_noun(t.lower)
 
 
-def _word(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
+def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
     if t.is_verb and t.dep not in ("aux", "auxpass"):
-        found = find_turn(p, t, lx) if t.lemma in lx.acts.turns else None
+        found = find_turn(p, t, lx, around) if t.lemma in lx.acts.turns else None
         if found is not None:
             return found
         found = lx.acts.verbs.get(t.lemma)
         if found is None:
-            return find_turn(p, t, lx)
+            return find_turn(p, t, lx, around)
         return None if _doubtful_verb(p, t, found.name, lx) else found
     if t.tag in ("NN", "NNS") or (t.tag in ("NNP", "NNPS") and p.sentence.text.istitle()):
         if t.lower in lx.doubts.toll and _toll(p, t):
@@ -120,6 +123,8 @@ def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
         return not any(
             x.lemma in lx.acts.captured or x.pos == "PROPN" for c in t.below("prep") for x in c.below("pobj")
         )
+    if kind == "detain" and not counted and t.dep == "pobj" and _dates_only(t, lx):
+        return True
     if kind == "captive":
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
@@ -132,6 +137,14 @@ def _of_workers(t: Token, lx: Lexicon) -> bool:
     beside = {x.lemma for c in t.below("compound", "amod", "nmod", "poss") for x in c.subtree()}
     beside |= {x.lemma for c in t.below("prep", "agent") if c.lower in ("by", "of") for x in c.below("pobj")}
     return bool(beside & lx.doubts.strikers)
+
+
+def _dates_only(t: Token, lx: Lexicon) -> bool:
+    """`in the eight days since his arrest`, `within ten weeks of arrest`: it says when, and is told elsewhere."""
+    prep = t.head
+    if any(c.lower == "of" for c in t.below("prep")):
+        return False
+    return prep.lower in lx.doubts.dates or (prep.lower == "of" and prep.head.lemma in lx.doubts.dated_from)
 
 
 def _dead_counted(t: Token, lx: Lexicon) -> bool:

@@ -1,6 +1,6 @@
 """Verbs that name an act only in a turn of phrase: `opened fire`, `was held without charge`, `forced to dig`.
 
-The turns themselves are data (acts.toml); here is only how one is tried on a verb and its tree.
+The turns themselves are data (acts.toml, acts_held.toml); here is only how one is tried on a verb and its tree.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import before_auxiliary
 from solferino.extract.victims_words import is_person_noun
 
+# Verbs over somebody and what is done to him: "had them locked up", "saw the men led off".
+_PERCEIVES = frozenset({"have", "see", "watch", "hear", "find", "film", "witness"})
+# Nouns that are a number of what follows.
+_PARTS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "several", "some", "many", "most"})
 
-def find_turn(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
-    """What the verb names together with the words around it, or None."""
+
+def find_turn(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
+    """What the verb names together with the words beside it, in a text that says `around`; or None."""
     for turn in lx.acts.turns.get(t.lemma, ()):
-        if _fits(p, t, turn):
+        if _fits(p, t, turn, lx) and (turn.setting is None or turn.setting.search(around)):
             return turn.naming
     forced = lx.acts.forced
     if t.lemma in forced.verbs or (
@@ -25,14 +30,14 @@ def find_turn(p: Parsed, t: Token, lx: Lexicon) -> Naming | None:
     return None
 
 
-def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
+def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
     if turn.tags and t.tag not in turn.tags:
         return False
     if turn.passive and not (t.below("auxpass") or t.dep in ("acl", "conj")):
         return False
     if turn.follows is not None and not turn.follows.match(p.sentence.text, t.start - p.start):
         return False
-    if turn.doers and not any(a.lemma in turn.doers or a.pos in turn.doers for a in _doers(t)):
+    if turn.doers and not any(a.pos in turn.doers or _is_one_of(a, turn.doers) for a in _doers(t)):
         return False
     if not turn.relations:
         return True
@@ -40,18 +45,37 @@ def _fits(p: Parsed, t: Token, turn: Turn) -> bool:
     if not beside and "dobj" in turn.relations and _leaves_out(t):
         beside = [t.head]
     if not beside and "nsubjpass" in turn.relations:
-        beside = _suffering(t)
+        beside = _suffering(t, lx)
     if not (turn.forms or turn.lemmas or turn.kinds):
         return bool(beside)
     people = "PERSON" in turn.kinds
     return any(
-        c.lower in turn.forms or c.lemma in turn.lemmas or c.pos in turn.kinds or (people and is_person_noun(c.lower))
+        c.lower in turn.forms
+        or c.pos in turn.kinds
+        or (people and is_person_noun(c.lower))
+        or _is_one_of(c, turn.lemmas)
         for c in beside
     )
 
 
+def _is_one_of(t: Token, lemmas: frozenset[str]) -> bool:
+    """Whether the word is one of `lemmas`, or a name with one beside it, or a number of them.
+
+    `the nun Ada Roth`, `Father Petro`, `two of the pupils`, `dozens of men`.
+    """
+    if t.lemma in lemmas:
+        return True
+    if t.pos == "PROPN":  # a name, or what begins a sentence and was taken for one
+        if t.lower in lemmas or t.lower.removesuffix("s") in lemmas:
+            return True
+        return any(x.lower in lemmas for x in t.below("compound", "nmod", "appos"))
+    if t.pos in ("NUM", "DET", "ADJ") or t.lower in _PARTS:
+        return any(x.lemma in lemmas for of in t.below("prep") if of.lower == "of" for x in of.below("pobj"))
+    return False
+
+
 def _meant(t: Token, c: Token) -> Token:
-    """What a relative pronoun stands for: `rockets that landed on the camp`."""
+    """What a relative pronoun stands for: `rockets that landed on the camp`, `the nurses whom they had seized`."""
     return t.head if t.dep == "relcl" and _relative(c) else c
 
 
@@ -73,11 +97,17 @@ def _doers(t: Token) -> list[Token]:
     return [*found, *(x for by in t.below("agent") for x in by.below("pobj"))]
 
 
-def _suffering(t: Token) -> list[Token]:
-    """Whom it was done to where the verb has no subject of its own.
+def _suffering(t: Token, lx: Lexicon) -> list[Token]:
+    """Whom it was done to where the verb has no subject in the passive of its own.
 
-    `280 boys recruited`, `a man who was held`, `were taken and held`.
+    `280 boys recruited`, `a man who was held`, `were taken and held`, `had them locked up`, `40 people dragged off`.
     """
+    own = t.below("nsubj")
+    if own:
+        seen = t.dep == "ccomp" and t.head.lemma in _PERCEIVES and not t.below("dobj", "aux", "mark")
+        clipped = t.lemma in lx.roles.headline and not t.below("dobj", "aux", "ccomp", "xcomp", "dative")
+        bare = t.tag == "VBN" and not t.below("aux", "auxpass", "dobj")  # "a video shows a man thrown off the bridge"
+        return own if bare or (t.tag in ("VBD", "VBN") and (seen or clipped)) else []
     if t.tag != "VBN":
         return []
     if t.dep == "acl" or (t.dep == "relcl" and t.below("auxpass")):
@@ -85,11 +115,9 @@ def _suffering(t: Token) -> list[Token]:
     before = before_auxiliary(t)
     if before is not None:
         return [before]  # "in Garm, a commander was captured": the parser hung him on the place
-    if not t.below("aux", "auxpass", "dobj") and t.below("nsubj"):  # "a video shows a man thrown off the bridge"
-        return t.below("nsubj")
     if t.dep == "xcomp" and t.below("auxpass"):  # "he is said to have been thrown from a helicopter"
         return t.head.below("nsubjpass", "nsubj")
-    return t.head.below("nsubjpass") if t.dep == "conj" and not t.below("nsubj", "dobj") else []
+    return t.head.below("nsubjpass") if t.dep == "conj" and not t.below("dobj") else []
 
 
 def _forced(t: Token, lx: Lexicon) -> Naming | None:

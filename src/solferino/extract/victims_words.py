@@ -144,6 +144,11 @@ def words_of(language: str) -> Words:
     return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], marks, turns)
 
 
+def person_nouns(language: str) -> frozenset[str]:
+    """All nouns for a person or persons, living or dead, in lower case."""
+    return frozenset(word for word, noun in words_of(language).nouns.items() if noun.unit == "persons")
+
+
 def is_person_noun(word: str, language: str = "en") -> bool:
     """Whether the word, in lower case, is a noun for a person or for persons."""
     noun = words_of(language).nouns.get(word)
