@@ -114,3 +114,26 @@ def test_a_name_is_that_of_a_person_also_where_it_is_given_behind(
     tell: Tell, text: str, names: tuple[str, ...]
 ) -> None:
     assert tell(text).only.victims.names == names
+
+
+SHOT = [
+    ("Soldiers shot three villagers in Ortela on Monday.", "killed"),
+    ("Two brothers were shot in the back of the head in Ortela.", "killed"),
+    ("Soldiers shot a boy in the legs in Ortela.", "injured"),
+    ("Soldiers shot and wounded two villagers in Ortela.", "injured"),
+    ("Soldiers shot two villagers, who were treated in hospital.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "harm"), SHOT)
+def test_who_was_shot_was_killed_unless_the_words_tell_of_a_limb_or_of_wounds(
+    tell: Tell, text: str, harm: str | None
+) -> None:
+    assert {a.harm for a in tell(text).allegations} == {harm}
+
+
+def test_who_disappeared_is_missing_and_who_was_only_taken_is_detained(tell: Tell) -> None:
+    gone = tell("Fourteen men disappeared in Ortela in May.").only
+    taken = tell("Gunmen abducted fourteen men in Ortela in May.").only
+    both = tell("The fourteen men were taken off a bus in Ortela and never seen since.").first("LIB-03")
+    assert (gone.harm, taken.harm, both.harm) == ("missing", "detained", "missing")

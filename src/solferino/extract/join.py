@@ -16,6 +16,7 @@ _GENERAL = ("VIOLATION", "CASUALTIES")
 _FAMILIES = ({"KIL", "CASUALTIES"}, {"HOS", "SPO"}, {"TOR", "POW"}, {"HOS", "PRO"})
 _ON_ONE_PERSON = {"KIL", "TOR", "SXV", "LIB"}
 _FEW = 20  # people to whom different acts can be done in one episode; beyond, a list of acts stays a list
+_GRAVEST = ("killed", "missing")  # "taken off a bus and never seen since": gone, and no longer only held
 _NEAR = 10  # words between two words for the same dead
 
 
@@ -72,7 +73,8 @@ def _merge(mate: Draft, d: Draft) -> None:
     mate.hits += d.hits
     mate.codes += [c for c in d.codes if c not in mate.codes]
     mate.extra += [c for c in d.extra if c not in mate.extra]
-    mate.harm = "killed" if "killed" in (mate.harm, d.harm) else mate.harm or d.harm
+    harms = (mate.harm, d.harm)
+    mate.harm = next((h for h in _GRAVEST if h in harms), mate.harm or d.harm)
     mate.agents = mate.agents or d.agents
     if mate.victims == Victims():
         mate.victims, mate.victim_spans, mate.patient = d.victims, d.victim_spans, d.patient

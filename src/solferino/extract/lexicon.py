@@ -304,6 +304,8 @@ class Settings:
     to_death: Pattern
     beaten: Words
     shot_dead: Pattern
+    shot_limb: Words
+    shot_spared: Pattern
     execution: Pattern
     slavery: Pattern
     child: Pattern

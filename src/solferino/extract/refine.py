@@ -7,6 +7,7 @@ from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
 from solferino.extract.roles import noun_agent, noun_patient, verb_patient
+from solferino.model import Victims
 
 _POW = frozenset({"CST-HDC-POW", "CST-HDC-SUR", "CST-HDC-WND"})
 # What an act adds where prisoners of war are the victims.
@@ -27,6 +28,10 @@ def refine(d: Draft, lx: Lexicon) -> None:
         _add_objects(d, lx)
     if h.kind == "injure" and d.harm is None:
         d.harm = "injured"
+    if h.kind == "shoot" and d.harm is None:
+        d.harm = _shot(d, text, lx)
+    if d.head.lemma in lx.causes.goes:
+        d.harm = "missing"
     if code == "SXV-06" and lx.settings.slavery.search(around):
         code = "SXV-02"
     if h.kind == "deport" and code.startswith("DEP") and (d.victims.age == "CHILD" or lx.settings.child.search(around)):
@@ -94,6 +99,18 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     ):
         return "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
     return code
+
+
+def _shot(d: Draft, text: str, lx: Lexicon) -> str | None:
+    """What became of somebody shot, who is told as killed by the code already: hurt where it hit a limb; not known where
+    the sentence tells of wounds and hospitals, and where one was only shot at or stabbed."""
+    words, t = lx.settings, d.head
+    if t.lemma != "shoot" or not t.is_verb or d.patient is None or d.victims == Victims() or tried(t, lx):
+        return None
+    preps = [c for spot in (t, d.patient) for c in spot.below("prep")]
+    if any(x.lower in words.shot_limb for c in preps for x in c.below("pobj")):
+        return "injured"
+    return None if words.shot_spared.search(text) else "killed"
 
 
 def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
