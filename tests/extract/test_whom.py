@@ -137,3 +137,57 @@ def test_who_disappeared_is_missing_and_who_was_only_taken_is_detained(tell: Tel
     taken = tell("Gunmen abducted fourteen men in Ortela in May.").only
     both = tell("The fourteen men were taken off a bus in Ortela and never seen since.").first("LIB-03")
     assert (gone.harm, taken.harm, both.harm) == ("missing", "detained", "missing")
+
+
+LISTS = [
+    ("Soldiers killed an administrator and his driver in Ortela.", 2),
+    ("Soldiers killed a cattle dealer and his wife in Ortela.", 2),
+    ("Four doctors, a pharmacist and a nurse were abducted in Ortela.", 6),
+    ("Two Karsians and a Belmarian were killed in a raid on Ortela.", 3),
+    ("Soldiers killed a farmer and his dog in Ortela.", 1),
+    ("A goatherd of nine was killed in Ortela.", 1),
+    ("A mother of four was killed in Ortela.", 1),
+    ("Gunmen abducted the dockers' leader Paulo Renz in Ortela.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), LISTS)
+def test_a_list_counts_each_person_and_no_beasts_ages_or_children(tell: Tell, text: str, number: int) -> None:
+    victims = tell(text).only.victims
+    assert (victims.low, victims.high) == (number, number)
+
+
+def test_them_of_the_same_sentence_are_as_many(tell: Tell) -> None:
+    text = "Soldiers seized eight women in Ortela and afterwards killed them, an official told the paper."
+    killed = next(a for a in tell(text).allegations if a.harm == "killed")
+    assert (killed.victims.low, killed.victims.high, killed.victims.sex) == (8, 8, "F")
+
+
+SEXES = [
+    ("The gendarmes burned his feet with cigarettes in Ortela.", "M"),
+    ("Guards tore out the fingernails of a schoolteacher and left her without water.", "F"),
+    ("Prefect Claude Tarmon was shot dead in Ortela on his way home.", "M"),
+    ("Soldiers shot dead a cameraman in Ortela.", "M"),
+    ("Soldiers shot dead a painter in Ortela before Tomas Quirel could open his door.", None),
+    ("Soldiers shot dead a painter in Ortela.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "sex"), SEXES)
+def test_the_sex_of_one_person_comes_from_the_words_or_a_pronoun_that_can_mean_nobody_else(
+    tell: Tell, text: str, sex: str | None
+) -> None:
+    assert tell(text).only.victims.sex == sex
+
+
+AGES = [
+    ("Ivor Talen, 26, was shot dead in Ortela.", "ADULT"),
+    ("Ivor Talen, 71, was shot dead in Ortela.", "OLDER"),
+    ("A goatherd of nine was shot dead in Ortela.", "CHILD"),
+    ("Ivor Talen, 20 others and a dog were at home; a painter was shot dead in Ortela.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "age"), AGES)
+def test_an_age_stands_behind_the_name_or_the_noun(tell: Tell, text: str, age: str | None) -> None:
+    assert tell(text).allegations[-1].victims.age == age

@@ -280,6 +280,7 @@ class Causes:
     """[causes] of roles.toml: what casualties come from."""
 
     words: Words
+    carriers: Words
     diffuse: Words
     mishaps: Words
     throws: Words
@@ -331,6 +332,8 @@ class Whom:
     sufferers: Words
     of_one: Words
     collective: Words
+    beasts: Words
+    body_parts: Words
     open: Words
     also_people: Words
     together: Pattern
@@ -350,6 +353,10 @@ class Sides:
     active: Words
     pronouns: Words
     owners: Words
+    of_speaker: Words
+    armed_body: Pattern
+    blames: Words
+    charges: Words
     comes_after: Words
     answers_for: Words
     linked: Words

@@ -102,8 +102,10 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
 
 
 def _shot(d: Draft, text: str, lx: Lexicon) -> str | None:
-    """What became of somebody shot, who is told as killed by the code already: hurt where it hit a limb; not known where
-    the sentence tells of wounds and hospitals, and where one was only shot at or stabbed."""
+    """What became of somebody shot, whose code is that of a killing already: hurt where it hit a limb.
+
+    Not known where the sentence tells of wounds and hospitals, and where one was only shot at or stabbed.
+    """
     words, t = lx.settings, d.head
     if t.lemma != "shoot" or not t.is_verb or d.patient is None or d.victims == Victims() or tried(t, lx):
         return None

@@ -72,6 +72,8 @@ def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
         return None
     if t.dep == "relcl":
         return up
+    if t.dep == "pcomp" and up.dep == "prep" and up.head.lemma in lx.frames.accusing:
+        return up.head.first("dobj", "nsubjpass")  # "accused the army of shelling": not who accuses it
     if t.dep == "acl":
         return up if t.tag in ("VBG", "VBN", "VB") else None
     if t.dep not in _SHARED and up.dep != "prep":
@@ -225,6 +227,8 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         named = spot.below("amod", "compound", "nmod")
         named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"
         out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
+    if t.lemma in lx.causes.carriers:
+        out += [x for of in t.below("prep") if of.lower == "of" for x in of.below("pobj")]
     carrier = _carrier_agent(chain[-1], lx)
     return out if carrier is None else [*out, carrier]
 

@@ -24,7 +24,7 @@ _STRIKES = ("HOS", "SPO")
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
-    found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx)
+    found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx) or _blamed(scene, d, lx)
     if found is None:
         found = _by_words(scene, d, lx)
         _remember(scene, found)
@@ -81,12 +81,33 @@ def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     return None
 
 
+def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """Who is blamed beside the words of an act that no side is told to have done: `…, the leader said, blaming Karsia`,
+    `charged two Karsian officers over the shelling`."""
+    above = list(d.head.up())
+    for t in d.parsed.tokens:
+        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in t.below("prep")):
+            who = t.first("nsubjpass") if t.below("auxpass") else t.first("dobj")
+        elif t.lemma in lx.sides.blames and t.tag == "VBG" and t.dep in ("advcl", "conj", "xcomp") and t.i > d.head.i:
+            who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
+        else:
+            continue
+        found = _named_by(scene, who, None, lx) if who is not None else None
+        if found is not None:
+            _remember(scene, found)
+            return found
+    return None
+
+
 def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     last = scene.last_side
     patient = noun_phrase(d.patient, lx) if d.patient is not None else None
     for a in d.agents:
-        if comes_after(a, lx):
+        if comes_after(a, lx) and not _owns_up(a, d):
             continue
+        own = _speaker_itself(scene, d, a, lx)
+        if own is not None:
+            return own
         if last is not None and a.lower in lx.sides.owners:
             return last[1], Span(a.start, a.end)
         if last is not None and a.lower in lx.sides.pronouns:
@@ -104,6 +125,23 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
                 _remember(scene, found)
                 return found
     return None
+
+
+def _owns_up(a: Token, d: Draft) -> bool:
+    """`reported hitting a depot`, `admitted bombing`: who tells it is who did it."""
+    return d.head.tag == "VBG" and d.head.dep in ("xcomp", "dobj") and d.head.head is a.head
+
+
+def _speaker_itself(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
+    """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks."""
+    who = d.said.speaker if d.said is not None else None
+    if a.lower not in lx.sides.of_speaker or who is None or who.start is None or who.end is None:
+        return None
+    lo, hi = who.start, who.end
+    x = next((x for x in scene.here.parties if x.code and lo <= x.start and x.end <= hi and x.form != "noun"), None)
+    if x is None or not lx.sides.armed_body.fullmatch(d.parsed.text(x.end, hi)):
+        return None  # "the Karsian health ministry says it …"
+    return _as_side(d.parsed, x, lx)[0], Span(a.start, a.end)
 
 
 def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
@@ -237,7 +275,8 @@ def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexico
     """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
     at = d.parsed.sentence.paragraph
     casualties = d.harm in ("killed", "injured") and not d.agents
-    if casualties and paragraph == at and side.party != d.victims.party:
+    struck_things = d.hits[0].kind in ("destroy", "attack") and d.head.is_verb and not d.agents and passive(d.head, lx)
+    if (casualties or struck_things) and paragraph == at and side.party != d.victims.party:
         return True
     if not d.codes[0].startswith(_STRIKES) or d.patient is None or paragraph < at - 2:
         return False

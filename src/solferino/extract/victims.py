@@ -129,8 +129,27 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
         if id(count) not in used and count.unit != "groups":
             made.append(_Group(count.start, count.end, count, plural=True))
     made.sort(key=lambda g: g.start)
-    made = _without_holders(phrase, made)
+    made = _without_holders(phrase, _without_ages(phrase, made, words))
     return [_marked(phrase, made, i, words, context) for i in range(len(made))]
+
+
+def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Group]:
+    """ "a goatherd of nine", "a mother of four": behind one person a bare number is an age, or counts the children."""
+    kept: list[_Group] = []
+    for group in groups:
+        last = kept[-1] if kept else None
+        bare = group.count is not None and group.count.noun_end is None
+        if last is not None and bare and last.ends[:2] == (1, 1) and phrase[last.end : group.start] == " of ":
+            years = None if phrase[: last.end].lower().endswith(tuple(words.parents)) else group.ends[0]
+            kept[-1] = replace(last, end=group.end, age=age_group(years) if years is not None else last.age)
+            continue
+        kept.append(group)
+    return kept
+
+
+def age_group(years: int) -> str:
+    """The group that an age in years belongs to."""
+    return "CHILD" if years < 18 else "OLDER" if years >= 60 else "ADULT"  # method.md §2.2
 
 
 def _without_holders(phrase: str, groups: list[_Group]) -> list[_Group]:
@@ -161,8 +180,7 @@ def _age_told(text: str) -> str | None:
         return None
     if found[2] and found[2] != "year":
         return "CHILD"
-    years = int(found[1] or found[3])
-    return "CHILD" if years < 18 else "OLDER" if years >= 60 else "ADULT"  # method.md §2.2
+    return age_group(int(found[1] or found[3]))
 
 
 def _split(

@@ -16,6 +16,7 @@ _COMPOUND = re.compile(r" (?:[a-z]+-|(?:[A-Z][\w'-]+ ){1,2})?")
 _ADJECTIVE = re.compile(r"(?:local|national|criminal|individual|human|minor|suspect)", re.IGNORECASE)
 _ONE_BETWEEN = re.compile(r" (?!(?:and|or|from|of|in|with|who|as|to|for|by|at|near|on|named)\b)[a-z'-]+ ")
 _THINGS = re.compile(r"\banti-$")  # "anti-personnel mines" are no personnel
+_OWNS = re.compile(r"['’] \w")  # "the farmers' leader": whose he is, not who was hurt
 _WORD = re.compile(r"[^\W\d_][\w]*")
 
 
@@ -50,6 +51,7 @@ class Words:
     nouns: dict[str, Noun]
     people_endings: tuple[str, ...]
     pronouns: dict[str, str]
+    parents: frozenset[str]
     _marks: tuple[_Mark, ...]
     _turns: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -61,7 +63,7 @@ class Words:
         found: list[NounFound] = []
         for match in _WORD.finditer(phrase):
             noun = self._noun(match[0])
-            if noun is None or noun.unit not in ("persons", "groups"):
+            if noun is None or noun.unit not in ("persons", "groups") or _OWNS.match(phrase, match.end()):
                 continue
             if _THINGS.search(phrase, max(0, match.start() - 5), match.start()):
                 continue
@@ -140,8 +142,9 @@ def words_of(language: str) -> Words:
     # "most of them" before "of them"
     kinds = ("mostly", "wholly", "part")
     turns = tuple((k, _any(e["words"])) for k in kinds for e in file["words"] if e["kind"] == k)
+    parents = frozenset(file["parents"]["words"])
     nouns = nouns_of(data(language, "numbers"), file)
-    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], marks, turns)
+    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], parents, marks, turns)
 
 
 def person_nouns(language: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """To whom it was done: from the word that the tree gives to numbers, status, sex, age, side and the words themselves.
 
 The phrase is read where it stands; pronouns and bare numbers ("them", "injuring 1,374") borrow who is meant from the
-victims named before, never their number.
+victims named before; their number only "them" and "they" of the same sentence do.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from solferino.extract.stretches import stretches
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
-from solferino.extract.whom_names import names_of
+from solferino.extract.whom_names import name_them
+from solferino.extract.whom_one import age_behind, more_in_list, owner_of, sex_by_pronoun
 from solferino.model import Victims
 from solferino.terms.parties import PartyFound
 
@@ -41,7 +42,10 @@ _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
 
 _JOINED = re.compile(r"-[^\W\d_]+")
 
-_LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
+_THEM = ("them", "whom")
+_SAME = ("them", "they")
+_ONE_BY_ONE = ("kill", "die", "shoot", "injure", "detain", "abduct", "torture", "rape", "captive", "mutilate")
+
 
 Stretch = tuple[int, int]
 
@@ -54,28 +58,13 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
     unread = (d.victims.low, d.victims.high, d.victims.qualifier) == (None, None, None)
     if d.harm is not None and d.head.is_verb and unread:
         whom.right_behind()
-    if patient is not None and d.codes[0].startswith(_ON_PEOPLE):
-        here = scene.here
+    name_them(d, patient, scene, lx)
+    v = d.victims
+    if (v.low, v.high) == (1, 1) and d.victim_spans:
+        here, (lo, hi) = scene.here, d.victim_spans[0]
         beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
-        names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
-        if names:
-            d.victims = replace(d.victims, names=names)
-            v = d.victims
-            if _counts_others(patient, v, names):
-                v = d.victims = replace(v, low=(v.low or 0) + 1, high=v.high + 1 if v.high is not None else None)
-            fewer = v.low is None and v.high is None and v.qualifier is None
-            fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
-            if fewer and patient.tag == "NNP" and (len(names) >= _LIST or not v.breakdown):
-                d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
-
-
-def _counts_others(t: Token, v: Victims, names: Sequence[str]) -> bool:
-    """`Ibarra and two aides`: whether the number is of those beside the one who is named."""
-    others = [c for c in t.below("conj") if c.tag in ("NN", "NNS")]
-    or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
-    if t.tag != "NNP" or len(names) != 1 or len(others) != 1 or t.below("conj") != others or v.low is None or or_else:
-        return False
-    return read_victims(" ".join(x.text for x in others[0].subtree() if x.dep not in ("relcl", "advcl"))).low == v.low
+        sex = v.sex or sex_by_pronoun(d.parsed, lo, hi, beside)
+        d.victims = replace(v, sex=sex, age=age_behind(d.parsed, hi) or v.age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +98,7 @@ class _Whom:
         if beside and d.head.pos == "NOUN" and (t.head is d.head or counted):
             self._from_act_word()  # "440 bodies of soldiers and civilians": the bodies are counted
             return
-        t = d.patient = self._counted(t)
+        t = d.patient = owner_of(self._counted(t), self.lx)
         if t.lower in self.lx.whom.single_men or t.lower in self.lx.whom.single_women:
             d.victims, d.victim_spans = self._single(t), [(t.start, t.end)]
         elif t.lower in self.lx.whom.teller:
@@ -125,6 +114,10 @@ class _Whom:
             above = t.head.head
             if above.pos == "NUM" or above.lower in self.lx.whom.shares:
                 return above
+        spots = (t, *t.below("nsubj", "nummod"))
+        of_them = (c.first("pobj") for x in spots for c in x.below("prep") if c.lower == "of")
+        if t.dep == "appos" and t.head.tag == "NNS" and any(x is not None and x.lower in _THEM for x in of_them):
+            return t.head  # "eight people, three of them children, killed by …"
         return t
 
     def _single(self, t: Token) -> Victims:
@@ -183,15 +176,30 @@ class _Whom:
             before = told or self._before(t)
             if before is not None:
                 victims = lent(victims, before)
+            if t.lower in _SAME and told is None and victims.low is None and (same := self._same(t)) is not None:
+                victims = replace(victims, low=same.low, high=same.high, qualifier=same.qualifier)
             if told is not None:  # "thirty-one said that they were beaten": the number is theirs
                 victims = counted_as(victims, told)
         if victims.low is None and victims.high is None and victims.qualifier is None and self._is_one(t):
             victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
+        if d.hits[0].kind in _ONE_BY_ONE and victims.qualifier in (None, "exact") and victims.low == victims.high:
+            more = more_in_list(t, self.lx)
+            number = (victims.low or 0) + more
+            victims = replace(victims, low=number, high=number, qualifier="exact") if more else victims
         if self._is_people(t, victims, bare=bare):
             d.victims, d.victim_spans = victims, [(lo, hi)]
             self.scene.last_victims = (d.parsed.sentence.paragraph, victims)
         elif not self._from_tellers():
             self._from_sentence()
+
+    def _same(self, t: Token) -> Victims | None:
+        """Those whom "them" means: the one group of people that the sentence counts before it, beside the agents."""
+        of_agents = {x.i for a in self.draft.agents for x in a.subtree()}
+        before = [x for x in self.draft.parsed.tokens[: t.i] if x.tag in ("NNS", "NNPS") and x.i not in of_agents]
+        found = [self._read(*noun_phrase(x, self.lx)) for x in before if is_person_noun(x.lower)]
+        counted = [v for v in found if v.low is not None]
+        numbers = {(v.low, v.high) for v in counted}  # "the bodies of six hostages": the same six
+        return counted[-1] if len(numbers) == 1 and found[-1:] == counted[-1:] else None
 
     def _is_one(self, t: Token) -> bool:
         """Whether a singular noun with an article stands for one person: `a bomb maker was arrested`."""

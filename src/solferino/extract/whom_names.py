@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
+from solferino.extract.scene import Scene
+from solferino.extract.stretches import stretches
+from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import words_of
+from solferino.model import Victims
 
+_LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
+_ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
 _PARTICLES = (
     "de",
     "del",
@@ -135,3 +143,29 @@ def _is_title(t: Token, lx: Lexicon) -> bool:
 
 def _text(run: Sequence[Token]) -> str:
     return " ".join(t.text for t in run)
+
+
+def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> None:
+    """Their names, which count where the words give no number."""
+    if patient is not None and d.codes[0].startswith(_ON_PEOPLE):
+        here = scene.here
+        beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
+        names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
+        if names:
+            d.victims = replace(d.victims, names=names)
+            v = d.victims
+            if _counts_others(patient, v, names):
+                v = d.victims = replace(v, low=(v.low or 0) + 1, high=v.high + 1 if v.high is not None else None)
+            fewer = v.low is None and v.high is None and v.qualifier is None
+            fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
+            if fewer and patient.tag == "NNP" and (len(names) >= _LIST or not v.breakdown):
+                d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
+
+
+def _counts_others(t: Token, v: Victims, names: Sequence[str]) -> bool:
+    """`Ibarra and two aides`: whether the number is of those beside the one who is named."""
+    others = [c for c in t.below("conj") if c.tag in ("NN", "NNS")]
+    or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
+    if t.tag != "NNP" or len(names) != 1 or len(others) != 1 or t.below("conj") != others or v.low is None or or_else:
+        return False
+    return read_victims(" ".join(x.text for x in others[0].subtree() if x.dep not in ("relcl", "advcl"))).low == v.low

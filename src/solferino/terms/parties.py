@@ -72,6 +72,7 @@ class PartyTerm:
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’/&+-]+[^\W_]+)*\.?")
 _PIECED = re.compile(r"['.-]")  # may be a name with a possessive, a full stop or an ending
+_BEHIND = 30  # characters behind an abbreviation that are looked at; two words
 _ABBREVIATION = re.compile(r"^[A-Z]{2,4}s?$")
 
 
@@ -83,13 +84,15 @@ class _Words:
     of_state: frozenset[str]
     no_noun: frozenset[str]
     seats: frozenset[str]
+    blamed: frozenset[str]
+    of_force: frozenset[str]
     endings: dict[str, list[str]]
 
 
 @cache
 def _words() -> _Words:
     table = _toml("parties.toml")
-    lists = {name: frozenset(table[name]) for name in ("acts", "of_state", "no_noun", "seats")}
+    lists = {name: frozenset(table[name]) for name in ("acts", "of_state", "no_noun", "seats", "blamed", "of_force")}
     return _Words(**lists, endings=table["endings"])
 
 
@@ -145,7 +148,7 @@ class Matcher:
             if hit is not None:
                 found.append(hit)
             at += step
-        return _settle(found, self._active)
+        return _settle(found, self._active, plain)
 
     def _at(
         self, text: str, words: list[tuple[int, int, str]], at: int
@@ -173,7 +176,8 @@ class Matcher:
                         continue
                     stop = end
                 following = words[at + size] if at + size < len(words) else (stop, stop, "")
-                choice = _choose(name, parties, following[2], text[stop : following[0]])
+                before = words[at - 1][2] if at else ""
+                choice = _choose(name, parties, following[2], text[stop : following[0]], before)
                 if choice is not None:
                     found = PartyFound(start, stop, choice.code, choice.name, choice.kind, choice.form, choice.id)
                     return size, (found, choice, " ".join(name))
@@ -214,8 +218,8 @@ def _forms(word: str) -> list[tuple[str, int]]:
     return forms
 
 
-def _choose(name: tuple[str, ...], parties: tuple[Party, ...], after: str, gap: str) -> Party | None:
-    """Which reading of the name the next word makes it: adjective before a noun, people, government."""
+def _choose(name: tuple[str, ...], parties: tuple[Party, ...], after: str, gap: str, before: str) -> Party | None:
+    """Which reading of the name the words beside it make it: adjective before a noun, people, government."""
     forms = {p.form: p for p in parties}
     words, joined = _words(), gap in (" ", "-", "\u00a0")
     metonym = forms.get(Form.METONYM)
@@ -223,6 +227,7 @@ def _choose(name: tuple[str, ...], parties: tuple[Party, ...], after: str, gap: 
         if " ".join(name) in words.seats:
             return metonym
         acts = (joined and after in words.acts) or (gap == "'s " and after in words.of_state) or gap == ", in turn, "
+        acts = acts or (before in words.blamed and gap != "'s ")
         return metonym if acts else None
     if Form.ADJECTIVE in forms:
         modifies = after[:1].islower() and after not in words.no_noun
@@ -232,8 +237,8 @@ def _choose(name: tuple[str, ...], parties: tuple[Party, ...], after: str, gap: 
     return parties[0]
 
 
-def _settle(found: list[tuple[PartyFound, Party, str]], active: frozenset[str]) -> list[PartyFound]:
-    """Drop abbreviations for which nothing else in the text speaks."""
+def _settle(found: list[tuple[PartyFound, Party, str]], active: frozenset[str], text: str) -> list[PartyFound]:
+    """Drop abbreviations for which neither the words behind them nor anything else in the text speaks."""
     codes = {p.country for _, p, name in found if not _ABBREVIATION.match(name)} | active
     full = {p.id for _, p, name in found if p.id and not _ABBREVIATION.match(name)}
     return [
@@ -244,7 +249,13 @@ def _settle(found: list[tuple[PartyFound, Party, str]], active: frozenset[str]) 
         or party.country is None
         or party.country in codes
         or party.id in full
+        or _armed(text, place.end)
     ]
+
+
+def _armed(text: str, end: int) -> bool:
+    """Whether troops or weapons stand behind: `AFU kamikaze drone`."""
+    return any(word.lower() in _words().of_force for word in _WORD.findall(text[end : end + _BEHIND])[:2])
 
 
 @cache

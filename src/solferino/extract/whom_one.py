@@ -1,0 +1,90 @@
+"""What a sentence says about one person beside the noun phrase: the sex by a pronoun, the age behind the name, and who
+owns the part of the body that was hurt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.victims import age_group
+from solferino.extract.victims_words import is_person_noun, words_of
+
+# ", 71," behind a name or a noun; never a number of others ("Lysenko, 20 others").
+_AGE = re.compile(r"(?:,? \(|, )(?:aged? )?(\d{1,3})(?=[),;.]|$| (?:and|was|on|in|at|from|to|by|who)\b)")
+_ARTICLES = frozenset(("a", "an", "another"))
+_WHERE = frozenset(("in", "at", "near", "outside", "from"))
+_OLDEST = 110
+
+
+def owner_of(t: Token, lx: Lexicon) -> Token:
+    """Whose part of the body it is that was hurt: `burned his feet`, `cut off the hand of a butcher`; else the word."""
+    if t.lemma not in lx.whom.body_parts and t.lower not in lx.whom.body_parts:
+        return t
+    own = t.first("poss")
+    of = next((c.first("pobj") for c in t.below("prep") if c.lower == "of"), None)
+    return own or of or t
+
+
+def age_behind(p: Parsed, end: int) -> str | None:
+    """The age that stands right behind the words for one person."""
+    found = _AGE.match(p.sentence.text, end - p.start)
+    if found is None or int(found[1]) > _OLDEST:
+        return None
+    return age_group(int(found[1]))
+
+
+def sex_by_pronoun(p: Parsed, lo: int, hi: int, skip: Sequence[tuple[int, int]]) -> str | None:
+    """The sex that "his" or "she" behind the words `lo..hi` gives to the one person meant by them.
+
+    Only where nobody else is named before the pronoun whom it could mean; `skip`: words of sides, places and dates.
+    """
+    sexes, pronouns = set(), words_of("en").pronouns
+    for t in p.tokens:
+        inside = lo <= t.start and t.end <= hi
+        sex = pronouns.get(t.lower) or pronouns.get({"his": "him", "hers": "her"}.get(t.lower, ""))
+        if sex is not None and t.pos == "PRON" and t.start >= hi:
+            sexes.add(sex)
+        elif not inside and not sexes and _could_be_meant(t) and not any(a <= t.start < b for a, b in skip):
+            return None
+    return sexes.pop() if len(sexes) == 1 else None
+
+
+def _could_be_meant(t: Token) -> bool:
+    named = t.tag == "NNP" and not (t.dep == "pobj" and t.head.lower in _WHERE)
+    return named or (t.tag == "NN" and is_person_noun(t.lower)) or t.lower in words_of("en").pronouns
+
+
+def more_in_list(t: Token, lx: Lexicon) -> int:
+    """How many of a list of people its numbers leave out.
+
+    One for each singular that no list of nouns has (`an administrator and his driver`, `two Indians and a Pakistani`),
+    and for those that the parser took for another name of the first (`four doctors, a pharmacist and a nurse`).
+    """
+    listed = [t, *_joined(t)]
+    new = (x for x in listed if not is_person_noun(x.lower.rpartition("-")[2]))  # "sub-commander"
+    out = sum(_single(x, lx) for x in new) if len(listed) > 1 else 0
+    for also in t.below("appos") if t.tag in ("NNS", "NNPS") and t.below("nummod") else ():
+        members = [also, *_joined(also)]
+        if len(members) > 1 and all(_single(x, lx) for x in members):
+            out += len(members)
+    return out
+
+
+def _joined(t: Token) -> list[Token]:
+    """The words of a list behind its first, however the parser chained them."""
+    out: list[Token] = []
+    for c in t.below("conj"):
+        out += [c, *_joined(c)]
+    return out
+
+
+def _single(t: Token, lx: Lexicon) -> bool:
+    """Whether it is a singular noun for somebody: with an article, a number or an owner, and no beast or thing."""
+    if t.tag not in ("NN", "NNP") or t.lemma in lx.whom.beasts or t.lemma in lx.whom.collective:
+        return False
+    things = (lx.acts.objects, lx.acts.things, lx.acts.instruments)
+    if not is_person_noun(t.lower) and any(t.lemma in words for words in things):
+        return False
+    return bool(t.below("poss")) or any(c.lower in _ARTICLES for c in t.below("det", "nummod"))

@@ -1,0 +1,68 @@
+"""By which side: who is blamed beside the act, whose weapon it was, and what a state says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+BLAMED = [
+    ("Five people were killed by shells in Ortela, the mayor said, blaming Moscow.", "RU"),
+    ("Five people were killed by shells in Ortela, the mayor said, blaming Kyiv.", "UA"),
+    ("Twenty people died when rockets slammed into a market in Ortela, the mayor said, blaming Armenian forces.", "AM"),
+    ("Tehran accused Baku of continuing to shell Ortela.", "AZ"),
+    ("Baku accused Tehran of continuing to shell Ortela.", "IR"),
+    ("Prosecutors charged two Syrian officers over the shelling of a school in Ortela, where five pupils died.", "SY"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), BLAMED)
+def test_the_act_is_that_of_whoever_is_blamed_and_not_of_who_blames(tell: Tell, text: str, party: str) -> None:
+    assert {a.alleged_perpetrator.party for a in tell(text).allegations if a.alleged_perpetrator} == {party}
+
+
+WEAPONS = [
+    ("A helicopter of the Syrian air force dropped two bombs on a school in Ortela.", "SY"),
+    ("A helicopter of the Turkish air force dropped two bombs on a school in Ortela.", "TR"),
+    ("An IDF drone struck a moving car in Ortela.", "IL"),
+    ("An AFU drone struck a moving car in Ortela.", "UA"),
+    ("Ankara's jets bombed a school in Ortela.", "TR"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), WEAPONS)
+def test_a_weapon_is_of_the_force_that_the_words_give_it_to(tell: Tell, text: str, party: str) -> None:
+    assert tell(text).allegations[0].alleged_perpetrator.party == party
+
+
+def test_an_abbreviation_alone_is_no_force(tell: Tell) -> None:
+    told = tell("The SAF came to Ortela, and two men were killed.").allegations
+    assert all(a.alleged_perpetrator is None or a.alleged_perpetrator.party is None for a in told)
+
+
+ITSELF = [
+    ("Ankara says it never targets civilians.", "TR"),
+    ("Russia's defence ministry reported hitting a school in Ortela.", "RU"),
+    ("Ukraine's defence ministry reported hitting a school in Ortela.", "UA"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), ITSELF)
+def test_what_a_state_says_that_it_did_itself_is_its_own_act(tell: Tell, text: str, party: str) -> None:
+    assert tell(text).allegations[0].alleged_perpetrator.party == party
+
+
+def test_who_only_counts_the_dead_has_not_killed_them(tell: Tell) -> None:
+    for text in (
+        "Russia's health ministry says it counted five civilians killed in Ortela.",
+        "Ukraine reported five civilians killed in Ortela.",
+    ):
+        assert all(a.alleged_perpetrator is None for a in tell(text).allegations), text
+
+
+def test_what_was_damaged_by_the_strike_just_told_is_its_side_s(tell: Tell) -> None:
+    told = tell("Russian forces shelled Ortela on Monday. Three houses and a school were damaged.").allegations
+    assert [a.alleged_perpetrator.party for a in told] == ["RU", "RU"]
