@@ -86,3 +86,49 @@ def test_a_headline_may_name_who_says_it_before_a_colon(tell: Tell) -> None:
     assert named.speaker is not None
     assert named.speaker.name == "Rights group"
     assert tell("Izium: six men executed in a village" + body).first("KIL").speaker is None
+
+
+REMARKS = [
+    ("Some patients were inside and forty, staff told agencies, had died since Saturday.", "staff"),
+    ("The brigade left every house in ashes, the panel found, and killed nine farmers.", "the panel"),
+    ("The rebels, villagers who fled add, shot dead nine farmers in Ortela.", "villagers who fled"),
+    (
+        "Gunmen stormed a village, killing nine people, a lawyers' group and residents said, in what was a bad day.",
+        "a lawyers' group and residents",
+    ),
+    (
+        "Bombs killed 19 villagers and maimed others, a local group and two guests told Belmar Press by telephone.",
+        "group",
+    ),
+    ("Health ministry: nine patients were killed in the night.", "Health ministry"),
+    ("By the account of the villagers, a patrol shot dead nine farmers.", "the villagers"),
+    ("Nine farmers were shot dead, by the health ministry's count.", "the health ministry's"),
+    ("Nine farmers were shot dead in Ortela, per a missionary.", "a missionary"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), REMARKS)
+def test_a_remark_between_commas_behind_by_or_before_a_colon_says_whose_words_they_are(
+    tell: Tell, text: str, who: str
+) -> None:
+    speakers = [a.speaker.text if a.speaker else None for a in tell(text).allegations]
+    assert speakers
+    assert all(s is not None and who in s for s in speakers), speakers
+
+
+NOBODY = [
+    "Hospital: nine farmers were shot dead.",
+    "Nine farmers were shot dead in Ortela, three per village.",
+    "Nine farmers were shot dead by the river.",
+    "Nine farmers were shot dead by all accounts.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_a_building_a_rate_and_a_river_say_nothing(tell: Tell, text: str) -> None:
+    assert [a.speaker for a in tell(text).allegations if a.speaker] == []
+
+
+def test_a_clause_before_the_remark_s_own_is_not_its_words(tell: Tell) -> None:
+    told = tell("Mobs killed nine farmers, while constables, a retired judge alleges, looked on.").only
+    assert told.speaker is None

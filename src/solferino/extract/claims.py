@@ -10,6 +10,7 @@ from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, somebody, teller
+from solferino.extract.victims_words import is_person_noun
 from solferino.model import Quoted
 
 _REACH = 7  # words back to the comma that opens an aside such as ", the report documents,"
@@ -62,6 +63,33 @@ def according(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast:
         return None
     quoted = Quoted.MIXED if inside else Quoted.INDIRECT
     return Said(n, speaker, (t.start, to.end), parts, "asserted", quoted, "according")
+
+
+def reckoned(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cast) -> Said | None:
+    """`by the ministry's count`, `by the account of the peasants`, `per a missionary`: the sentence less these words.
+
+    "Per" only before somebody with an article or a name, or several: "per resident" is a rate.
+    """
+    lx = cast.lexicon
+    what = t.first("pobj")
+    if what is None:
+        return None
+    who: Token | None = what
+    if t.lower == "by":
+        if what.lemma not in lx.claims.reckonings:
+            return None
+        of = next((c.first("pobj") for c in what.below("prep") if c.lower == "of"), None)
+        who = what.first("poss") or of
+    elif t.lower != "per" or not (what.below("det", "poss") or what.tag in ("NNP", "NNS") or what.lemma == "police"):
+        return None
+    if who is None or who.lower in lx.claims.owners or not (can_speak(who, lx) or is_person_noun(who.lower)):
+        return None
+    own = t.subtree()
+    parts = round_about((parsed.start, parsed.end), (own[0].start, own[-1].end), parsed.tokens)
+    if not parts:
+        return None
+    quoted = Quoted.MIXED if inside else Quoted.INDIRECT
+    return Said(n, cast.resolve(parsed, who), (t.start, what.end), parts, "asserted", quoted, "according")
 
 
 def claim(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cast) -> Said | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from solferino.extract.claims import according, claim, is_remark, remark
+from solferino.extract.claims import according, claim, is_remark, reckoned, remark
 from solferino.extract.contents import Stretch, clipped
 from solferino.extract.cue_verbs import Cue, Spot, is_persuaded, minded
 from solferino.extract.lexicon import Lexicon
@@ -42,6 +42,8 @@ def find_cues(n: int, parsed: Parsed, quotes: Sequence[Quote], cast: Cast) -> li
         beside = not t.is_verb and is_remark(parsed, t, cast)
         if t.lower == "according":
             made.append(according(n, parsed, t, marked, cast))
+        elif t.lower in ("by", "per") and t.dep in ("prep", "agent"):
+            made.append(reckoned(n, parsed, t, marked, cast))
         elif (kind := _kind(parsed, t, marked, lx)) is not None:
             spot = Spot(n, parsed, marked, before, cast)
             verb = Cue(spot, t, listed=kind is _Kind.LISTED, beside=kind is _Kind.BESIDE)

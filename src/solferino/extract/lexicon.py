@@ -30,6 +30,9 @@ class Rescue:
     accuses: Pattern
     that: Pattern
     tail: Pattern
+    tail_short: Pattern
+    aside: Pattern
+    label: Pattern
     colon: Pattern
     headline: Pattern
     behind: Pattern
@@ -157,6 +160,7 @@ class Claims:
     made: Words
     credible: Words
     verified: Words
+    reckonings: Words
     owners: Words
     about: Words
     about_others: Words

@@ -15,27 +15,63 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
+from solferino.extract.victims_words import is_person_noun
 from solferino.model import Quoted, Stance, ZoneKind
 
 
 def rescue(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
-    """The statement that the words make where `found` (by the tree) leaves them to nobody; at most one."""
+    """The statements that the words make where `found` (by the tree) leaves them to nobody."""
+    made = _by_order(n, parsed, found, cast)
+    return made or _asides(n, parsed, found, cast)
+
+
+def _asides(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
+    """`…, staff told agencies, had died since Saturday`: what stands on both sides of the remark, less what is somebody's
+    already; only what follows, where a word of its own opens it ("and, the minister said, nine are dead")."""
+    m = cast.lexicon.rescue.aside.search(parsed.sentence.text)
+    who = _head(parsed, *_span(m, "who", parsed.start), cast.lexicon) if m is not None else None
+    if m is None or who is None or not (_is_known(who, cast) or who.pos == "PROPN"):
+        return []
+    sides = [_span(m, "after", parsed.start)]
+    if not m["before"].endswith((" and", " but", " that", " while")):
+        sides.insert(0, _span(m, "before", parsed.start))
+    parts = tuple(x for x in sides if not any(s.speaker is not None and s.touches(*x) for s in found))
+    if not parts:
+        return []
+    start, end = _span(m, "who", parsed.start)
+    speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])
+    stance = cast.lexicon.cue_stance.get(_plain(m["cue"]), "asserted")
+    return [Said(n, speaker, _span(m, "cue", parsed.start), parts, stance, Quoted.INDIRECT, "say", whole=True)]
+
+
+def _plain(cue: str) -> str:
+    """The verb of a cue, as far as its stance may differ from that of plain saying."""
+    return next((v for v in ("believe", "fear", "claim", "allege") if cue.startswith(v[:-1])), cue)
+
+
+def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
     text, base, words = parsed.sentence.text, parsed.start, cast.lexicon.rescue
-    kinds = [(words.accuses, "accuse"), (words.that, "say"), (words.tail, "say"), (words.colon, "say")]
-    named = (words.headline, words.behind)
-    if parsed.sentence.zone is ZoneKind.HEADLINE:
-        kinds += [(pattern, "say") for pattern in named]
+    kinds = [(words.accuses, "accuse"), (words.that, "say"), (words.tail, "say")]
+    kinds += [(words.tail_short, "say"), (words.colon, "say")]
+    named, tails = (words.headline, words.behind), (words.tail, words.tail_short)
+    headline = parsed.sentence.zone is ZoneKind.HEADLINE
+    kinds += [(pattern, "say") for pattern in (named if headline else (words.label,))]
     for pattern, kind in kinds:
         m = pattern.match(text)
         if m is None:
             continue
         what, cue = _span(m, "what", base), _span(m, "cue", base)
-        if any(s.cue is not None and s.cue[0] < cue[1] and cue[0] < s.cue[1] and s.speaker is not None for s in found):
+        told = [
+            s for s in found if s.cue is not None and s.cue[0] < cue[1] and cue[0] < s.cue[1] and s.speaker is not None
+        ]
+        if any(pattern is not words.tail_short or s.touches(*what) for s in told):
             return []
-        if pattern is not words.tail and any(s.speaker is not None and s.touches(*what) for s in found):
+        if pattern not in tails and any(s.speaker is not None and s.touches(*what) for s in found):
             return []
         who = _head(parsed, *_span(m, "who", base), cast.lexicon)
         if who is None or (pattern in named and not _speaks(who, cast)):
+            continue
+        if pattern in (words.label, words.tail_short) and not _is_known(who, cast):
             continue
         accused = _span(m, "whom", base) if kind == "accuse" else None
         quoted = Quoted.DIRECT if pattern is words.colon else Quoted.MIXED if _marked(text, m) else Quoted.INDIRECT
@@ -60,6 +96,13 @@ def _speaks(who: Token, cast: Cast) -> bool:
     return known or who.text.isupper() or who.text in cast.voices
 
 
+def _is_known(who: Token, cast: Cast) -> bool:
+    """Whether it is a noun for somebody, and none for a building as well ("Hospital: nine dead")."""
+    lx = cast.lexicon
+    body = who.lemma in lx.subjects.bodies and who.lemma not in lx.acts.objects
+    return body or who.lemma in lx.subjects.people or who.lower in lx.subjects.people or is_person_noun(who.lower)
+
+
 def _marked(text: str, m: re.Match[str]) -> bool:
     return any(mark in text[m.start("what") : m.end("what")] for mark in '"“«')
 
@@ -68,6 +111,9 @@ def _head(parsed: Parsed, start: int, end: int, lx: Lexicon) -> Token | None:
     """The word that names the speaker: the last noun or name before a comma or preposition."""
     chosen = None
     words = parsed.between(start, end)
+    if words and words[0].pos in ("NOUN", "PROPN", "DET", "ADJ", "NUM"):  # "villagers who fled"
+        cut = next((k for k, t in enumerate(words) if t.lower in lx.cues.relative), len(words))
+        words = words[:cut]
     if any(t.is_verb and t.dep != "amod" for t in words):
         return None
     for t in words:
