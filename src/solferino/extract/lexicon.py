@@ -386,6 +386,9 @@ class Places:
     before_hit: Words
     kinds: Words
     grounds: Words
+    dwellers: Words
+    never: Words
+    of_bodies: Words
     districts: Words
     no_place: Words
     held_by: Pattern

@@ -197,11 +197,17 @@ def _one_side(text: str, parties: Sequence[PartyFound]) -> dict[int, str]:
     return out
 
 
+_BEHIND = re.compile(r" (?:(?:Liberation|Salvation|Defence|Defense) )?(\w+)")
+
+
 def _is_place(f: Found, text: str, lx: Lexicon) -> bool:
     """Not `The Mission`, `the Report`: words for bodies and people that are settlements somewhere too."""
     word = text[f.name_start : f.name_end].lower()
     if text[f.name_start - 1 : f.name_start] == "-" and text[f.name_start - 2 : f.name_start - 1].isalpha():
         return False  # the second half of a name: "Lvova-Belova"
+    behind = _BEHIND.match(text, f.end)
+    if word in lx.places.never or (behind is not None and behind[1].lower() in lx.places.of_bodies):
+        return False
     return not any(word in words for words in (lx.subjects.bodies, lx.subjects.people, lx.subjects.titles))
 
 

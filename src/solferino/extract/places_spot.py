@@ -148,6 +148,8 @@ def _longest(weigher: Weigher, at: int, taken: set[int], gazetteer: Gazetteer) -
         if not last[0].isupper():
             continue
         surface = text[tokens[at].start : tokens[end - 1].end]
+        if _goes_on(tokens, end, words):
+            continue  # "Jisr" of "Jisr al-Shughur"
         if surface in words.calendar or (end - at == 1 and not _may_be(surface)):
             continue
         entries = gazetteer.candidates(surface)
@@ -157,6 +159,19 @@ def _longest(weigher: Weigher, at: int, taken: set[int], gazetteer: Gazetteer) -
         if entries:
             return end, entries
     return None
+
+
+def _goes_on(tokens: Sequence[PlaceToken], end: int, words: PlaceWords) -> bool:
+    """Whether the name goes on with an article and a hyphen: what is left of it is another place."""
+    after = tokens[end : end + 3]
+    if len(after) < 3 or after[0].start - tokens[end - 1].end > 1:
+        return False
+    return (
+        after[0].text in words.joiners
+        and after[0].text.isalpha()
+        and after[1].text == "-"
+        and after[2].text[0].isupper()
+    )
 
 
 def _may_be(word: str) -> bool:

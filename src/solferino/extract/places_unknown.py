@@ -11,6 +11,7 @@ from solferino.extract.stretches import Stands, overlaps
 from solferino.model import Place, PlaceKind
 
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
+_ARTICLES = ("the", "a", "an")
 _BESIDE = 3  # characters to a known place that follows and says in which region this one lies ("X, Y region")
 
 
@@ -42,6 +43,8 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
     above = prep.head.lemma
     if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
         return True  # "a strike on al-Mawasi"
+    if prep.lower == "of" and prep.head.lower == "out":
+        return True  # "out of Gumbara"
     return prep.lower in lx.places.before_unknown or (prep.lower == "of" and above in lx.places.kinds)
 
 
@@ -53,13 +56,16 @@ def _named_ground(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
     if t.lemma.lower() not in lx.places.grounds and t.lower not in lx.places.grounds:
         return None
     tokens, at = p.tokens, t.i
-    if at > 1 and tokens[at - 1].pos == "NOUN" and tokens[at - 1].lower in lx.places.grounds:
+    if at > 1 and tokens[at - 1].pos == "NOUN":  # "quarry camp", "car park", "water point"
         at -= 1
     end = at
     while at > 0 and tokens[at - 1].pos == "PROPN" and tokens[at - 1].text[:1].isupper():
         at -= 1
-    before = tokens[at - 2 if at > 1 and tokens[at - 1].lower == "the" else at - 1].lower if at > 0 else ""
-    return tokens[at] if at < end and before in lx.places.scene_prepositions else None
+    if at == 0 and t.i + 1 < len(tokens) and tokens[t.i + 1].text in (":", ",", "."):
+        return tokens[0] if at < end else None  # "Tarkan pier: a drone hit the queue"
+    before = tokens[at - 2 if at > 1 and tokens[at - 1].lower in _ARTICLES else at - 1].lower if at > 0 else ""
+    scene = before in lx.places.scene_prepositions or before in lx.places.before_unknown or before in ("'s", "’s")
+    return tokens[at] if at < end and scene else None
 
 
 def _first(p: Parsed, t: Token) -> Token:

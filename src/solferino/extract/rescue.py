@@ -26,8 +26,10 @@ def rescue(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Sa
 
 
 def _asides(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
-    """`…, staff told agencies, had died since Saturday`: what stands on both sides of the remark, less what is somebody's
-    already; only what follows, where a word of its own opens it ("and, the minister said, nine are dead")."""
+    """`…, staff told agencies, had died since Saturday`: what stands on both sides of the remark.
+
+    Less what is somebody's already, and only what follows where a word opens it ("and, the minister said, nine died").
+    """
     m = cast.lexicon.rescue.aside.search(parsed.sentence.text)
     who = _head(parsed, *_span(m, "who", parsed.start), cast.lexicon) if m is not None else None
     if m is None or who is None or not (_is_known(who, cast) or who.pos == "PROPN"):

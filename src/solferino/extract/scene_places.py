@@ -44,6 +44,7 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
     score, best = max(scored, key=lambda x: x[0], default=(0.0, None))
     if best is not None and score > 0:
         best = _rather_the_area(d, best, scored)
+        best = _part_of(scene, best)
     text = d.parsed.sentence.text
     if best is not None and score > 0:
         span = Span(best.start, best.end)
@@ -56,7 +57,32 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
         return best.place, span
     if scene.country is not None and lx.places.nationwide.search(text):
         return scene.country, None
-    return _lent(scene, lx) or _target_country(scene, d, lx) or (scene.main_place or scene.country, None)
+    return (
+        _lent(scene, lx)
+        or _target_country(scene, d, lx)
+        or _where_tellers_were(scene, d, lx)
+        or (scene.main_place or scene.country, None)
+    )
+
+
+def _part_of(scene: Scene, best: Found) -> Found:
+    """The quarter that a town is named as the owner of: `Ortela's Harbour district`."""
+    text = scene.here.parsed.text
+    return next((f for f in scene.here.unknown if text(best.end, f.start) in ("'s ", "’s ")), best)
+
+
+def _where_tellers_were(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
+    """`former inmates of the Orlec camp told the court`, `survivors from Karma`: what they tell happened there."""
+    who = d.said.speaker if d.said is not None else None
+    if who is None or who.start is None or who.end is None:
+        return None
+    lo, hi = who.start, who.end
+    words = scene.here.parsed.between(lo, hi)
+    if not any(t.lemma in lx.whom.sufferers or t.lemma in lx.places.dwellers for t in words):
+        return None
+    here = (*scene.here.places, *scene.here.unknown)
+    f = next((f for f in here if lo <= f.start and f.end <= hi and f.place.kind is not PlaceKind.COUNTRY), None)
+    return (f.place, Span(f.start, f.end)) if f is not None else None
 
 
 def country_place(code: str, name: str, text: str) -> Place:

@@ -1,0 +1,51 @@
+"""Where: names that no gazetteer has, quarters of towns, and what those tell who were there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+GROUNDS = [
+    ("A butcher was shot dead in a Strabeg supermarket.", "Strabeg supermarket"),
+    ("A butcher was shot dead beside the Okanje water point.", "Okanje water point"),
+    ("A butcher was shot dead in the Hiperland car park.", "Hiperland car park"),
+    ("Gunmen abducted a butcher at the Alcara quay.", "Alcara quay"),
+    ("A butcher was shot dead in Kharkiv's Tolivskyi district.", "Tolivskyi district"),
+    ("Soldiers rounded up the population of Kalishe and shot dead nine men.", "Kalishe"),
+    ("Tarkhan pier: a butcher was shot dead.", "Tarkhan pier"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), GROUNDS)
+def test_a_name_before_a_ground_or_behind_a_word_for_people_is_where(tell: Tell, text: str, name: str) -> None:
+    place = tell(text).allegations[-1].place
+    assert place is not None
+    assert place.name == name
+
+
+def test_what_those_tell_who_were_there_happened_there(tell: Tell) -> None:
+    told = tell("Two former inmates of the Orlec camp told the court that guards had beaten a teacher.").only
+    assert told.place.name == "Orlec camp"
+
+
+def test_who_only_comes_from_somewhere_does_not_say_where(tell: Tell) -> None:
+    told = tell("A minister of Belmar Valley told the court that guards had beaten a teacher.").only
+    assert told.place is None
+
+
+NOWHERE = [
+    "The Arakan Army shot dead nine farmers.",
+    "ETA's Barcelona commando shot dead nine farmers.",
+    "Two Red Cross employees were shot dead.",
+    "Nine farmers were killed by a Russian Iskander.",
+]
+
+
+@pytest.mark.parametrize("text", NOWHERE)
+def test_bodies_and_weapons_that_bear_a_place_s_name_are_no_places(tell: Tell, text: str) -> None:
+    names = [a.place.name for a in tell(text).allegations if a.place]
+    assert not {"Arakan", "Barcelona", "Red Cross", "Iskander"} & set(names)
