@@ -215,3 +215,13 @@ def test_what_a_remark_tells_has_happened_whatever_is_asked(tell: Tell) -> None:
     told = tell("He asked the group to free the nurse, who has been kidnapped by the rebels.")
     assert told.only.act == "LIB-03"
     assert tell("He asked the group to free the nurse.").allegations == ()
+
+
+def test_shots_at_goals_films_and_beasts_are_no_acts(tell: Tell) -> None:
+    for text in (
+        "The striker shot two goals in Ortela.",
+        "She shot a documentary in Ortela.",
+        "The hunter shot a deer in the head.",
+        "Hunters killed three wolves near Ortela.",
+    ):
+        assert tell(text).allegations == (), text

@@ -191,3 +191,10 @@ AGES = [
 @pytest.mark.parametrize(("text", "age"), AGES)
 def test_an_age_stands_behind_the_name_or_the_noun(tell: Tell, text: str, age: str | None) -> None:
     assert tell(text).allegations[-1].victims.age == age
+
+
+def test_a_title_tells_the_sex_and_an_apposition_is_no_other_person(tell: Tell) -> None:
+    told = tell("Mrs Ada Kolar, a midwife, was shot dead in Ortela.").only.victims
+    assert (told.low, told.high, told.sex) == (1, 1, "F")
+    brothers = tell("Two brothers, apple growers, killed by a missile in Ortela.").only.victims
+    assert (brothers.low, brothers.high, brothers.sex) == (2, 2, "M")

@@ -129,10 +129,9 @@ def _next_unit(g: Groups) -> Part | None:
 
 def _unit_from_here(unit: str, step: int) -> Part:
     def count(day: date) -> Days:
-        days = unit_days(unit, shift(day, unit, step))
-        if unit == "weekend" and step <= 0 and unit_days(unit, day)[0] <= day:  # on a Saturday or Sunday it is this one
-            days = unit_days(unit, day) if step == 0 else days
-        return days
+        if unit == "weekend" and step == 0 and unit_days(unit, day)[0] > day:
+            return unit_days(unit, shift(day, unit, -1))  # told in the week after it
+        return unit_days(unit, shift(day, unit, step))
 
     return Relative(count, UNIT_PRECISION.get(unit, Precision.RANGE), ahead=step > 0)
 

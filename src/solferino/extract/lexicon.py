@@ -173,6 +173,7 @@ class Cues:
     animate: Words
     plain: Words
     wishes: Words
+    swears: Words
     passes_on: Words
     does: Words
     puts: Words
@@ -338,6 +339,7 @@ class Whom:
     collective: Words
     beasts: Words
     body_parts: Words
+    titles: dict[str, Pattern]
     open: Words
     also_people: Words
     together: Pattern

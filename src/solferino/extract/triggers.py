@@ -188,7 +188,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return True
     if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
         return True
-    return kind in ("kill", "torture") and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)
+    of_people = kind in ("kill", "torture", "shoot")
+    return of_people and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)
 
 
 def _toll(p: Parsed, t: Token) -> bool:

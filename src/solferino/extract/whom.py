@@ -22,7 +22,7 @@ from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
 from solferino.extract.whom_names import name_them
-from solferino.extract.whom_one import age_behind, more_in_list, owner_of, sex_by_pronoun
+from solferino.extract.whom_one import age_behind, more_in_list, owner_of, sex_of_one
 from solferino.model import Victims
 from solferino.terms.parties import PartyFound
 
@@ -63,7 +63,7 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
     if (v.low, v.high) == (1, 1) and d.victim_spans:
         here, (lo, hi) = scene.here, d.victim_spans[0]
         beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
-        sex = v.sex or sex_by_pronoun(d.parsed, lo, hi, beside)
+        sex = v.sex or sex_of_one(d.parsed, lo, hi, beside, lx)
         d.victims = replace(v, sex=sex, age=age_behind(d.parsed, hi) or v.age)
 
 
@@ -118,6 +118,8 @@ class _Whom:
         of_them = (c.first("pobj") for x in spots for c in x.below("prep") if c.lower == "of")
         if t.dep == "appos" and t.head.tag == "NNS" and any(x is not None and x.lower in _THEM for x in of_them):
             return t.head  # "eight people, three of them children, killed by …"
+        if t.dep == "appos" and t.tag == t.head.tag == "NNS" and t.head.below("nummod") and not t.below("nummod"):
+            return t.head  # "two brothers, apple growers, killed by …"
         return t
 
     def _single(self, t: Token) -> Victims:

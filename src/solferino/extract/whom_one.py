@@ -35,11 +35,14 @@ def age_behind(p: Parsed, end: int) -> str | None:
     return age_group(int(found[1]))
 
 
-def sex_by_pronoun(p: Parsed, lo: int, hi: int, skip: Sequence[tuple[int, int]]) -> str | None:
-    """The sex that "his" or "she" behind the words `lo..hi` gives to the one person meant by them.
+def sex_of_one(p: Parsed, lo: int, hi: int, skip: Sequence[tuple[int, int]], lx: Lexicon) -> str | None:
+    """The sex of the one person meant by `lo..hi`, by a title, or by "his" or "she" behind the words.
 
     Only where nobody else is named before the pronoun whom it could mean; `skip`: words of sides, places and dates.
     """
+    titled = next((sex for sex, words in lx.whom.titles.items() if words.search(p.text(lo, hi))), None)
+    if titled is not None:
+        return titled  # "Mrs Kohl"
     sexes, pronouns = set(), words_of("en").pronouns
     for t in p.tokens:
         inside = lo <= t.start and t.end <= hi
