@@ -59,6 +59,8 @@ def test_who_only_counts_the_dead_has_not_killed_them(tell: Tell) -> None:
     for text in (
         "Russia's health ministry says it counted five civilians killed in Ortela.",
         "Ukraine reported five civilians killed in Ortela.",
+        "Ukraine's defence ministry reported shelling in Ortela that killed five civilians.",
+        "Russia's defence ministry reported shelling in Ortela that killed five civilians.",
     ):
         assert all(a.alleged_perpetrator is None for a in tell(text).allegations), text
 

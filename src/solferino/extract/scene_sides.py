@@ -128,8 +128,9 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 
 
 def _owns_up(a: Token, d: Draft) -> bool:
-    """`reported hitting a depot`, `admitted bombing`: who tells it is who did it."""
-    return d.head.tag == "VBG" and d.head.dep in ("xcomp", "dobj") and d.head.head is a.head
+    """`reported hitting a depot`: who tells it is who did it; but `reported shelling` may be of anybody's."""
+    t = d.head
+    return t.tag == "VBG" and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
 
 
 def _speaker_itself(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
