@@ -83,8 +83,3 @@ def test_a_person_who_is_not_introduced_is_not_made_up(tell: Tell) -> None:
 def test_victims_named_in_the_text_are_no_speakers(tell: Tell) -> None:
     told = tell("Ivan Petrenko, 45, was shot dead in Bucha. Nobody was charged.")
     assert told.only.speaker is None
-
-
-def test_it_is_the_body_that_the_sentence_before_is_about(tell: Tell) -> None:
-    told = tell("The Inspectorate of Mines has studied the papers. It said that soldiers had shot two men.")
-    assert told.first("KIL").speaker.name == "Inspectorate of Mines"

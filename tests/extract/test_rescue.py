@@ -13,8 +13,6 @@ Tell = Callable[..., Any]
 ATTRIBUTED = [
     ("Kyiv accused Russian forces of deporting children.", "Kyiv", "alleged"),
     ("The governor accused rebels of killing nine villagers.", "governor", "alleged"),
-    ("A bishop reproached the army with killing nine villagers.", "bishop", "alleged"),
-    ("Traders swear that soldiers shot nine villagers.", "Traders", "asserted"),
     ("Prisoners of war told the mission that guards had beaten them.", "Prisoners", "asserted"),
     ("The group said in a report that soldiers tortured three teachers.", "group", "asserted"),
     ('The prosecutor: "Soldiers shot two farmers."', "prosecutor", "asserted"),

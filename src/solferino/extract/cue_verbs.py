@@ -59,7 +59,7 @@ class Cue:
             or (told and verb.lemma not in self.lx.cues.needs_speaker)
         )
         self.accusing = verb.lemma in self.lx.frames.accusing
-        self.wishes = verb.lemma in self.lx.cues.wishes and not (told and verb.lemma in self.lx.cues.swears)
+        self.wishes = verb.lemma in self.lx.cues.wishes
         self.passive = bool(verb.below("auxpass")) or (
             verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not verb.below("aux")
         )
@@ -345,8 +345,6 @@ class Cue:
     def _stance(self) -> str:
         t, lx = self.verb, self.lx
         stance = lx.cue_stance.get(t.lemma, "asserted")
-        if t.lemma in lx.cues.swears and not self.wishes:
-            return "asserted"
         if t.lemma in lx.cues.plain and any(c.dep == "neg" for c in t.children) and stance == "asserted":
             return "hedged"  # "did not say who shot them"
         if t.lemma in lx.frames.judging and any(lx.echoes.false.search(self.parsed.text(*x)) for x in self.parts):

@@ -51,12 +51,6 @@ def day_of(day: int, month: int, year: int | None, weekday: int | None = None) -
     return Yearly(fill, Precision.DAY, ("day", month, day), year, weekday=weekday)
 
 
-def _feast(g: Groups) -> Part | None:
-    """`Christmas Day`, `Christmas Eve`: feasts that have the same day each year; the name alone may be the season."""
-    eve = g[1][0] == "eve"
-    return day_of(g[0][0] % 100 - eve, g[0][0] // 100, int(g[2][0]) if g[2] else None)
-
-
 def month_of(month: int, year: int | None) -> Yearly:
     """The whole month."""
     return Yearly(lambda y: month_days(y, month), Precision.MONTH, ("month", month), year)
@@ -263,7 +257,6 @@ def _first_units(g: Groups) -> Part | None:
 READERS: dict[str, Reader] = {
     **RELATIVE,
     "iso": _iso,
-    "feast": _feast,
     "numeric": _numeric,
     "days_month": lambda g: _span_of_days(g[0][0], g[1][0], g[2][0], _first(g[3])),
     "month_days": lambda g: _span_of_days(g[1][0], g[2][0], g[0][0], _first(g[3])),

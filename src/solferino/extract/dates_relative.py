@@ -129,9 +129,10 @@ def _next_unit(g: Groups) -> Part | None:
 
 def _unit_from_here(unit: str, step: int) -> Part:
     def count(day: date) -> Days:
-        if unit == "weekend" and step == 0 and unit_days(unit, day)[0] > day:
-            return unit_days(unit, shift(day, unit, -1))  # told in the week after it
-        return unit_days(unit, shift(day, unit, step))
+        days = unit_days(unit, shift(day, unit, step))
+        if unit == "weekend" and step <= 0 and unit_days(unit, day)[0] <= day:  # on a Saturday or Sunday it is this one
+            days = unit_days(unit, day) if step == 0 else days
+        return days
 
     return Relative(count, UNIT_PRECISION.get(unit, Precision.RANGE), ahead=step > 0)
 

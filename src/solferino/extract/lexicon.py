@@ -173,7 +173,6 @@ class Cues:
     animate: Words
     plain: Words
     wishes: Words
-    swears: Words
     passes_on: Words
     does: Words
     puts: Words

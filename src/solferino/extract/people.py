@@ -105,11 +105,6 @@ class Cast:
         for t in parsed.tokens:
             many = t.tag in ("NNS", "NNPS") and t.lemma in people
             about = t.dep in ("nsubj", "nsubjpass")
-            named_body = t.lemma.lower() in self.lexicon.subjects.bodies and t.lemma not in people
-            if about and named_body and t.head.dep == "ROOT" and t.tag in ("NN", "NNP"):
-                body = self._identify(parsed, t, core_of(parsed, t, self.lexicon))
-                self.last_body = body if body.kind is SpeakerKind.BODY else self.last_body
-                continue
             named = t.tag == "NNP" and about and any(c.tag == "NNP" for c in t.below("compound"))
             if not (many or named or (about and t.pos == "NOUN" and t.lemma in people)):
                 continue
