@@ -310,6 +310,7 @@ class Settings:
     beaten: Words
     shot_dead: Pattern
     shot_limb: Words
+    shot_fatal: Pattern
     shot_spared: Pattern
     execution: Pattern
     slavery: Pattern

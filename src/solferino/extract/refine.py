@@ -102,17 +102,15 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
 
 
 def _shot(d: Draft, text: str, lx: Lexicon) -> str | None:
-    """What became of somebody shot, whose code is that of a killing already: hurt where it hit a limb.
-
-    Not known where the sentence tells of wounds and hospitals, and where one was only shot at or stabbed.
-    """
+    """What became of somebody shot, where the words say it: hurt where it hit a limb, killed where it hit the head or
+    came from close by. Of others it is not known, nor where the sentence tells of wounds and hospitals."""
     words, t = lx.settings, d.head
     if t.lemma != "shoot" or not t.is_verb or d.patient is None or d.victims == Victims() or tried(t, lx):
         return None
     preps = [c for spot in (t, d.patient) for c in spot.below("prep")]
     if any(x.lower in words.shot_limb for c in preps for x in c.below("pobj")):
         return "injured"
-    return None if words.shot_spared.search(text) else "killed"
+    return "killed" if words.shot_fatal.search(text) and not words.shot_spared.search(text) else None
 
 
 def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
