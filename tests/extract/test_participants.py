@@ -192,3 +192,10 @@ def test_an_hour_is_no_target_and_who_threw_it_no_victim(tell: Tell) -> None:
     assert told.victims.low is None
     assert told.alleged_perpetrator is not None
     assert told.alleged_perpetrator.name == "rebels"
+
+
+def test_a_headline_of_the_dead_does_not_make_killers_of_them(tell: Tell) -> None:
+    dead = tell("Four people killed, five injured, and losses in the millions are the result of a car bomb.").first("C")
+    assert (dead.victims.low, dead.alleged_perpetrator) == (4, None)
+    armed = tell("Four rebels killed and injured two soldiers in Harvel.").allegations
+    assert {a.alleged_perpetrator.name for a in armed if a.alleged_perpetrator} == {"Four rebels"}

@@ -34,7 +34,8 @@ def _counted_hurt(t: Token, lx: Lexicon) -> bool:
     return (
         t.lemma in lx.roles.hurt
         and t.tag in ("VBN", "VBD")
-        and not t.below("dobj", "aux", "conj")
+        and not t.below("dobj", "aux")
+        and not any(c.below("dobj") for c in t.below("conj"))
         and any(s.pos == "NUM" or s.lemma in lx.roles.hurt_people for s in t.below("nsubj"))
     )
 

@@ -97,13 +97,13 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged) -> bool:
 
 
 def _phrase(p: Parsed, tag: Tag) -> tuple[int, int] | None:
-    """The whole words of a tag from its first to its last word of content; None where no noun is among them."""
+    """The whole words of a tag from its first to its last word of content; None where it has none."""
     words = [t for t in p.tokens if t.start < tag.end and tag.start < t.end]
     while words and words[0].pos in _EDGES:
         words.pop(0)
     while words and words[-1].pos in _EDGES:
         words.pop()
-    return (words[0].start, words[-1].end) if any(t.pos in ("NOUN", "PROPN") for t in words) else None
+    return (words[0].start, words[-1].end) if words else None
 
 
 def _is_own(d: Draft, tag: Tag, drafts_here: int) -> bool:
