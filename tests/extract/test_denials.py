@@ -16,7 +16,7 @@ DENIALS = [
     "The column called the footage staged.",
     'Reports of it are "baseless", its commander said.',
     '"Ridiculous," a spokeswoman for the column said.',
-    "The Column denies firing.",
+    "The Column denies it.",
     "The column said it never deployed there.",
     "The column said it had nothing to do with it.",
     "The column said it did not do it.",

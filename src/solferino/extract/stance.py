@@ -128,7 +128,9 @@ def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:
 def _not_one(t: Token) -> bool:
     """`not a single person`, `not one shot`; `not only soldiers` and `not all` were hit all the same."""
     beside = {t.lower, *(c.lower for c in t.children)}
-    return any(c.dep == "neg" for c in t.children) and bool(beside & {"single", "one"}) and "only" not in beside
+    first = [x.lower for x in t.subtree()[:3]]
+    negated = any(c.dep == "neg" for c in t.children) or first[:1] == ["not"]
+    return negated and bool({*beside, *first[1:]} & {"single", "one"}) and "only" not in beside
 
 
 def _noun_marks(t: Token, h: Hit, lx: Lexicon) -> set[Stance]:

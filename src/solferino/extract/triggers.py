@@ -183,7 +183,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "die" and any(c.lemma in doubts.lifeless for c in t.below("nsubj")):
         return True
     done_to = t.below("dobj", "nsubjpass")
-    done_to += [c for x in done_to for c in x.below("conj")]  # "executing bomb and mortar attacks"
+    if t.lemma == "execute":
+        done_to += [c for x in done_to for c in x.below("conj")]  # "executing bomb and mortar attacks"
     if t.lemma == "level" and any(c.lemma in doubts.levelled for c in done_to):
         return True
     if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
