@@ -1,4 +1,4 @@
-"""How things stood after the last linking, as bytes: columns and links as arrays, the rest as JSON, nothing that runs.
+"""How things stood after the last linking: columns, links and ids as arrays, the rest as JSON, nothing that runs.
 
 What is kept can always be made anew from the record. It holds ids, digests and codes, and no passage and no name of a
 victim. It carries a digest of the code and the word lists that made it: after an update all is linked anew.
@@ -10,13 +10,14 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solferino.link.cluster import Clusters, Links
 from solferino.link.columns import NAMES, Codes, Columns, Words
@@ -48,9 +49,20 @@ def pack(standing: Standing) -> memoryview:
     arrays |= {"clusters": made.home} | _traced(standing)
     for name, links in _links(index).items():
         arrays |= {f"{name}_{n}": getattr(links, n) for n in _LINKS}
+    arrays |= {
+        name: _lines(values)
+        for name, values in (
+            ("ids", s.all.ids.tolist()),
+            ("sketched", texts.sketches.ids),
+            ("named", papers.ids),
+            ("since", papers.since),
+            ("days", papers.days),
+            ("told", standing.traces.accounts.ids),
+            ("origins", standing.traces.origins),
+        )
+    }
     rest = {
         "code": code(),
-        "ids": s.all.ids.tolist(),
         "words": s.all.codes.words.values,
         "acts": [[family, sorted(acts)] for family, acts in s.all.codes.acts.values],
         "names": [sorted(names) for names in s.all.codes.names.values],
@@ -61,12 +73,8 @@ def pack(standing: Standing) -> memoryview:
         ],
         "arrivals": texts.arrivals,
         "settled": texts.settled,
-        "sketched": texts.sketches.ids,
         "copied": [[c.left, c.right, c.contained, c.how.value] for c in texts.copied],
         "looked": [[key, *(found or ())] for key, found in texts.looked.items()],
-        "papers": [papers.ids, papers.since, papers.days],
-        "accounts": standing.traces.accounts.ids,
-        "origins": standing.traces.origins,
         "wide": [[sorted(v) if isinstance(v, frozenset) else v for v in _values(t)] for t in standing.wide],
         "parts": [_values(p) for p in standing.parts],
         "whole": standing.whole,
@@ -97,7 +105,7 @@ def _standing(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Standing:
         Words([(family, frozenset(acts)) for family, acts in rest["acts"]]),
         Words([frozenset(names) for names in rest["names"]]),
     )
-    ids = np.array(rest["ids"], dtype=object)
+    ids = np.array(_listed(arrays["ids"]), dtype=object)
     every = Columns(codes=codes, ids=ids, **{n: arrays[f"all_{n}"] for n in NAMES if n != "ids"})
     links = {
         name: Links(*(arrays[f"{name}_{n}"] for n in _LINKS))
@@ -133,7 +141,7 @@ def _standing(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Standing:
     )
     return Standing(
         index,
-        _traces(arrays, rest),
+        _traces(arrays),
         _texts(arrays, rest),
         [_wide(values) for values in rest["wide"]],
         [Part(*values) for values in rest["parts"]],
@@ -159,6 +167,15 @@ def _traced(standing: Standing) -> dict[str, Any]:
     return arrays
 
 
+def _lines(values: Sequence[str | None]) -> NDArray[np.uint8]:
+    """Ids or days as bytes, each with a line end behind it: a million as JSON take ten times as long. None is empty."""
+    return np.frombuffer("".join(f"{v or ''}\n" for v in values).encode(), dtype=np.uint8)
+
+
+def _listed(lines: NDArray[np.uint8]) -> list[str]:
+    return lines.tobytes().decode().split("\n")[:-1]
+
+
 def _values(one: Traits | Part) -> list[Any]:
     return [getattr(one, f.name) for f in fields(one)]
 
@@ -173,13 +190,14 @@ def _table(kind: type[T], name: str, arrays: Mapping[str, Any], **lists: Any) ->
     return kind(**values)
 
 
-def _traces(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Traces:
-    ids, since, days = rest["papers"]
+def _traces(arrays: Mapping[str, Any]) -> Traces:
+    ids, since = _listed(arrays["named"]), _listed(arrays["since"])
+    days = [day or None for day in _listed(arrays["days"])]
     return Traces(
         _table(Papers, "papers", arrays, ids=ids, since=since, days=days),
-        _table(Accounts, "accounts", arrays, ids=rest["accounts"]),
+        _table(Accounts, "accounts", arrays, ids=_listed(arrays["told"])),
         arrays["ties"],
-        rest["origins"],
+        _listed(arrays["origins"]),
         arrays["known"],
     )
 
@@ -189,7 +207,7 @@ def _texts(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Texts:
     return Texts(
         rest["arrivals"],
         rest["settled"],
-        _table(Sketches, "sketches", arrays, ids=rest["sketched"]),
+        _table(Sketches, "sketches", arrays, ids=_listed(arrays["sketched"])),
         [Copy(left, right, share, how[way]) for left, right, share, way in rest["copied"]],
         {key: (found[0], how[found[1]]) if found else None for key, *found in rest["looked"]},
     )
