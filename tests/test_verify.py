@@ -49,6 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             unit.add_judgement(v.judgement("alg-1", "alg-2"))
             unit.add_decision(v.decision("inc-1"))
             unit.add_versions([v.version("inc-1", 2, 1)])
+            unit.add_estimate(v.estimate("a", "b"))
     return tmp_path / "case"
 
 
@@ -179,6 +180,8 @@ def test_an_untouched_case_has_nothing_wrong(folder: Path) -> None:
         (sql("DELETE FROM decisions"), ["S53"]),
         (sql(swap("versions", '"origins":1', '"origins":9')), ["S53"]),
         (sql("DELETE FROM versions"), ["S53"]),
+        (sql(swap("estimates", '"point":12', '"point":99')), ["S53"]),
+        (sql("DELETE FROM estimates"), ["S53"]),
         (sql("DELETE FROM digests"), ["S51", "S52", "S53"]),
     ],
 )

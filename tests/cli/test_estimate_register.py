@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from solferino.measure.estimate import linkage
 from solferino.measure.estimate.latent import Sampling
 from solferino.measure.estimate.panel import Plan
 from solferino.measure.estimate.read import read_table
-from solferino.model import Judgement, Verdict
+from solferino.model import Judgement, KeptEstimate, Verdict
 from solferino.wiring import open_case
 
 FIRST = ("Олена", "Дмитро", "Ігор", "Марія", "Степан", "Ганна")
@@ -86,11 +87,125 @@ def test_refusals_stay_refusals(case: Path, capsys: pytest.CaptureFixture[str]) 
     assert "So there is no estimate" in said
 
 
+def kept(case: Path) -> list[KeptEstimate]:
+    with open_case(case, readonly=True) as opened:
+        return opened.record.estimates()
+
+
+def section(case: Path) -> str:
+    """What the report says of estimates."""
+    assert main(["report", "--case", str(case)]) == 0
+    page = re.sub(r"<[^>]+>", " ", (case / "reports" / "report.html").read_text(encoding="utf-8"))
+    flat = " ".join(page.split())
+    return flat.partition("Estimates kept in the record")[0] if "Estimates kept" in flat else ""
+
+
+def test_what_was_kept_stands_in_record_report_and_custody_and_names_nobody(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(case) == 0
+    assert kept(case) == [] and "stimates kept" not in section(case), "nothing is kept that nobody asked for"
+    assert run(case, "--keep") == 0
+    (one,) = kept(case)
+    shown = capsys.readouterr()
+    assert f"{one.id} kept" in shown.err and f"{one.lines[-1].point:,}" in shown.out
+    assert (one.outcome, one.lists, one.draws) == ("killed", ("book", "morgue", "press"), 5) and one.by and one.at
+    custody = (case / "custody.jsonl").read_text(encoding="utf-8")
+    assert "estimate kept" in custody and one.id in custody
+    told = section(case)
+    for words in ("Estimate: killed on book, morgue and press", one.plan, one.table, one.id[:17]):
+        assert words in told + custody
+    assert f"{one.lines[-1].low:,}–{one.lines[-1].high:,}" in told and "never added to the documented" in told
+    assert (case / "reports" / "estimate-1.svg").is_file()
+    assert main(["show", "estimates", "--case", str(case)]) == main(["show", one.id[:15], "--case", str(case)]) == 0
+    shown = capsys.readouterr()
+    assert one.id in shown.out and "The whole panel" in shown.out
+    for name in ("Коваль", "Олена", "1940", "P-"):
+        assert name not in told and name not in repr(one) and name not in shown.out
+    assert main(["verify", str(case)]) == 0
+
+
+def test_the_same_run_twice_is_kept_once_and_another_seed_stands_beside_it(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(case, "--keep") == run(case, "--keep") == 0
+    assert len(kept(case)) == 1 and "is kept already" in capsys.readouterr().err
+    assert (case / "custody.jsonl").read_text(encoding="utf-8").count("estimate kept") == 1
+    assert run(case, "--keep", "--seed", "9") == 0
+    assert len(kept(case)) == 2
+
+
+def test_a_refused_estimate_is_kept_with_its_refusal(case: Path) -> None:
+    assert run(case, "--keep", lists="book,morgue") == 1
+    (one,) = kept(case)
+    assert [r.code for r in one.refused] == ["M40"] and one.lines == ()
+    told = section(case)
+    assert "No estimate: killed on book and morgue" in told and "Only the documented number above may be used" in told
+
+
+def test_an_estimate_of_lists_that_changed_is_named_without_its_numbers(case: Path) -> None:
+    assert run(case, "--keep") == 0
+    (one,) = kept(case)
+    rows = (case.parent / "press.csv").read_text(encoding="utf-8").splitlines()
+    (case.parent / "press.csv").write_text("\n".join([*rows[:-1], ""]), encoding="utf-8")
+    assert main(["list", "import", str(case.parent / "press.csv"), "--case", str(case)]) == 0
+    told = section(case)
+    assert "Out of date" in told and "other rows of press are counted now" in told
+    assert "The whole panel" not in told and not (case / "reports" / "estimate-1.svg").exists()
+    assert kept(case) == [one], "the record has it as it was"
+
+
+def test_what_is_judged_later_makes_an_estimate_out_of_date(case: Path) -> None:
+    assert run(case, "--keep") == 0
+    with open_case(case) as opened, opened.unit() as unit:
+        a, b = (next(unit.entries(e.id)).id for e in unit.lists()[:2])
+        unit.add_judgement(Judgement("j1", a, b, Verdict.NOT_SAME, "A. N.", "2024-05-01", "seen"))
+    assert "decisions about who is who, have changed" in section(case)
+
+
+def test_an_estimate_is_withdrawn_by_somebody_for_a_reason_and_stays_so(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(case, "--keep") == 0
+    (one,) = kept(case)
+    take = ["withdraw", one.id[:20], "--case", str(case), "--by", "A. Reviewer", "--reason"]
+    assert main([*take, "wrong"]) == 2 and capsys.readouterr().err.splitlines()[-1].startswith("A21")
+    assert main([*take, "The morgue's list was of another town."]) == 0
+    told = section(case)
+    assert "was withdrawn by A. Reviewer" in told and "The whole panel" not in told and "another town" not in told
+    assert kept(case) == [one] and main(["verify", str(case)]) == 0
+    capsys.readouterr()
+    assert main([*take, "The morgue's list was of another town."]) == 2
+    assert capsys.readouterr().err.startswith("M39")
+    assert run(case, "--keep") == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith("M39")
+    assert main(["withdraw", "estimate-none", *take[2:], "There is no such estimate in it."]) == 2
+    assert capsys.readouterr().err.startswith("C10")
+
+
+def test_lists_that_change_while_it_is_made_let_nothing_be_kept(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = linkage.over_draws
+
+    def meanwhile(*given: object, **more: object) -> object:
+        with open_case(case) as opened, opened.unit() as unit:
+            a, b = (next(unit.entries(e.id)).id for e in unit.lists()[:2])
+            unit.add_judgement(Judgement("j1", a, b, Verdict.NOT_SAME, "A. N.", "2024-05-01", "seen"))
+        return made(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(linkage, "over_draws", meanwhile)
+    assert run(case, "--keep") == 2 and kept(case) == []
+    shown = capsys.readouterr()
+    assert shown.err.splitlines()[-1].startswith("M38") and "Documented" in shown.out, "what was computed is shown"
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
         (["estimate"], "C05"),
         (["estimate", "--lists", "a,b,c"], "C05"),
+        (["estimate", "x.csv", "--keep"], "C05"),
         (["estimate", "x.csv", "--from-register", "--lists", "a,b"], "C05"),
         (["estimate", "--from-register", "--lists", "a,b", "--by", "year"], "C05"),
         (["estimate", "--from-register", "--lists", "a,b", "--of", "missing"], "C05"),

@@ -350,6 +350,29 @@ class RecordContract:
             unit.add_decision(v.decision("doc-1", kind=DecisionKind.REVIEW))
         assert marks(record, key) == ["1", "1", None, None, None, None]
 
+    def test_estimates_stand_beside_each_other_come_back_as_kept_and_outlive_what_was_made(
+        self, record: Record
+    ) -> None:
+        one, other = v.estimate("a", "b"), v.estimate("a", "b", seed=2)
+        with record.unit() as unit:
+            key = put_all(unit)
+            assert unit.add_estimate(one)
+            assert unit.add_estimate(other)
+            assert not unit.add_estimate(one)
+        with record.unit() as unit:
+            unit.put_extraction(key, [], [], [])
+        assert record.estimates() == [one, other]
+
+    def test_an_estimate_kept_or_withdrawn_has_the_report_alone_made_anew(self, record: Record) -> None:
+        with record.unit() as unit:
+            key = put_all(unit)
+            unit.add_estimate(v.estimate("a", "b"))
+        assert marks(record, key) == ["1", "1", "1", "1", "1", None]
+        with record.unit() as unit:
+            unit.mark_done("report", "all", "1")
+            unit.add_decision(v.decision("estimate-1", kind=DecisionKind.WITHDRAW))
+        assert marks(record, key) == ["1", "1", "1", "1", "1", None]
+
     def test_versions_of_an_incident_are_kept_and_the_latest_by_then_is_found(self, record: Record) -> None:
         with record.unit() as unit:
             unit.add_versions([v.version("inc-1", 5, 3), v.version("inc-2", 5, 1)])

@@ -19,10 +19,16 @@ from solferino.model import (
     Disagreement,
     DisagreementValue,
     Document,
+    EstimateLine,
+    EstimateModel,
+    EstimateMove,
+    EstimateRemark,
+    EstimateSpread,
     Figure,
     Incident,
     IncidentVersion,
     Judgement,
+    KeptEstimate,
     Level,
     Levels,
     Origin,
@@ -213,6 +219,37 @@ def figure(of: Document, start: int = 0, end: int = 64) -> Figure:
         published="2021-05-04",
         document=of.ref,
         passage=Passage(start, end, TEXT[start:end]),
+    )
+
+
+def estimate(*lists: str, seed: int = 1) -> KeptEstimate:
+    """One that says little, of these lists."""
+    return KeptEstimate(
+        id=content_id("estimate", *lists, seed),
+        by="a person",
+        at="2021-06-01T00:00:00Z",
+        outcome="killed",
+        lists=lists,
+        rows=(("lst-1", "rows 2–9"),),
+        register="register-1",
+        cells=(("11", 3), ("10", 4)),
+        table="mse-1",
+        tables="0" * 64,
+        documented=7,
+        plan="plan-1",
+        headline="Latent classes",
+        sampling="4 chains",
+        seed=seed,
+        draws=20,
+        draw_seed=2,
+        different=1,
+        draw_ends=(7, 7),
+        lines=(EstimateLine("latent", "Latent classes", 12, 8, 20, "median", "hidden classes", answers=True),),
+        span=(8, 20),
+        models=(EstimateModel("[1,2]", 12, 8, 20, 203.03, 0.37),),
+        moves=(EstimateMove("without a", "Latent classes", None, None, None, "M40, not estimable"),),
+        spreads=(EstimateSpread("Latent classes", 12, (8, 20), (11, 13), (8, 21), 0.01),),
+        warnings=(EstimateRemark("M50", "a", "holds 3 persons", "See the estimate without it"),),
     )
 
 

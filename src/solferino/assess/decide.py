@@ -77,6 +77,12 @@ def withdrawal(incident: str, on: Sequence[str], *, by: str, at: str, reason: st
     return _decision(DecisionKind.SIGN, incident, [("withdrawn", "yes")], on, by=by, at=at, reason=reason)
 
 
+def estimate_withdrawal(about: str, *, by: str, at: str, reason: str) -> Decision:
+    """That a person takes back an estimate that was kept; it stays in the record. Refused A20, A21."""
+    _named(by, reason)
+    return _decision(DecisionKind.WITHDRAW, about, [("withdrawn", "yes")], (), by=by, at=at, reason=reason)
+
+
 def grading(
     about: str,
     *,

@@ -47,6 +47,7 @@ for _room in (
     "origin",
     "output",
     "estimate",
+    "estimate_kept",
     "counts",
     "figures",
     "lists",

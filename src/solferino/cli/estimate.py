@@ -41,6 +41,9 @@ def estimate(
         int, typer.Option("--draws", min=2, max=200, help="How often to draw who is who, where nobody decided it.")
     ] = 20,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write the drawn tables there too.")] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the panel with the case, for the report; with --from-register.")
+    ] = False,
     case: CaseDir = None,
     key_file: KeyFile = None,
 ) -> None:
@@ -51,8 +54,9 @@ def estimate(
     probability, so that the interval holds what hangs on it. Ends with 0 where there is an estimate, and with 1 where
     the lists do not allow one.
     """
-    if from_register or names is not None or not lists:
-        _from_register(lists, Wished(from_register, names, of, draws, seed, out), case, key_file, other=by or picture)
+    if from_register or names is not None or keep or not lists:
+        wished = Wished(from_register, names, of, draws, seed, out, keep)
+        _from_register(lists, wished, case, key_file, other=by or picture)
         return
     from solferino.measure.estimate.panel import SEED
     from solferino.measure.estimate.run import run_estimate, run_file_strata, run_replicates
@@ -97,16 +101,20 @@ class Wished:
     draws: int
     seed: int | None
     out: Path | None
+    keep: bool
 
 
 def _from_register(
     files: list[Path] | None, wished: Wished, case: Path | None, key_file: Path | None, *, other: object
 ) -> None:
-    from solferino.cli.estimate_register import Wish, estimate_register
+    from solferino.cli.estimate_register import Wish, estimate_register, keep_estimate
     from solferino.link.people.draws import SEED
     from solferino.measure.estimate.words import render_linkage
     from solferino.measure.register.captures import OUTCOMES
 
+    if wished.keep and not wished.asked:
+        what = "is for lists of the case: a file of counts leads to nobody's rows"
+        raise Refused("C05", "--keep", what, "solferino estimate --from-register --lists A,B,C --keep")
     if files or other or not wished.asked or not wished.names:
         what = "takes --lists and neither files nor --by nor --picture"
         raise Refused("C05", "--from-register", what, "solferino estimate --from-register --lists A,B,C")
@@ -114,8 +122,10 @@ def _from_register(
         raise Refused("C05", "--of", "is neither killed nor injured", "Give one of the two")
     names = tuple(name.strip() for name in wished.names.split(",") if name.strip())
     seed = SEED if wished.seed is None else wished.seed
-    found = estimate_register(case, key_file, Wish(names, wished.of, wished.draws, seed, wished.out))
+    found, made = estimate_register(case, key_file, Wish(names, wished.of, wished.draws, seed, wished.out))
     _write(render_linkage(found))
+    if wished.keep:
+        keep_estimate(case, made)
     if not found.estimable:
         raise typer.Exit(1)
 

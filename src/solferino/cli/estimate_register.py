@@ -6,7 +6,6 @@ because nobody can be compared without a name; nothing that is written has one.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import time
 from collections import Counter
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from solferino.link.people.draws import Knots
     from solferino.measure.estimate.linkage import Linked
     from solferino.measure.estimate.table import PatternTable
+    from solferino.model import KeptEstimate
 
 _QUIET_S = 10.0
 
@@ -40,16 +40,20 @@ class Wish:
     out: Path | None = None
 
 
-def estimate_register(case: Path | None, key_file: Path | None, wish: Wish) -> Linked:
-    """The panel of the likeliest linkage and the spread over the draws. Refused C66 for a list named twice, M37 and M44
-    as `captures.chosen`; a gate that fails comes back in the result."""
+def estimate_register(case: Path | None, key_file: Path | None, wish: Wish) -> tuple[Linked, KeptEstimate]:
+    """The panel of the likeliest linkage and the spread over the draws, and what may be kept of it. Refused C66 for a
+    list named twice, M37 and M44 as `captures.chosen`; a gate that fails comes back in the result."""
     from solferino.link.people.draws import draws, likeliest
+    from solferino.measure.estimate.kept import Asked, kept_estimate, tables_digest
     from solferino.measure.estimate.linkage import over_draws
+    from solferino.measure.estimate.step import rests
     from solferino.wiring import open_case
 
     if len(set(wish.lists)) < len(wish.lists):
         raise Refused("C66", "--lists", "names a list twice", "Name each list once")
+    asked = Asked(wish.outcome, wish.lists, wish.draws, wish.seed)
     with open_case(known_case(case)) as opened:
+        before = rests(opened, asked)
         knots = _knots(opened, key_file, wish)
         best = _table(wish, knots.patterns(likeliest(knots)))
         drawn = [_table(wish, knots.patterns(groups)) for groups in draws(knots, wish.draws, wish.seed)]
@@ -58,11 +62,23 @@ def estimate_register(case: Path | None, key_file: Path | None, wish: Wish) -> L
             f"{in_doubt} of them together")  # fmt: skip
         if knots.cut:
             say(f"{knots.cut} weak pairs were left out, because too many people hung together by them")
-        _note(opened, wish, knots, [best, *drawn])
+        digest = tables_digest([best, *drawn])
+        _note(opened, wish, knots, digest)
     if wish.out is not None:
         _write(wish.out, best, drawn)
     name = f"{wish.outcome} on {', '.join(wish.lists)}"
-    return over_draws(best, drawn, name=name, tell=_Progress(len(drawn)).tell)
+    found = over_draws(best, drawn, name=name, tell=_Progress(len(drawn)).tell)
+    return found, kept_estimate(found, asked, before, digest)
+
+
+def keep_estimate(case: Path | None, made: KeptEstimate) -> None:
+    """Keep it with the case and say so. Refused M38 and M39 as `measure.estimate.step.keep`."""
+    from solferino.measure.estimate.step import keep
+    from solferino.wiring import open_case
+
+    with open_case(known_case(case)) as opened:
+        new = keep(opened, made)
+    say(f"{made.id} kept: the next `solferino report` prints it" if new else f"{made.id} is kept already")
 
 
 def _knots(case: Case, key_file: Path | None, wish: Wish) -> Knots:
@@ -95,11 +111,10 @@ def _table(wish: Wish, patterns: Mapping[frozenset[str], int]) -> PatternTable:
     return pattern_table(wish.lists, cells)
 
 
-def _note(case: Case, wish: Wish, knots: Knots, tables: list[PatternTable]) -> None:
+def _note(case: Case, wish: Wish, knots: Knots, digest: str) -> None:
     """Into the custody log: what was asked, and the digest of the tables that it made."""
     from solferino.model import CustodyKind
 
-    digest = hashlib.sha256(" ".join(t.digest for t in tables).encode()).hexdigest()
     details = (
         ("lists", ", ".join(wish.lists)), ("outcome", wish.outcome), ("draws", str(wish.draws)),
         ("seed", str(wish.seed)), ("undecided pairs", str(len(knots.odds))), ("tables sha256", digest),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from solferino.cli.words import chain, count, days, killed, people, spot
+from solferino.model import DecisionKind
 from solferino.store.contract import View
 
 Row = tuple[str, ...]
@@ -75,6 +76,14 @@ def _figures(view: View) -> Iterator[Row]:
         yield f.id, f.series, f.metric, value, period, f.territory or "", f.published or "", f.document.name
 
 
+def _estimates(view: View) -> Iterator[Row]:
+    taken = {d.about: d for d in view.decisions() if d.kind is DecisionKind.WITHDRAW}
+    for e in view.estimates():
+        numbers = f"{e.span[0]:,} to {e.span[1]:,}" if e.span else " ".join(r.code for r in e.refused)
+        state = f"withdrawn by {taken[e.id].by}" if e.id in taken else "refused" if e.refused else "kept"
+        yield e.id, e.outcome, ", ".join(e.lists), f"{e.documented:,}", numbers, state, e.by, e.at
+
+
 LISTINGS = {
     "documents": Listing(("id", "name", "outcome", "language", "published", "publisher"), _documents),
     "statements": Listing(("id", "document", "stance", "speaker", "content"), _statements),
@@ -86,4 +95,5 @@ LISTINGS = {
     ),
     "origins": Listing(("id", "label", "reason", "root", "documents"), _origins),
     "figures": Listing(("id", "series", "metric", "value", "period", "territory", "published", "document"), _figures),
+    "estimates": Listing(("id", "of", "lists", "documented", "estimated", "state", "by", "at"), _estimates),
 }

@@ -25,7 +25,7 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            help="incidents, documents, statements, allegations, origins or figures; or an id, or the start of one."
+            help="incidents, documents, statements, allegations, origins, figures or estimates; or an id, or its start."
         ),
     ] = "incidents",
     case: Annotated[Path | None, typer.Option("--case", metavar="DIR", help="The case folder.")] = None,
@@ -40,6 +40,7 @@ def show(
     """
     from solferino.cli.asof import AsOf, day_given
     from solferino.cli.cards import card
+    from solferino.cli.estimate_kept import print_estimate
     from solferino.cli.listings import LISTINGS
     from solferino.wiring import open_case
 
@@ -48,7 +49,9 @@ def show(
         view: View = opened.record
         if as_of is not None:
             view = cast("View", AsOf(view, day_given(as_of), received=received))
-        if what in LISTINGS:
+        if what.startswith("estimate-"):
+            print_estimate(opened, what)
+        elif what in LISTINGS:
             print_rows(LISTINGS[what].columns, LISTINGS[what].rows(view))
         else:
             card(view, what, screen())

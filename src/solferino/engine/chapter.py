@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from solferino.model import Level, PersonList
+from solferino.model import KeptEstimate, Level, PersonList
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a number stands on: rows of lists (edition's id, then "rows 4, 7–9"), ids of incidents, ids of figures."""
+    """What a number stands on: rows of lists (edition's id, then "rows 4, 7–9"), ids of incidents, of figures, of
+    estimates that were kept."""
 
     rows: tuple[tuple[str, str], ...] = ()
     incidents: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    estimates: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.incidents or self.figures)
+        return bool(self.rows or self.incidents or self.figures or self.estimates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +90,30 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The numbers of a case: `recorded` from its register, `published` about the figures of others, `annex` what only
-    a few readers need.
+    """The numbers of a case: `recorded` from its register, `published` about the figures of others, `estimated` what
+    was estimated from its lists, `annex` what only a few readers need.
 
     `headline` is None where nobody is recorded; `glance` are numbers to look at first: value, label, basis. `lists` are
-    the editions that a basis may name.
+    the editions, `estimates` the estimates, that a basis may name.
     """
 
     headline: Claim | None = None
     glance: tuple[tuple[str, str, Basis], ...] = ()
     recorded: tuple[Part, ...] = ()
     published: tuple[Part, ...] = ()
+    estimated: tuple[Part, ...] = ()
     annex: Part | None = None
     lists: tuple[PersonList, ...] = ()
+    estimates: tuple[KeptEstimate, ...] = ()
 
     def words(self) -> list[str]:
         """Everything in it as text, for a digest: of a picture what it shows, not how it is drawn."""
-        blocks = [b for part in (*self.recorded, *self.published, self.annex) if part for b in part.blocks]
+        parts = (*self.recorded, *self.published, *self.estimated, self.annex)
+        blocks = [b for part in parts if part for b in part.blocks]
         return [f"{b.name} {b.alt}" if isinstance(b, Drawing) else repr(b) for b in blocks]
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:
         """Every picture, in order."""
-        parts = (*self.recorded, *self.published)
+        parts = (*self.recorded, *self.published, *self.estimated)
         return tuple(b for part in parts for b in part.blocks if isinstance(b, Drawing))

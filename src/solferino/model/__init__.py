@@ -23,6 +23,14 @@ from solferino.model.casualty import (
 from solferino.model.custody import CustodyEvent, CustodyKind
 from solferino.model.decision import Decision, DecisionKind
 from solferino.model.document import Document, Outcome, Picture, Published, Rendition, Zone, ZoneKind
+from solferino.model.estimate import (
+    EstimateLine,
+    EstimateModel,
+    EstimateMove,
+    EstimateRemark,
+    EstimateSpread,
+    KeptEstimate,
+)
 from solferino.model.figure import Figure
 from solferino.model.finding import Finding, Footnote
 from solferino.model.ids import content_id
@@ -58,6 +66,11 @@ __all__ = [
     "Document",
     "DocumentRef",
     "Entry",
+    "EstimateLine",
+    "EstimateModel",
+    "EstimateMove",
+    "EstimateRemark",
+    "EstimateSpread",
     "Figure",
     "Finding",
     "Folded",
@@ -66,6 +79,7 @@ __all__ = [
     "Incident",
     "IncidentVersion",
     "Judgement",
+    "KeptEstimate",
     "Level",
     "Levels",
     "Origin",

@@ -21,12 +21,14 @@ class DecisionKind(StrEnum):
     authenticate   an image: `shows` (what it shows), `place`, `time` (how each was established)
     review         an extracted allegation: `verdict` right, wrong or changed, with the fields that were changed; or a
                    document: `verdict` missed, with the words (`anchor`) and fields of a fact that was not extracted
+    withdraw       an estimate that was kept: `withdrawn` = yes
     """
 
     SIGN = "sign"
     GRADE = "grade"
     AUTHENTICATE = "authenticate"
     REVIEW = "review"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)

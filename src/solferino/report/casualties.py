@@ -30,19 +30,20 @@ from solferino.report.sections import figures
 from solferino.report.told import Told
 from solferino.report.wording import capital, country, day
 
-COUNTED = "Counted from:"
-LISTS = "lists"  # the anchor of the table of lists
+COUNTED, ESTIMATED = "Counted from:", "Estimated, as the record keeps it:"
+LISTS, ESTIMATES = "lists", "estimates"  # the anchors of the tables of lists and of estimates that were kept
 
 
 def casualties(told: Sequence[Told], charts: ChartData, desk: Desk) -> list[Section]:
-    """Section 4: the figures of others alone, or with the register before them and what is made of both after them."""
+    """Section 4: the figures of others alone, or with the register before them and what is made of both after them,
+    estimates last."""
     chapter, setter = desk.material.chapter, Setter(told, desk)
     before = [setter.part(p) for p in chapter.recorded]  # first in the text, so first to be given their notes
     own = figures(charts, desk)
-    after = [setter.part(p) for p in chapter.published]
-    if not before:
-        return _numbered(own, after)
+    after = [setter.part(p) for p in (*chapter.published, *chapter.estimated)]
     lists = [_lists(chapter.lists)] if chapter.lists else []
+    if not before:
+        return _numbered(own, [*(lists if chapter.estimated else ()), *after])
     return _numbered(Section(Heading(1, "4", "Casualties", "casualties"), ()), [*before, *lists, own, *after])
 
 
@@ -84,6 +85,7 @@ class Setter:
         self._lists: Mapping[str, PersonList] = {e.id: e for e in desk.material.chapter.lists}
         self._incidents = {i.id: i for i in desk.material.incidents}
         self._figures = {f.id: f for f in desk.material.figures}
+        self._estimates = {e.id: e for e in desk.material.chapter.estimates}
 
     def part(self, part: Part) -> Section:
         """One heading with its blocks; sentences that follow each other make a paragraph each."""
@@ -118,19 +120,20 @@ class Setter:
             self._footnotes(claim.basis),
             incidents=[i for i in claim.basis.incidents if i in self._told],
             level=claim.level,
-            lead=COUNTED,
+            lead=_lead(claim.basis),
             counted=self._links(claim.basis),
         )
 
     def note(self, basis: Basis) -> int:
         """The number of the note that leads to everything counted, or to the passages of published figures."""
         links = self._links(basis)
-        return self._desk.notes.count(links, COUNTED) if links else self._desk.notes.cite(self._footnotes(basis))
+        return self._desk.notes.count(links, _lead(basis)) if links else self._desk.notes.cite(self._footnotes(basis))
 
     def _links(self, basis: Basis) -> list[Link]:
         order = list(self._lists)
         named = sorted((r for r in basis.rows if r[0] in self._lists), key=lambda r: (order.index(r[0]), r[1]))
         out = [Link(f"{label(self._lists[key])}: {rows}", LISTS) for key, rows in named]
+        out += [Link(_kept(key), ESTIMATES) for key in basis.estimates if key in self._estimates]
         shown = sorted((self._told[i] for i in basis.incidents if i in self._told), key=lambda t: int(t.ref[2:]))
         out += [t.link for t in shown]
         if hidden := len(basis.incidents) - len(shown):
@@ -144,12 +147,24 @@ class Setter:
         for key, rows in basis.rows:
             if (edition := self._lists.get(key)) is not None:
                 out.append(Footnote("FN-STAT", edition.id, label(edition), edition.sha256, 0, 0, "", rows))
+        kept = [self._estimates[key] for key in basis.estimates if key in self._estimates]
+        out += [Footnote("FN-STAT", e.id, _kept(e.id), e.tables, 0, 0, "", "tables sha256") for e in kept]
         found = [self._incidents[i] for i in basis.incidents if i in self._incidents]
         out += [footnote_of(a, "FN-STAT") for i in found for a in m.of(i)[:1]]
         for key in basis.figures:
             if (f := self._figures.get(key)) is not None:
                 out.append(footnote_of_passage(m.document[f.document.id], f.passage, "FN-STAT"))
         return out
+
+
+def _lead(basis: Basis) -> str:
+    """What a note says before its links: an estimate counts nobody."""
+    return ESTIMATED if basis.estimates and not basis.rows else COUNTED
+
+
+def _kept(key: str) -> str:
+    """An estimate as notes name it: as much of its id as tells it from others."""
+    return key[:17]
 
 
 def _named(text: str) -> str:

@@ -42,7 +42,10 @@ def compose(material: Material, options: Options) -> ReportModel:
         *casualties(told, charts, desk),
         contradictions(told, desk),
         other_side(told, denied, desk),
-        Section(Heading(1, "7", "Method and limits", "method"), (*limits(options), standards_table())),
+        Section(
+            Heading(1, "7", "Method and limits", "method"),
+            (*limits(options, estimated=bool(kept.chapter.estimated)), standards_table()),
+        ),
         counts_annex(events, desk),
         origins_annex(desk),
     ]

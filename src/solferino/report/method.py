@@ -17,8 +17,9 @@ PRINTED = {
 }
 
 
-def limits(options: Options) -> tuple[Remark, ...]:
-    """What a reader must know before relying on a sentence."""
+def limits(options: Options, *, estimated: bool = False) -> tuple[Remark, ...]:
+    """What a reader must know before relying on a sentence; `estimated` where section 4 holds an estimate."""
+    apart = "estimates stand apart in section 4 and are added to nothing" if estimated else "nothing is estimated here"
     return (
         Remark(
             "Documents were sealed by their digest, turned into text, and read by a machine, sentence by sentence: who "
@@ -49,8 +50,7 @@ def limits(options: Options) -> tuple[Remark, ...]:
         Remark(
             "Only single events are counted. Totals, general allegations, denials, and human remains whose death is "
             "not explained are told apart and never turned into killings. An incident with several acts is one "
-            "incident. Enumeration is not estimation, and nothing is estimated here. Minimum numbers leave out what "
-            "was not recorded.",
+            f"incident. Enumeration is not estimation, and {apart}. Minimum numbers leave out what was not recorded.",
             "Counting",
         ),
         Remark(

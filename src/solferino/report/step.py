@@ -30,7 +30,8 @@ STEP = "report"
 VERSION = "report@1"
 WRITTEN = "report written"
 _NOTHING = Silent()
-_PICTURES = ("map", "timeline", "acts", "figures", "casualties", "casualties-months", "periods", "editions")
+_PICTURES = ("map", "timeline", "acts", "figures", "casualties", "casualties-months", "periods", "editions",
+             *(f"estimate-{n}" for n in range(1, 9)))  # fmt: skip
 _SHOWN = 20  # wording faults printed one by one; the rest is counted
 
 

@@ -24,6 +24,7 @@ from solferino.model import (
     Incident,
     IncidentVersion,
     Judgement,
+    KeptEstimate,
     Origin,
     Outcome,
     PersonList,
@@ -57,6 +58,7 @@ class View(Protocol):
     def assessments(self) -> list[Assessment]: ...
     def figures(self) -> list[Figure]: ...
     def published(self) -> list[Figure]: ...  # those that people entered, in that order; `figures` has them too
+    def estimates(self) -> list[KeptEstimate]: ...  # in the order in which they were kept, withdrawn ones too
     def judgements(self) -> list[Judgement]: ...
     def decisions(self) -> list[Decision]: ...  # in the order in which they were made
     def versions(self, run: int | None = None) -> dict[str, IncidentVersion]: ...  # the latest of each incident by then
@@ -97,6 +99,7 @@ class Writer(View, Protocol):
     def put_assessments(self, assessments: Iterable[Assessment]) -> None: ...  # replaces all; decisions are kept apart
     def put_figures(self, figures: Iterable[Figure]) -> None: ...  # replaces all
     def add_published(self, figures: Iterable[Figure]) -> int: ...  # how many were new
+    def add_estimate(self, estimate: KeptEstimate) -> bool: ...  # False when it is there already
     def add_judgement(self, judgement: Judgement) -> None: ...
     def add_decision(self, decision: Decision) -> None: ...
     def add_versions(self, versions: Iterable[IncidentVersion]) -> None: ...

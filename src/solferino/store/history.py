@@ -66,8 +66,8 @@ def add_versions(c: Connection, values: Iterable[IncidentVersion]) -> list[str]:
 
 
 def inspect(c: Connection, kept: dict[str, str]) -> Iterator[Complaint]:
-    """S53 where decisions, versions or entered figures are not those that were written."""
-    for table in (schema.decisions, schema.versions, schema.published):
+    """S53 where decisions, versions, entered figures or estimates are not those that were written."""
+    for table in (schema.decisions, schema.versions, schema.published, schema.estimates):
         running: str | None = None
         seq = 0
         while True:

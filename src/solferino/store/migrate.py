@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from solferino.errors import Broken, Refused
 
-HEAD = "0005"
+HEAD = "0006"
 PACKAGE = "solferino.store:migrations"
 
 

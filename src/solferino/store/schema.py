@@ -162,6 +162,9 @@ versions = Table(
 # Published figures that people entered.
 published = _appended("published")
 
+# Estimates as they were shown.
+estimates = _appended("estimates")
+
 custody = Table(
     "custody",
     metadata,

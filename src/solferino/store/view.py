@@ -27,6 +27,7 @@ from solferino.model import (
     Incident,
     IncidentVersion,
     Judgement,
+    KeptEstimate,
     Origin,
     Outcome,
     PersonList,
@@ -35,7 +36,7 @@ from solferino.model import (
     Statement,
     Suggestion,
 )
-from solferino.store import history, published, register, rows, schema
+from solferino.store import estimates, history, published, register, rows, schema
 
 T = TypeVar("T")
 Connect = Callable[[], AbstractContextManager[Connection]]
@@ -185,6 +186,11 @@ class SqlView:
         """Figures that people entered, in the order in which they did."""
         with self._connect() as c:
             return published.published(c)
+
+    def estimates(self) -> list[KeptEstimate]:
+        """Estimates in the order in which they were kept, also those that were withdrawn."""
+        with self._connect() as c:
+            return estimates.estimates(c)
 
     def judgements(self) -> list[Judgement]:
         """Judgements in the order in which they were made."""

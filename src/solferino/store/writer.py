@@ -34,6 +34,7 @@ from solferino.model import (
     Incident,
     IncidentVersion,
     Judgement,
+    KeptEstimate,
     Origin,
     Outcome,
     PersonList,
@@ -42,13 +43,14 @@ from solferino.model import (
     Statement,
     Suggestion,
 )
-from solferino.store import custody, history, published, register, rows, schema
+from solferino.store import custody, estimates, history, published, register, rows, schema
 from solferino.store.view import SqlView
 
 EXTRACTED = (schema.allegations, schema.statements, schema.places)  # in the order in which rows can be deleted
 _LOT = 10_000  # rows put at a time: the values of a million at once are as large as all that is linked
 LINKED = (schema.origins, schema.incidents, schema.suggestions)
 ON_LINKS = ("link", "assess", "measure", "report")  # the steps whose work hangs on what was extracted
+_ON_DECISION = {DecisionKind.REVIEW: ON_LINKS, DecisionKind.WITHDRAW: ON_LINKS[-1:]}  # else on all but the links
 KEYS_AT_ONCE = 500  # SQLite takes 32,766 values in one statement; short ones are planned faster
 SUM = "sum:"  # before the name of a scope whose digest is `rows.rows_sum`
 STANDING = "links"  # the mark of what `link` keeps to join new documents to: it goes with the links themselves
@@ -90,6 +92,14 @@ class SqlWriter(SqlView):
             self._undo("measure", "report")
         return len(texts)
 
+    def add_estimate(self, estimate: KeptEstimate) -> bool:
+        """Add an estimate beside those that are there; False when it is one of them. The report is to be made anew."""
+        text = estimates.add_estimate(self._c, estimate)
+        if text is not None:
+            self._run_on("estimates", text)
+            self._undo("report")
+        return text is not None
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Add what somebody decided. The links are to be made anew."""
         table = schema.judgements
@@ -105,7 +115,7 @@ class SqlWriter(SqlView):
         text = history.add_decision(self._c, decision)
         if text is not None:
             self._run_on("decisions", text)
-            self._undo(*(ON_LINKS if decision.kind is DecisionKind.REVIEW else ON_LINKS[1:]))
+            self._undo(*_ON_DECISION.get(decision.kind, ON_LINKS[1:]))
 
     def add_versions(self, versions: Iterable[IncidentVersion]) -> None:
         """Add incidents as this run left them."""

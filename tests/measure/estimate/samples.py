@@ -1,8 +1,19 @@
-"""Published capture tables as they are printed in the reports and papers named beside them."""
+"""Published capture tables as they are printed in the reports and papers named beside them; and made-up estimates."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from solferino.measure.estimate.estimate import ASSUMES, Method
 from solferino.measure.estimate.table import PatternTable, from_text, pattern_table
+from solferino.model import (
+    EstimateLine,
+    EstimateModel,
+    EstimateMove,
+    EstimateRemark,
+    EstimateSpread,
+    KeptEstimate,
+)
 
 # Killings in Kosovo, 20 March - 22 June 1999: Ball, Betts, Scheuren, Dudukovic, Asher 2002.
 KOSOVO = from_text(
@@ -52,3 +63,62 @@ def first_list_fastest(names: str, counts: str) -> PatternTable:
 # Madigan and York 1997, Biometrika 84:19.
 MADIGAN_3 = first_list_fastest("ABC", "0 60 49 4 247 112 142 12")
 MADIGAN_5 = first_list_fastest("ABCDE", "0 27 37 19 4 4 1 1 97 22 37 25 2 1 3 5 83 36 34 18 3 5 0 2 30 5 23 8 0 3 0 2")
+
+
+def kept(**fields: Any) -> KeptEstimate:
+    """An estimate of made-up people on three lists, as it stands in a record; or what the fields say."""
+    latent, average, independent = "Latent classes", "Log-linear, averaged by BIC", "Log-linear, independent lists"
+    lines = (
+        EstimateLine("chao", "Chao, lower bound", 1351, 1298, 1416, "lists of different size (Mth)",
+                     ASSUMES[Method.CHAO], answers=False),
+        EstimateLine("independence", independent, 1340, 1306, 1378, "[1,2,3]", ASSUMES[Method.INDEPENDENCE],
+                     answers=False),
+        EstimateLine("best_bic", "Log-linear, best by BIC", 1402, 1341, 1475, "[12,3]", ASSUMES[Method.BEST_BIC],
+                     answers=True),
+        EstimateLine("average", average, 1428, 1322, 1602, "mean of 5 models of 7 tried, SD 71",
+                     ASSUMES[Method.AVERAGE], answers=True),
+        EstimateLine("latent", latent, 1488, 1399, 1596, "median of 4 chains, R-hat 1.004", ASSUMES[Method.LATENT],
+                     answers=True),
+    )  # fmt: skip
+    given: dict[str, Any] = {
+        "id": "estimate-0123456789abcdef01234567",
+        "by": "an analyst",
+        "at": "2024-12-30T09:00:00Z",
+        "outcome": "killed",
+        "lists": ("memorial", "morgue", "press"),
+        "rows": (("lst_1", "rows 2–698"),),
+        "register": "register-0123456789abcdef01234567",
+        "cells": (("111", 91), ("110", 170), ("101", 121), ("100", 315), ("011", 58), ("010", 180), ("001", 185)),
+        "table": "mse-0123456789abcdef01234567",
+        "tables": "ab" * 32,
+        "documented": 1120,
+        "plan": "plan-0123456789abcdef01234567",
+        "headline": latent,
+        "sampling": "4 chains of 80,000 sweeps after 10,000, at most 10 classes, unseen at most 20 × the documented",
+        "seed": 20240224,
+        "draws": 20,
+        "draw_seed": 20240511,
+        "different": 6,
+        "draw_ends": (1119, 1121),
+        "lines": lines,
+        "span": (1322, 1602),
+        "models": (EstimateModel("[12,3]", 1402, 1341, 1475, 61.2, 0.48),
+                   EstimateModel("[13,2]", 1377, 1325, 1440, 62.05, 0.31)),
+        "tried": 7,
+        "chains": (1491, 1486, 1490, 1487),
+        "moves": (EstimateMove("without memorial", latent, None, None, None, "M40, not estimable: 2 lists"),
+                  EstimateMove("at most 5 classes", latent, 1483, 1396, 1590, "R-hat 1.01")),
+        "spreads": (EstimateSpread(average, 1427, (1322, 1600), (1416, 1438), (1320, 1604), 0.03),
+                    EstimateSpread(latent, 1488, (1399, 1596), (1477, 1492), (1399, 1596), 0.01)),
+        "not_run": (EstimateRemark("M59", "Decomposable graphs, averaged", "not run on 3 lists: as an example"),),
+        "warnings": (EstimateRemark("M57", "log-linear models", "2 models lie within 0.85 BIC points of each other and "
+                                    "say 1,402 and 1,377", "Quote none of them alone"),),
+    }  # fmt: skip
+    return KeptEstimate(**{**given, **fields})
+
+
+def kept_refused(**fields: Any) -> KeptEstimate:
+    """One that the lists did not allow."""
+    why = EstimateRemark("M43", "the lists", "memorial and press share nobody", "Leave out the lists that stand alone")
+    none: dict[str, Any] = dict.fromkeys(("lines", "models", "chains", "moves", "spreads", "not_run", "warnings"), ())
+    return kept(id="estimate-fedcba9876543210fedcba98", refused=(why,), span=None, **none, **fields)

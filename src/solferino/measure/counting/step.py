@@ -45,8 +45,10 @@ def last_change(record: View) -> str:
 
 
 def chapter(case: Case) -> Chapter:
-    """What the report prints of the register and of published figures; empty where there are neither."""
+    """What the report prints of the register, of published figures and of estimates; empty where there are none."""
     from solferino.measure.counting.chapter import recorded
+    from solferino.measure.estimate.chapter import estimated
+    from solferino.measure.estimate.step import standing
     from solferino.measure.published.chapter import published
 
     found = register_of(case)
@@ -54,4 +56,11 @@ def chapter(case: Case) -> Chapter:
     figures = list({f.id: f for f in (*record.published(), *record.figures())}.values())
     told = recorded((found.people, found.crowds), found.known, found.under, case.settings.periods, record.amendments())
     theirs = published(figures, found.people, found.crowds, found.known.editions)
-    return replace(told, published=theirs, lists=tuple(record.lists()))
+    kept = standing(case)
+    return replace(
+        told,
+        published=theirs,
+        estimated=estimated(kept),
+        lists=tuple(record.lists()),
+        estimates=tuple(one.kept for one in kept),
+    )

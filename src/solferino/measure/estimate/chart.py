@@ -12,6 +12,7 @@ from solferino.errors import Refused
 from solferino.measure.estimate.estimate import TITLES, Method
 from solferino.measure.estimate.panel import Panel
 from solferino.measure.picture import INK, SOFT, Picture, drawn, finish, sheet
+from solferino.model import KeptEstimate
 
 INTERVALS = "Persons. Lines: 95 % intervals; arrow: goes on; open diamond: fits as well as the best by BIC."
 CAVEAT = "Estimates of all persons, the documented among them; never added to the documented number."
@@ -32,7 +33,19 @@ def draw_panel(panel: Panel) -> Picture:
     if not panel.rows:
         what = "no method may be run on it, so that there is nothing to draw"
         raise Refused("M46", panel.name or "the table", what, "Read the reasons in the text")
-    return drawn(lambda: _figure(panel))
+    return drawn(lambda: _figure(panel.name, panel.documented, _lines(panel)))
+
+
+def draw_kept(kept: KeptEstimate) -> Picture:
+    """The same picture of an estimate as it was kept; it must have lines."""
+    lines = []
+    for row in kept.lines:
+        headline = " (named in advance)" if row.title == kept.headline else ""
+        kind = "bound" if row.method == Method.CHAO else "answer"
+        lines.append(_Line(row.title + headline, row.point, row.low, row.high, kind))
+        if row.method == Method.BEST_BIC:
+            lines += [_Line(f"fits as well: {m.name}", m.point, m.low, m.high, "model") for m in kept.models[1:]]
+    return drawn(lambda: _figure(f"{kept.outcome} on {', '.join(kept.lists)}", kept.documented, lines))
 
 
 def _lines(panel: Panel) -> list[_Line]:
@@ -47,14 +60,13 @@ def _lines(panel: Panel) -> list[_Line]:
     return out
 
 
-def _figure(panel: Panel) -> Any:
-    lines = _lines(panel)
+def _figure(name: str, documented: int, lines: list[_Line]) -> Any:
     figure, axes = sheet(len(lines))
     end = min(max(x.high for x in lines), FAR * max(x.point for x in lines))
-    axes.axvline(panel.documented, color=INK, linewidth=1.2, linestyle=(0, (4, 2)))
+    axes.axvline(documented, color=INK, linewidth=1.2, linestyle=(0, (4, 2)))
     axes.annotate(
-        f"documented: {panel.documented:,}",
-        (panel.documented, -0.85),
+        f"documented: {documented:,}",
+        (documented, -0.85),
         xytext=(4, 0),
         textcoords="offset points",
         fontsize=8,
@@ -74,6 +86,6 @@ def _figure(panel: Panel) -> Any:
         )
     axes.set_yticks(range(len(lines)), [x.label for x in lines])
     axes.set_ylim(-1.3, len(lines) - 0.5)
-    finish(figure, axes, panel.name, f"{INTERVALS}\n{CAVEAT}")
+    finish(figure, axes, name, f"{INTERVALS}\n{CAVEAT}")
     axes.set_xlim(0, end * 1.04)
     return figure

@@ -1,7 +1,7 @@
 """What a person must know beside a number: refusals and warnings with stable codes.
 
-M30-M35 are refusals of input (`errors.Refused`), M40-M49 gates that let no estimate through, M50-M69 warnings that
-stand beside one.
+M30-M39 are refusals of input or of keeping (`errors.Refused`), M40-M49 gates that let no estimate through, M50-M69
+warnings that stand beside one.
 """
 
 from __future__ import annotations
