@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 
-from solferino.assess.decide import authentication, grading, judged_pairs, judgement, signature, withdrawal
+from solferino.assess.decide import (
+    authentication,
+    estimate_withdrawal,
+    grading,
+    judged_pairs,
+    judgement,
+    signature,
+    withdrawal,
+)
 from solferino.assess.ledger import Ledger, source_key
 from solferino.errors import Refused
-from solferino.model import Assessment, Decision, Incident, Level, Levels, Verdict
+from solferino.model import Assessment, Decision, DecisionKind, Incident, Level, Levels, Verdict
 from telling import body, tell, unnamed
 
 WHY = "I read both passages and called the hospital."
@@ -81,6 +89,14 @@ def test_the_latest_signature_of_a_person_holds_and_can_be_taken_back(assessed: 
     back = withdrawal(incident.id, incident.allegations, by="A. Reviewer", at="2026-03-01T00:00:00Z", reason=WHY)
     _, a = run(assessed, first, second, back)
     assert (a.levels, a.signed) == (before.levels, ())
+
+
+def test_an_estimate_is_withdrawn_by_somebody_with_a_reason() -> None:
+    made = estimate_withdrawal("estimate-1", by="A. Reviewer", at="2026-03-01T00:00:00Z", reason=WHY)
+    assert (made.kind, made.about, made.value("withdrawn")) == (DecisionKind.WITHDRAW, "estimate-1", "yes")
+    for by, reason, code in (("", WHY, "A20"), ("A. Reviewer", "wrong", "A21")):
+        with pytest.raises(Refused, match=code):
+            estimate_withdrawal("estimate-1", by=by, at="2026-03-01T00:00:00Z", reason=reason)
 
 
 def test_a_signed_fact_below_the_other_levels_lowers_them(assessed: Any) -> None:

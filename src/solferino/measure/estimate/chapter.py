@@ -164,6 +164,8 @@ def _move(x: EstimateMove) -> tuple[str, ...]:
 
 
 def _made(e: KeptEstimate) -> Word:
+    if e.refused:
+        return Word(f"Nothing was estimated; it was asked on {_day(e.at)} by {e.by}.", "How it was made")
     means = f"; means of the chains {_listed([f'{n:,}' for n in e.chains])}" if e.chains else ""
     return Word(
         f"{e.headline} named in advance; {e.sampling}{means}. Estimated on {_day(e.at)} by {e.by}.", "How it was made"
