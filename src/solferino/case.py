@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Case:
     """One case, open. Leave it with `close()` or as a context manager, so that the next run can have it.
 
-    `documents()`, `statements()`, `allegations()`, `places()`, `incidents()`, `origins()` and `figures()` give the
-    tables of the export contract as Arrow tables, for notebooks; `record` gives the same as model values.
+    `documents()`, `statements()`, `allegations()`, `places()`, `incidents()`, `origins()`, `figures()` and
+    `estimates()` give the tables of the export contract as Arrow tables, for notebooks; `record` gives the same as
+    model values.
     """
 
     path: Path
@@ -67,6 +68,10 @@ class Case:
     def figures(self) -> pa.Table:
         """One row a figure, by document name and position."""
         return self._table("figures")
+
+    def estimates(self) -> pa.Table:
+        """One row an estimate that was kept, in the order in which they were; never to be added to a count."""
+        return self._table("estimates")
 
     def close(self) -> None:
         """Let go of the record and of the lock. Twice does no harm."""

@@ -18,7 +18,7 @@ import pytest
 from contracts import values as v
 from solferino.case import Case
 from solferino.errors import Missing, Unavailable
-from solferino.model import CustodyKind, Disagreement, DisagreementValue, Outcome, Published
+from solferino.model import CustodyKind, DecisionKind, Disagreement, DisagreementValue, Outcome, Published
 from solferino.store import export as module
 from solferino.store.arrow import SCHEMAS
 from solferino.store.export import export
@@ -65,6 +65,12 @@ KEYS = {
     "figures.period": "from to",
     "figures.document": "id name",
     "figures.passage": "start end text",
+    "estimates": "id outcome lists documented headline lines spreads warnings refused table tables register plan seed "
+    "draws draw_seed by at withdrawn_by",
+    "estimates.lines": "method title point low high rests_on detail",
+    "estimates.spreads": "title point low high share",
+    "estimates.warnings": "code about what remedy",
+    "estimates.refused": "code about what remedy",
 }
 
 
@@ -94,6 +100,8 @@ def case(empty: Case) -> Case:
         )
         unit.put_assessments([v.assessment("inc-1"), v.assessment("inc-1", "a person")])
         unit.put_figures([v.figure(first)])
+        unit.add_estimate(v.estimate("a", "b"))
+        unit.add_decision(v.decision(v.estimate("a", "b").id, kind=DecisionKind.WITHDRAW))
     return empty
 
 
@@ -187,6 +195,12 @@ def test_incidents_and_origins_name_documents_and_carry_the_decided_level(case: 
     }
     assert second["level"] is None
     assert [row["documents"] for row in rows(case, "origins")] == [["a.txt", "b.txt"], ["b.txt"]]
+
+
+def test_an_estimate_goes_out_with_who_withdrew_it_and_apart_from_what_is_documented(case: Case) -> None:
+    (row,) = rows(case, "estimates")
+    assert (row["documented"], row["lines"][0]["point"], row["withdrawn_by"]) == (7, 12, "a person")
+    assert row["lines"][0]["rests_on"] == "hidden classes"
 
 
 def test_the_arrow_tables_hold_the_same_as_the_rows(case: Case) -> None:

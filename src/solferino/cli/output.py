@@ -22,7 +22,7 @@ CaseDir = Annotated[Path | None, typer.Argument(metavar="CASE", help="The case f
 
 
 class What(StrEnum):
-    """The tables of the export contract."""
+    """The tables of the export contract, and the estimates."""
 
     documents = "documents"
     statements = "statements"
@@ -31,6 +31,7 @@ class What(StrEnum):
     incidents = "incidents"
     origins = "origins"
     figures = "figures"
+    estimates = "estimates"
 
 
 class Format(StrEnum):

@@ -25,6 +25,7 @@ def _struct(**fields: pa.DataType) -> pa.DataType:
 _SPAN = _struct(start=_COUNT, end=_COUNT)
 _PASSAGE = _struct(start=_COUNT, end=_COUNT, text=_TEXT)
 _REF = _struct(id=_TEXT, name=_TEXT)
+_REMARK = _struct(code=_TEXT, about=_TEXT, what=_TEXT, remedy=_TEXT)
 _SPEAKER = _struct(text=_TEXT, start=_COUNT, end=_COUNT, name=_TEXT, role=_TEXT, organisation=_TEXT, kind=_TEXT)
 _WHEN = _struct(text=_TEXT, earliest=_TEXT, latest=_TEXT, precision=_TEXT)
 _CANDIDATE = _struct(id=_TEXT, name=_TEXT, admin1=_TEXT, country=_TEXT, lat=_REAL, lon=_REAL, score=_REAL)
@@ -162,6 +163,31 @@ SCHEMAS: dict[str, pa.Schema] = {
             "published": _TEXT,
             "document": _REF,
             "passage": _PASSAGE,
+        }
+    ),
+    "estimates": pa.schema(
+        {
+            "id": _TEXT,
+            "outcome": _TEXT,
+            "lists": _TEXTS,
+            "documented": _COUNT,
+            "headline": _TEXT,
+            "lines": pa.list_(
+                _struct(method=_TEXT, title=_TEXT, point=_COUNT, low=_COUNT, high=_COUNT, rests_on=_TEXT, detail=_TEXT)
+            ),
+            "spreads": pa.list_(_struct(title=_TEXT, point=_COUNT, low=_COUNT, high=_COUNT, share=_REAL)),
+            "warnings": pa.list_(_REMARK),
+            "refused": pa.list_(_REMARK),
+            "table": _TEXT,
+            "tables": _TEXT,
+            "register": _TEXT,
+            "plan": _TEXT,
+            "seed": _COUNT,
+            "draws": _COUNT,
+            "draw_seed": _COUNT,
+            "by": _TEXT,
+            "at": _TEXT,
+            "withdrawn_by": _TEXT,
         }
     ),
 }

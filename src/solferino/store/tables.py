@@ -1,4 +1,5 @@
 """The record in the shape of the export contract, version 1: plain rows with exactly its keys, in a fixed order.
+`estimates` is a table of ours beside it, so that no estimate ever stands among figures.
 
 Where a document's title, publisher, language or date came with the file, that holds; else what reading found.
 A file that was refused before it was sealed has no digest and is no document: it stands in the custody log and in the
@@ -13,6 +14,7 @@ from typing import Any
 
 from solferino.model import (
     Allegation,
+    DecisionKind,
     Document,
     Incident,
     Levels,
@@ -114,6 +116,23 @@ def figures(view: View) -> Iterator[Row]:
         }
 
 
+def estimates(view: View) -> Iterator[Row]:
+    """One row an estimate that was kept: the documented number apart from the lines, which are added to nothing."""
+    taken = {d.about: d.by for d in reversed(view.decisions()) if d.kind is DecisionKind.WITHDRAW}
+    for e in view.estimates():
+        row: Row = {key: to_plain(getattr(e, key)) for key in ("id", "outcome", "lists", "documented", "headline")}
+        row["lines"] = [{key: getattr(x, key) for key in _LINE} for x in e.lines]
+        row["spreads"] = [
+            {"title": x.title, "point": x.point, "low": x.both[0], "high": x.both[1], "share": x.share}
+            for x in e.spreads
+        ]
+        row["warnings"], row["refused"] = to_plain(e.warnings), to_plain(e.refused)
+        row |= {key: getattr(e, key) for key in ("table", "tables", "register", "plan", "seed", "draws", "draw_seed")}
+        yield row | {"by": e.by, "at": e.at, "withdrawn_by": taken.get(e.id)}
+
+
+_LINE = ("method", "title", "point", "low", "high", "rests_on", "detail")
+
 TABLES: dict[str, Callable[[View], Iterator[Row]]] = {
     "documents": documents,
     "statements": statements,
@@ -122,6 +141,7 @@ TABLES: dict[str, Callable[[View], Iterator[Row]]] = {
     "incidents": incidents,
     "origins": origins,
     "figures": figures,
+    "estimates": estimates,
 }
 
 
