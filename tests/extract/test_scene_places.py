@@ -27,6 +27,18 @@ def test_a_name_before_a_ground_or_behind_a_word_for_people_is_where(tell: Tell,
     assert place.name == name
 
 
+REGIONS = [
+    ("Soldiers shot dead two herders in the Foorovka Valley in Kharkiv region.", "Foorovka Valley", "Kharkiv"),
+    ("Soldiers shot dead two herders in Kabul district, Kabul province.", "Kabul", "Kabul"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "region"), REGIONS)
+def test_a_place_lies_in_the_region_named_right_behind_it(tell: Tell, text: str, name: str, region: str) -> None:
+    place = tell(text).only.place
+    assert (place.name, place.admin1) == (name, region)
+
+
 def test_what_those_tell_who_were_there_happened_there(tell: Tell) -> None:
     told = tell("Two former inmates of the Orlec camp told the court that guards had beaten a teacher.").only
     assert told.place.name == "Orlec camp"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from math import log10
 
 from solferino.contexts.load import Context
@@ -73,7 +75,16 @@ def settle(
         if n not in pins and _stray(options[0][1], mention, profile):
             continue
         out.append(_found(text, mention, options))
-    return out
+    return [_within(text, one, after) for one, after in zip_longest(out, out[1:])]
+
+
+def _within(text: str, one: Found, after: Found | None) -> Found:
+    """A place whose region the gazetteer lacks, in the one named right behind it: "Kabul district, Kabul province"."""
+    if after is None or one.place.admin1 is not None or after.place.kind is not PlaceKind.REGION:
+        return one
+    if one.place.country != after.place.country or text[one.end : after.start].strip() != ",":
+        return one
+    return replace(one, place=replace(one.place, admin1=after.place.admin1))
 
 
 def _stray(entry: Entry, mention: Mention, profile: dict[str, float]) -> bool:

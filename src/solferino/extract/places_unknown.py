@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
@@ -12,7 +13,8 @@ from solferino.model import Place, PlaceKind
 
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
 _ARTICLES = ("the", "a", "an")
-_BESIDE = 3  # characters to a known place that follows and says in which region this one lies ("X, Y region")
+# Between it and a known place that says in which region it lies: "X, Y region", "the X valley in the Y region".
+_BESIDE = re.compile(r",? ?(?:(?:in|of) )?(?:the )?")
 
 
 def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], lx: Lexicon) -> list[Found]:
@@ -28,7 +30,8 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         name = p.text(lo, hi)
         if name.isupper() or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
-        beside = next((f.place for f in known if 0 <= f.start - hi <= _BESIDE), None)
+        behind = (f for f in known if f.start >= hi and _BESIDE.fullmatch(p.text(hi, f.start)))
+        beside = next((f.place for f in behind), None)
         admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
         kind = PlaceKind.DISTRICT if t.lower in lx.places.districts else PlaceKind.SETTLEMENT
         place = Place(name, name, kind, admin1=admin1, country=country)
