@@ -178,5 +178,14 @@ def test_the_making_of_a_case_may_be_killed_at_any_moment(tmp_path: Path) -> Non
                 unit.add_custody(CustodyKind.OPENED, "looked at")
 
 
+@pytest.mark.parametrize("end", ["", "-journal", "-wal", "-shm"])
+def test_what_a_killed_making_leaves_of_the_record_is_taken_over(tmp_path: Path, end: str) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / f"record.sqlite{end}").touch()
+    with open_case(folder, create=True) as case:
+        assert next(case.record.custody()).kind is CustodyKind.CASE_OPENED
+
+
 def test_a_case_is_not_made_for_reading(tmp_path: Path) -> None:
     assert refused(Refused, tmp_path / "case", create=True, readonly=True) == "S12"

@@ -17,7 +17,11 @@ from solferino.store.originals import Originals
 SETTINGS = "case.toml"
 RECORD = "record.sqlite"
 # What may be in a folder whose making was interrupted: nothing that a person put there but the settings.
-_HALF_MADE = {SETTINGS, LOCK, RECORD, f"{RECORD}-wal", f"{RECORD}-shm", "originals", "custody.jsonl", "custody.head"}
+_SQLITE = (
+    RECORD,
+    *(f"{RECORD}-{end}" for end in ("wal", "shm", "journal")),
+)  # the journal, before the log takes its place
+_HALF_MADE = {SETTINGS, LOCK, *_SQLITE, "originals", "custody.jsonl", "custody.head"}
 _FOLDERS = ("originals", "snapshots", "reports", "vault")
 
 
