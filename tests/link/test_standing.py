@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -191,15 +192,24 @@ def test_a_changed_extraction_drops_the_links_and_all_is_linked_anew(
         assert only.documents == ("a.txt", "b.txt")
 
 
+ENDS = """
+import os, sys
+from solferino.link.step import link
+from solferino.store.writer import SqlWriter
+from solferino.wiring import open_case
+with open_case(sys.argv[1], actor="Analyst A") as case:
+    SqlWriter.add_custody = lambda *_, **__: os._exit(9)
+    link(case)
+"""
+
+
 def test_killed_before_the_end_the_next_run_links_right(case: Case, tmp_path: Path) -> None:
-    with case, new_case(tmp_path, "once") as once:
+    """The run writes all and ends without leave before it commits; in a process of its own, since a fork of this one
+    would hold its record and its threads."""
+    with case, new_case(tmp_path, "once"):
         put(case, [account("c.txt")], ["c.txt"])
-        child = os.fork()
-        if not child:  # the child writes all and ends without leave before it commits
-            SqlWriter.add_custody = lambda *_, **__: os._exit(9)  # type: ignore[method-assign]
-            link(case)
-            os._exit(1)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    ended = subprocess.run([sys.executable, "-c", ENDS, str(tmp_path / "case")], check=False)
+    assert ended.returncode == 9
     with open_case(tmp_path / "case", actor="Analyst A") as again, open_case(tmp_path / "once", actor="A") as once:
         assert len(list((again.path / KEPT).iterdir())) == 2
         link(again)
