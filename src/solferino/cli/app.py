@@ -11,7 +11,7 @@ import shlex
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import typer
 
@@ -20,6 +20,7 @@ from solferino.errors import SolferinoError
 
 NOTHING_DONE = 2
 STOPPED = 130
+_SIGNALS = ("SIGPIPE", "SIGTERM")
 
 app = typer.Typer(
     name="solferino",
@@ -59,6 +60,24 @@ for _room in (
     importlib.import_module(f"solferino.cli.{_room}").register(app)
 
 
+@contextlib.contextmanager
+def _signals_kept() -> Iterator[None]:
+    """What a command makes of signals ends with it: left as it is, a closed pipe would kill the program that called it,
+    at the next worker that it lets go."""
+    kept = {
+        number: signal.getsignal(number) for name in _SIGNALS if (number := getattr(signal, name, None)) is not None
+    }
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError, ValueError):  # the reader is gone, or the output is closed
+            sys.stdout.flush()
+        for number, handler in kept.items():
+            with contextlib.suppress(ValueError, TypeError):  # not in the main thread, or not set by Python
+                signal.signal(number, handler)
+
+
+@_signals_kept()
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Never a traceback, unless `--debug` stands somewhere on the line."""
     given = list(sys.argv[1:] if argv is None else argv)
