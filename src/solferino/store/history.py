@@ -1,4 +1,4 @@
-"""What people decided, and incidents as earlier runs left them, over SQL. Rows are only ever added.
+"""Incidents as earlier runs left them, over SQL. Rows are only ever added.
 
 The latest row of an incident holds; one with `gone` says that it vanished and what became of it.
 """
@@ -9,28 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, func, insert, select
 
-from solferino.model import Decision, IncidentVersion
+from solferino.model import IncidentVersion
 from solferino.progress import Complaint
 from solferino.store import rows, schema
 
 ROWS_AT_ONCE = 5000
-
-
-def decisions(c: Connection) -> list[Decision]:
-    """What people decided, in the order in which they did."""
-    table = schema.decisions
-    found = c.execute(select(table.c.id, table.c.payload).order_by(table.c.seq)).all()
-    return [rows.value(Decision, text, key) for key, text in found]
-
-
-def add_decision(c: Connection, decision: Decision) -> str | None:
-    """Add what somebody decided; its text, None where it is there already."""
-    table = schema.decisions
-    if c.execute(select(table.c.seq).where(table.c.id == decision.id)).first():
-        return None
-    text = rows.payload(decision)
-    c.execute(insert(table), {"id": decision.id, "payload": text})
-    return text
 
 
 def versions(c: Connection, run: int | None, incident: str | None = None) -> dict[str, IncidentVersion]:

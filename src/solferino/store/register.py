@@ -22,13 +22,6 @@ REMEDY = "Restore a backup of the case"
 _FIELDS = tuple((f.name, f.default) for f in fields(Entry))
 
 
-def lists(c: Connection) -> list[PersonList]:
-    """Every edition of every list, in the order in which they came."""
-    table = schema.lists
-    found = c.execute(select(table.c.id, table.c.payload).order_by(table.c.seq)).all()
-    return [rows.value(PersonList, text, key) for key, text in found]
-
-
 def entries_after(c: Connection, seq: int, list_id: str | None, current: bool) -> list[tuple[int, Entry]]:
     """The next entries after row `seq` with their row numbers: of one edition or of all; with `current` only those that
     no later edition has replaced or withdrawn."""
@@ -63,13 +56,6 @@ def latest(c: Connection, ids: list[str]) -> dict[str, Entry]:
         for key, text in c.execute(select(table.c.id, table.c.payload).where(table.c.seq.in_(newest))):
             out[key] = rows.value(Entry, text, key)
     return out
-
-
-def amendments(c: Connection) -> list[Amendment]:
-    """What people decided about single casualties, in the order in which they did."""
-    table = schema.amendments
-    found = c.execute(select(table.c.id, table.c.payload).order_by(table.c.seq)).all()
-    return [rows.value(Amendment, text, key) for key, text in found]
 
 
 def add_entries(c: Connection, values: Iterable[Entry]) -> None:

@@ -36,7 +36,7 @@ from solferino.model import (
     Statement,
     Suggestion,
 )
-from solferino.store import estimates, history, published, register, rows, schema
+from solferino.store import grown, history, register, rows, schema
 
 T = TypeVar("T")
 Connect = Callable[[], AbstractContextManager[Connection]]
@@ -185,24 +185,22 @@ class SqlView:
     def published(self) -> list[Figure]:
         """Figures that people entered, in the order in which they did."""
         with self._connect() as c:
-            return published.published(c)
+            return grown.every(c, schema.published, Figure)
 
     def estimates(self) -> list[KeptEstimate]:
         """Estimates in the order in which they were kept, also those that were withdrawn."""
         with self._connect() as c:
-            return estimates.estimates(c)
+            return grown.every(c, schema.estimates, KeptEstimate)
 
     def judgements(self) -> list[Judgement]:
         """Judgements in the order in which they were made."""
-        table = schema.judgements
         with self._connect() as c:
-            found = c.execute(select(table.c.id, table.c.payload).order_by(table.c.seq)).all()
-        return [rows.value(Judgement, text, key) for key, text in found]
+            return grown.every(c, schema.judgements, Judgement)
 
     def decisions(self) -> list[Decision]:
         """What people decided, in the order in which they did."""
         with self._connect() as c:
-            return history.decisions(c)
+            return grown.every(c, schema.decisions, Decision)
 
     def versions(self, run: int | None = None) -> dict[str, IncidentVersion]:
         """The latest version of each incident up to a run, also of those that are gone; up to now without one."""
@@ -222,7 +220,7 @@ class SqlView:
     def lists(self) -> list[PersonList]:
         """Every edition of every list of people, in order of arrival."""
         with self._connect() as c:
-            return register.lists(c)
+            return grown.every(c, schema.lists, PersonList)
 
     def entries(self, list_id: str | None = None, *, current: bool = True) -> Iterator[Entry]:
         """Entries of one edition or of all, in the order in which they came; with `current` only those that hold."""
@@ -250,7 +248,7 @@ class SqlView:
     def amendments(self) -> list[Amendment]:
         """What people decided about single casualties, in the order in which they did."""
         with self._connect() as c:
-            return register.amendments(c)
+            return grown.every(c, schema.amendments, Amendment)
 
     def custody(self) -> Iterator[CustodyEvent]:
         """The chain of custody from its first event."""

@@ -43,7 +43,7 @@ from solferino.model import (
     Statement,
     Suggestion,
 )
-from solferino.store import custody, estimates, history, published, register, rows, schema
+from solferino.store import custody, grown, history, register, rows, schema
 from solferino.store.view import SqlView
 
 EXTRACTED = (schema.allegations, schema.statements, schema.places)  # in the order in which rows can be deleted
@@ -86,7 +86,7 @@ class SqlWriter(SqlView):
 
     def add_published(self, figures: Iterable[Figure]) -> int:
         """Add figures that a person entered; how many were new. What hangs on figures is to be made anew."""
-        texts = published.add_published(self._c, figures)
+        texts = grown.add(self._c, schema.published, figures)
         if texts:
             self._run_on("published", *texts)
             self._undo("measure", "report")
@@ -94,27 +94,24 @@ class SqlWriter(SqlView):
 
     def add_estimate(self, estimate: KeptEstimate) -> bool:
         """Add an estimate beside those that are there; False when it is one of them. The report is to be made anew."""
-        text = estimates.add_estimate(self._c, estimate)
-        if text is not None:
-            self._run_on("estimates", text)
+        texts = grown.add(self._c, schema.estimates, [estimate])
+        if texts:
+            self._run_on("estimates", *texts)
             self._undo("report")
-        return text is not None
+        return bool(texts)
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Add what somebody decided. The links are to be made anew."""
-        table = schema.judgements
-        if self._c.execute(select(table.c.seq).where(table.c.id == judgement.id)).first():
-            return
-        text = rows.payload(judgement)
-        self._c.execute(insert(table), {"id": judgement.id, "payload": text})
-        self._run_on("judgements", text)
-        self._undo(*ON_LINKS)
+        texts = grown.add(self._c, schema.judgements, [judgement])
+        if texts:
+            self._run_on("judgements", *texts)
+            self._undo(*ON_LINKS)
 
     def add_decision(self, decision: Decision) -> None:
         """Add what somebody decided; the same again adds nothing. What hangs on it is to be made anew."""
-        text = history.add_decision(self._c, decision)
-        if text is not None:
-            self._run_on("decisions", text)
+        texts = grown.add(self._c, schema.decisions, [decision])
+        if texts:
+            self._run_on("decisions", *texts)
             self._undo(*_ON_DECISION.get(decision.kind, ON_LINKS[1:]))
 
     def add_versions(self, versions: Iterable[IncidentVersion]) -> None:
