@@ -178,6 +178,45 @@ def test_the_making_of_a_case_may_be_killed_at_any_moment(tmp_path: Path) -> Non
                 unit.add_custody(CustodyKind.OPENED, "looked at")
 
 
+DIE = """
+import os, sys
+from pathlib import Path
+from solferino.wiring import open_case
+home = sys.argv[1]
+def make(folder, left):
+    def touched(event, args):
+        nonlocal left
+        if event in TOUCHES and any(isinstance(a, (str, Path)) and str(a).startswith(folder) for a in args):
+            left -= 1
+            if left < 0:
+                os._exit(9)
+    sys.addaudithook(touched)
+    open_case(folder, create=True).close()
+TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "sqlite3.connect"}
+for n in range(200):
+    folder = f"{home}/{n}"
+    pid = os.fork()
+    if pid == 0:
+        make(folder, n)
+        os._exit(0)
+    died = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    open_case(folder, create=True).close()
+    print(n, died, *sorted(p.name for p in Path(folder).iterdir()), flush=True)
+    if not died:
+        break
+"""
+
+
+@pytest.mark.slow
+def test_the_making_of_a_case_may_end_before_each_touch_of_the_disk(tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, "-c", DIE, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    *cut, whole = [line.split(" ", 2) for line in run.stdout.splitlines()]
+    assert len(cut) > 10
+    assert all(died == "9" for _, died, _ in cut)
+    assert {left for *_, left in cut} == {whole[2]}, "nothing of the first try is left over"
+
+
 @pytest.mark.parametrize("end", ["", "-journal", "-wal", "-shm"])
 def test_what_a_killed_making_leaves_of_the_record_is_taken_over(tmp_path: Path, end: str) -> None:
     folder = tmp_path / "case"

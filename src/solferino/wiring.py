@@ -9,7 +9,7 @@ from solferino import settings
 from solferino.case import Case
 from solferino.errors import Broken, Missing, Refused
 from solferino.model import CustodyKind
-from solferino.store.files import explain, replace_file
+from solferino.store.files import DRAFT, clear_drafts, explain, replace_file
 from solferino.store.lock import NAME as LOCK
 from solferino.store.lock import CaseLock
 from solferino.store.originals import Originals
@@ -59,6 +59,7 @@ def _put_together(folder: Path, actor: str, lock: CaseLock | None) -> Case:
     originals = Originals(folder / "originals")
     log = None
     if lock is not None:
+        clear_drafts(folder)
         originals.clear_remains()
         log = CustodyLog(folder)
     record = open_record(folder, log=log, actor=actor)
@@ -95,8 +96,8 @@ def _make(folder: Path, readonly: bool) -> None:
         raise Refused("S12", str(folder), "a case cannot be made for reading only", "Leave out one of the two")
     try:
         if folder.is_dir():
-            other = sorted(p.name for p in folder.iterdir() if p.name not in {*_HALF_MADE, *_FOLDERS})
-            if other:
+            names = {p.name for p in folder.iterdir() if not p.name.startswith(DRAFT)}
+            if other := sorted(names - {*_HALF_MADE, *_FOLDERS}):
                 what = f"the folder is not empty and is no case (it holds {other[0]})"
                 raise Refused("S02", str(folder), what, "Give an empty or a new folder")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

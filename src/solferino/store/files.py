@@ -10,6 +10,7 @@ from pathlib import Path
 from solferino.errors import SolferinoError, Unavailable
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+DRAFT = ".new-"  # what the name of a file begins with until it is whole
 
 
 def explain(error: OSError, about: str) -> SolferinoError | None:
@@ -23,7 +24,7 @@ def explain(error: OSError, about: str) -> SolferinoError | None:
 
 def replace_file(path: Path, content: bytes | memoryview) -> None:
     """Put `content` at `path`: all of it, synced, or the file as it was. OSError as the disk gives it."""
-    fd, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    fd, name = tempfile.mkstemp(prefix=DRAFT, dir=path.parent)
     try:
         with os.fdopen(fd, "wb") as file:
             file.write(content)
@@ -34,6 +35,12 @@ def replace_file(path: Path, content: bytes | memoryview) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def clear_drafts(folder: Path) -> None:
+    """Remove what `replace_file` left in the folder when it was killed. Only for the holder of the case lock."""
+    for left in folder.glob(f"{DRAFT}*"):
+        left.unlink(missing_ok=True)
 
 
 def sync_folder(path: Path) -> None:
