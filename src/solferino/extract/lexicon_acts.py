@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from solferino.extract.openings import Openings
 
 Words = frozenset[str]
 Pattern = re.Pattern[str]
@@ -25,9 +28,14 @@ class Phrase:
     """A name of an act in several words; with a `setting`, only in a text that speaks of such things round about."""
 
     naming: Naming
-    pattern: Pattern
+    words: str
     of_people: bool
     setting: Pattern | None
+
+    @property
+    def pattern(self) -> Pattern:
+        """Its words as whole words; made when first looked for: most never are, and together they take a second."""
+        return _whole_words(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ class Acts:
     verbs: dict[str, Naming]
     nouns: dict[str, Naming]
     phrases: tuple[Phrase, ...]
-    any_phrase: Pattern
+    openings: Openings  # of the phrases, by their numbers
     turns: dict[str, tuple[Turn, ...]]
     tolls: Tolls
     forced: Forced
@@ -140,7 +148,7 @@ def read_acts(main: Mapping[str, Any], held: Mapping[str, Any], people: Words) -
         verbs={w: classes[name] for name, c in table["class"].items() for w in c["verbs"]},
         nouns={w: classes[name] for name, c in table["class"].items() for w in c["nouns"]},
         phrases=phrases,
-        any_phrase=_whole_words("|".join(p["words"] for p in named)),  # one look behind for all: half the time
+        openings=Openings(p.words for p in phrases),
         turns=turns,
         tolls=_tolls(table["tolls"], table["toll"]),
         forced=Forced(
@@ -182,7 +190,7 @@ def _phrase(entry: Mapping[str, Any], harms: Mapping[str, str], settings: Mappin
     harm = entry.get("harm", harms.get(code.split("-")[0])) or None  # "" where the family's harm is not told
     naming = Naming(entry.get("class", "phrase"), code, harm)
     setting = settings[entry["setting"]] if "setting" in entry else None
-    return Phrase(naming, _whole_words(entry["words"]), entry.get("of_people", False), setting)
+    return Phrase(naming, entry["words"], entry.get("of_people", False), setting)
 
 
 def _tolls(frame: Mapping[str, str], entries: Sequence[Mapping[str, Any]]) -> Tolls:
@@ -202,6 +210,7 @@ def _spelt(entries: list[dict[str, Any]], words: Mapping[str, str]) -> list[dict
     return [{key: out(value) for key, value in entry.items()} for entry in entries]
 
 
+@cache
 def _whole_words(words: str) -> Pattern:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 

@@ -51,9 +51,8 @@ def find_hits(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
 def _phrases(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
     text = p.sentence.text
     out: list[Hit] = []
-    if not lx.acts.any_phrase.search(text):
-        return out
-    for phrase in lx.acts.phrases:
+    for n in lx.acts.openings.within(text):
+        phrase = lx.acts.phrases[n]
         for m in phrase.pattern.finditer(text):
             lo, hi = p.start + m.start(), p.start + m.end()
             if any(h.start < hi and lo < h.end for h in out) or (phrase.setting and not phrase.setting.search(around)):
