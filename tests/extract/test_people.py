@@ -83,3 +83,31 @@ def test_a_person_who_is_not_introduced_is_not_made_up(tell: Tell) -> None:
 def test_victims_named_in_the_text_are_no_speakers(tell: Tell) -> None:
     told = tell("Ivan Petrenko, 45, was shot dead in Bucha. Nobody was charged.")
     assert told.only.speaker is None
+
+
+def test_a_former_judge_speaks_for_himself(tell: Tell) -> None:
+    told = tell("Erik Lund, a former Supreme Court judge, who led the inquiry, said soldiers executed six men.")
+    assert (told.only.speaker.name, told.only.speaker.organisation) == ("Erik Lund", None)
+
+
+def test_we_in_a_quotation_is_who_is_quoted(tell: Tell) -> None:
+    told = tell(
+        "Officials of the ministry said nothing. Olha Marenko said: “We have horrific stories of rape of women.”"
+    )
+    assert {a.speaker.name for a in told.allegations} == {"Olha Marenko"}
+
+
+def test_who_has_not_replied_did_not_say_what_was_quoted_before(tell: Tell) -> None:
+    told = tell("Erik Lund said: “Soldiers tortured prisoners in Kharkiv.” Moscow has not responded to the report.")
+    assert [(a.speaker.name, a.via) for a in told.allegations] == [("Erik Lund", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were elements of planning which indicate that soldiers tortured prisoners.",
+        "We have bodies that show signs of torture.",
+    ],
+)
+def test_what_shows_something_is_no_speaker(tell: Tell, text: str) -> None:
+    assert all(a.speaker is None for a in tell(text).allegations)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Tell = Callable[..., Any]
 
 
@@ -55,3 +57,29 @@ def test_a_district_that_no_gazetteer_has_keeps_its_name(tell: Tell) -> None:
 
 def test_a_day_is_no_side(tell: Tell) -> None:
     assert tell("Two men were killed in Tuesday's attack in Nyala.").only.alleged_perpetrator is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry cited videos circulating on Friday of soldiers executing prisoners of war.",
+        "Monitors attended the site ten days after the troops left and confirmed evidence of executions.",
+        "Attacks on civilians in Kharkiv were today officially declared war crimes.",
+        "The attacks on civilians in Kharkiv were declared war crimes on Monday.",
+        "Police confirmed on Friday the killing of two farmers in Kharkiv.",
+    ],
+)
+def test_the_day_of_the_telling_is_not_that_of_the_act(tell: Tell, text: str) -> None:
+    assert [a.when for a in tell(text, published="2030-05-08").allegations] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Six deaths were reported on Monday in Kharkiv.", "2030-05-06"),
+        ("The mission documented an attack on a school in Kharkiv on 3 May 2030.", "2030-05-03"),
+        ("In March 2030 the mission documented the killing of 12 civilians in Kharkiv.", "2030-03-01"),
+    ],
+)
+def test_a_day_that_stands_with_the_act_is_kept_whoever_tells_it(tell: Tell, text: str, day: str) -> None:
+    assert tell(text, published="2030-05-08").allegations[0].when.earliest == day

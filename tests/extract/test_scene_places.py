@@ -61,3 +61,10 @@ NOWHERE = [
 def test_bodies_and_weapons_that_bear_a_place_s_name_are_no_places(tell: Tell, text: str) -> None:
     names = [a.place.name for a in tell(text).allegations if a.place]
     assert not {"Arakan", "Barcelona", "Red Cross", "Iskander"} & set(names)
+
+
+def test_there_were_points_to_no_place(tell: Tell) -> None:
+    told = tell("The mayor of Kharkiv resigned.\n\nThere were reports of soldiers beating prisoners.")
+    assert told.only.place is None or told.only.place.name != "Kharkiv"
+    told = tell("Shells fell on Kharkiv on Monday, killing two.\n\nPolice said soldiers had beaten prisoners there.")
+    assert told.first("TOR").place.name == "Kharkiv"

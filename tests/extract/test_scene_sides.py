@@ -68,3 +68,38 @@ def test_who_only_counts_the_dead_has_not_killed_them(tell: Tell) -> None:
 def test_what_was_damaged_by_the_strike_just_told_is_its_side_s(tell: Tell) -> None:
     told = tell("Russian forces shelled Ortela on Monday. Three houses and a school were damaged.").allegations
     assert [a.alleged_perpetrator.party for a in told] == ["RU", "RU"]
+
+
+BOTH = [
+    "Violations occurred on the {0} as well as on the {1} side.",
+    "Abuses were committed by both {0} and {1} forces.",
+    "{0} forces and {1} troops shelled the village of Harvel.",
+    "{0} and {1} aircraft bombed a hospital in Harvel.",
+]
+
+
+@pytest.mark.parametrize("order", [("Russian", "Ukrainian"), ("Ukrainian", "Russian")])
+@pytest.mark.parametrize("text", BOTH)
+def test_what_two_sides_did_is_told_of_each(tell: Tell, text: str, order: tuple[str, str]) -> None:
+    told = tell(text.format(*order)).allegations
+    assert {a.alleged_perpetrator.party for a in told} == {"RU", "UA"}
+    assert len({a.id for a in told}) == len(told) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A doll lies among graves that {0} officials say hold 20 civilians.",
+        "The mission rejected {1}'s claim that the massacre at Kosare was a battle.",
+    ],
+)
+@pytest.mark.parametrize("side", [("Ukrainian", "Ukraine"), ("Russian", "Russia")])
+def test_who_only_tells_of_it_is_not_blamed(tell: Tell, text: str, side: tuple[str, str]) -> None:
+    told = [a for a in tell(text.format(*side)).allegations if a.stance.value != "denied"]
+    assert told
+    assert all(a.alleged_perpetrator is None for a in told)
+
+
+@pytest.mark.parametrize(("who", "code"), [("Moscow", "RU"), ("Kyiv", "UA")])
+def test_its_troops_are_those_of_whoever_speaks(tell: Tell, who: str, code: str) -> None:
+    assert tell(f"{who} denied that its troops executed six men.").only.alleged_perpetrator.party == code

@@ -96,3 +96,9 @@ def test_sentences_stand_in_order_where_they_say_and_lose_no_letter(text: str) -
         at = sentence.end
     kept = "".join(s.text for s in found)
     assert [c for c in text if c.isalpha()] == [c for c in kept if c.isalpha()]
+
+
+def test_the_credit_of_a_picture_is_no_words_of_its_caption() -> None:
+    assert texts("Graves in a wood near the town (Photo: Getty)") == ["Graves in a wood near the town"]
+    assert texts("Могили в лісі (Фото: Укрінформ)") == ["Могили в лісі"]
+    assert texts("He wrote a letter (see annex 3)") == ["He wrote a letter (see annex 3)"]

@@ -136,3 +136,11 @@ def test_an_accusation_is_the_accuser_s(tell: Tell) -> None:
     allegation = tell("The Lantern Rights Group accused Syrian forces of torturing nine nurses.").only
     assert (allegation.speaker.name, allegation.stance.value) == ("Lantern Rights Group", "alleged")
     assert allegation.alleged_perpetrator.party == "SY"
+
+
+def test_a_sentence_with_its_cue_is_no_label_of_a_transcript(tell: Tell) -> None:
+    told = tell(
+        "The report notes:\n\n“Soldiers tortured prisoners.”\n\nAnd it said: “Soldiers executed six men.”\n\n"
+        "The report concludes: “Soldiers raped two women.”\n\nThe report adds: “Soldiers beat a teacher.”"
+    )
+    assert all("it said" not in (s.name or "") for a in told.allegations for s in (a.speaker, *a.via) if s is not None)

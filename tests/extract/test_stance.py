@@ -116,3 +116,42 @@ def test_not_one_is_nobody_and_not_only_these_are_more(tell: Tell, text: str, st
 def test_what_police_did_is_not_denied_with_what_was_done_to_nobody(tell: Tell) -> None:
     told = tell("No women were hurt and police detained two men in Harvel.")
     assert told.first("LIB").stance.value == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She stressed that the air raids on the town were not accidental.",
+        "The attacks on civilians did not stop.",
+        "The shelling of the school was not an accident.",
+        "The ministry said the massacre of 12 villagers was not staged.",
+        "The mission said the shelling of the school was no provocation.",
+    ],
+)
+def test_what_takes_the_act_for_granted_does_not_negate_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.stance.value == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text", ["The attack on the hospital did not take place.", "The massacre of 12 villagers was not true, he said."]
+)
+def test_what_says_that_it_did_not_happen_negates_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.stance.value == "negated"
+
+
+@pytest.mark.parametrize("words", ["staged", "a hoax", "fake news", "a cheap provocation", "invented"])
+def test_who_calls_an_act_false_denies_it(tell: Tell, words: str) -> None:
+    told = tell(f"The governor insists that the massacre of 45 villagers at Kosare was {words}.")
+    assert told.only.stance.value == "denied"
+
+
+def test_an_attack_that_somebody_staged_happened(tell: Tell) -> None:
+    assert tell("The attack was staged by rebels from the hills and killed six.").only.stance.value == "asserted"
+
+
+def test_who_rejects_a_denial_stands_by_the_act_and_who_rejects_an_accusation_denies_it(tell: Tell) -> None:
+    told = tell("The mission rejected Moscow's claim that the massacre at Kosare was staged.").allegations
+    assert {(a.speaker.name, a.stance.value) for a in told} == {("Moscow", "denied"), ("mission", "asserted")}
+    assert next(a for a in told if a.speaker.name == "mission").alleged_perpetrator is None
+    told = tell("Kyiv denied Moscow's claims that its forces had shelled the market.").allegations
+    assert {(a.speaker.name, a.stance.value) for a in told} == {("Moscow", "alleged"), ("Kyiv", "denied")}

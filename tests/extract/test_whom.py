@@ -196,3 +196,20 @@ def test_a_title_tells_the_sex_and_an_apposition_is_no_other_person(tell: Tell) 
     assert (told.low, told.high, told.sex) == (1, 1, "F")
     brothers = tell("Two brothers, apple growers, killed by a missile in Ortela.").only.victims
     assert (brothers.low, brothers.high, brothers.sex) == (2, 2, "M")
+
+
+def test_who_did_it_is_not_among_the_victims(tell: Tell) -> None:
+    told = tell("There were allegations of rapes, including gang rapes, committed by Russian soldiers in many regions.")
+    assert (told.only.victims.status, told.only.victims.party) == (None, None)
+    told = tell("The attack was staged by rebel fighters from the hills and killed six.")
+    assert (told.only.victims.low, told.only.victims.status) == (6, None)
+
+
+def test_those_who_are_described_are_nobody_told_before(tell: Tell) -> None:
+    told = tell("Russia forced out Ukrainian pupils. Russia then attacked those trying to leave the town.")
+    assert told.first("HOS").victims.party is None
+
+
+def test_the_credit_of_a_picture_names_no_victim(tell: Tell) -> None:
+    told = tell("Soldiers using torture chambers against civilians (Photo: Marenko)")
+    assert (told.only.victims.names, told.only.victims.status) == ((), "CST-CIV")

@@ -12,7 +12,7 @@ from solferino.extract.said import Said
 from solferino.extract.triggers import Hit
 from solferino.extract.version import VERSION
 from solferino.extract.victims_words import is_person_noun
-from solferino.model import Stance, Victims
+from solferino.model import Perpetrator, Span, Stance, Victims
 from solferino.terms import acts
 
 # Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
@@ -41,6 +41,7 @@ class Draft:
     others: tuple[Draft, ...] = ()  # the other acts of the sentence
     before: Draft | None = None  # the attack of an earlier sentence that these casualties come from
     marked: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # weapons and targets that the tagger sees
+    blamed: tuple[Perpetrator | None, Span | None] = (None, None)  # the side, and the words it was read from
     made_by: str = VERSION  # which components and versions found it
 
     @property

@@ -205,6 +205,7 @@ class Names:
     body_pronouns: Words
     nobody: Words
     after_role: Words
+    former: Words
     employer: Words
     inside: Words
     marks: Words
@@ -233,6 +234,12 @@ class Stances:
     negative_prepositions: Words
     negated_cue: Words
     unconfirmed: Words
+    judging: Words
+    afterwards: Words
+    real: Words
+    false: Words
+    falsifies: Words
+    spreading: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +380,7 @@ class Sides:
     force_after: Pattern
     by_before: Pattern
     because_before: Pattern
+    as_well: Pattern
     on_the_before: Pattern
     side_after: Pattern
 

@@ -189,6 +189,8 @@ class Cast:
             if person.kind is SpeakerKind.PERSON and short_for(name, person.name):
                 return person
         organisation = of_whom or self._named_in(role) or self._named_in(apposition)
+        if not self.lexicon.names.former.isdisjoint(f"{role} {apposition}".lower().split()):
+            organisation = None  # "a former judge of the court" speaks for himself
         return Person(name, apposition or role, self.acronyms.get(organisation or "", organisation), SpeakerKind.PERSON)
 
     def _split(self, core: list[Token]) -> tuple[list[Token], list[Token]]:

@@ -21,7 +21,7 @@ from solferino.extract.material import Material, Tools, prepare
 from solferino.extract.outline import outline
 from solferino.extract.parse import load_parser
 from solferino.extract.people import Cast
-from solferino.extract.record import make_allegation, make_statement
+from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine
 from solferino.extract.said import Said
 from solferino.extract.speech import find_speech
@@ -83,8 +83,8 @@ class _Reading:
             self.scene.enter(parsed, n, here, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
             drafts = self.aftermath.settle([] if appeal else self._drafts(here), self.scene.here)
-            made = [make_allegation(self.material, d, self.scene, self.statements, self.lx) for d in drafts]
-            told = self.echoes.denied_here(here, [a for a in made if a is not None])
+            of = (self.scene, self.statements, self.lx)
+            told = self.echoes.denied_here(here, [a for d in drafts for a in make_allegations(self.material, d, *of)])
             out += [*told, *self.echoes.find(here, out, told)]
             self.scene.leave()
         used = {a.statement for a in out}
@@ -109,7 +109,7 @@ class _Reading:
                 continue
             said, via = _told_in(h, here)
             d = draft(parsed, h, said, via, lx)
-            if fill(d, len(hits) + len(more), tagged):
+            if fill(d, len(hits) + len(more), tagged, lx):
                 d.made_by = f"{VERSION}+{self.material.tagger}"
             if h in more:
                 d.made_by = f"{self.material.tagger}+{VERSION}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from solferino.extract.confidence import confidence
@@ -12,7 +13,7 @@ from solferino.extract.material import Material
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_places import place_of
-from solferino.extract.scene_sides import side_of
+from solferino.extract.scene_sides import side_of, sides_beside
 from solferino.extract.stretches import touching
 from solferino.extract.things import instruments, objects, told_once
 from solferino.extract.version import VERSION
@@ -62,11 +63,49 @@ def make_statement(m: Material, said: Said, beside: Sequence[Said]) -> Statement
     )
 
 
-def make_allegation(
+def make_allegations(
     m: Material, d: Draft, scene: Scene, statements: Mapping[Said, Statement], lx: Lexicon
-) -> Allegation | None:
+) -> Iterator[Allegation]:
+    """The act as an allegation for each side that its words blame; at most one where they blame none."""
+    d.blamed = side, span = side_of(scene, d, lx)
+    made = _make(m, d, scene, statements, lx)
+    if made is None:
+        return
+    yield made
+    rejects = next((x for x in d.via if x.stance == "denied" and x.speaker is not None), None)
+    if rejects is not None and made.stance is not Stance.NEGATED:
+        yield _told_against(m, made, d, rejects, statements)
+    if side is not None and span is not None:
+        for other, at in sides_beside(scene, d, (side, span), lx):
+            words = made.spans["act"][0]
+            number = allegation_id(m, made.passage, d.main, d.harm, words, other.party)
+            spans = {**made.spans, **_span(m, "alleged_perpetrator", at)}
+            yield replace(made, id=number, alleged_perpetrator=other, spans=spans)
+
+
+def _told_against(
+    m: Material, told: Allegation, d: Draft, by: Said, statements: Mapping[Said, Statement]
+) -> Allegation:
+    """`rejected Karsia's claims that the massacre was staged`, `that Veldany had shelled the market`: who rejects a
+    denial stands by the act, and who rejects an accusation denies it."""
+    assert by.speaker is not None  # noqa: S101 - chosen so
+    speaker, denies = m.speaker(by.speaker), told.stance is not Stance.DENIED
+    number = allegation_id(m, told.passage, d.main, d.harm, told.spans["act"][0], "rejected")
+    named = denies or "alleged_perpetrator" in told.spans  # whoever denies is not blamed by those who do not believe it
+    return replace(
+        told,
+        id=number,
+        statement=statements[by].id,
+        speaker=speaker,
+        via=(*m.outlet, *_speakers(m, reversed([x for x in d.via if x is not by]), speaker)),
+        stance=Stance.DENIED if denies else Stance.ASSERTED,
+        alleged_perpetrator=told.alleged_perpetrator if named else None,
+    )
+
+
+def _make(m: Material, d: Draft, scene: Scene, statements: Mapping[Said, Statement], lx: Lexicon) -> Allegation | None:
     """The act with all its fields; None for general words that name no side, no place and nobody accused."""
-    side, side_span = side_of(scene, d, lx)
+    side, side_span = d.blamed
     place, place_span = place_of(scene, d, lx)
     when, when_span = scene.when(d, lx)
     if d.main == "VIOLATION" and side is None and _is_vague(d, place_span, lx):
@@ -115,9 +154,12 @@ def make_allegation(
     )
 
 
-def allegation_id(m: Material, passage: Passage, act: str, harm: str | None, words: Span) -> str:
-    """The id of the act that `words` name in a passage."""
-    return content_id("alg", m.document.sha256, passage.start, passage.end, act, harm, words.start, VERSION)
+def allegation_id(
+    m: Material, passage: Passage, act: str, harm: str | None, words: Span, *also_blamed: str | None
+) -> str:
+    """The id of the act that `words` name in a passage; `also_blamed`: the second side that it is told of."""
+    made_of = (m.document.sha256, passage.start, passage.end, act, harm, words.start, *also_blamed, VERSION)
+    return content_id("alg", *made_of)
 
 
 def _speakers(m: Material, said: Iterable[Said], but: Speaker | None) -> Iterable[Speaker]:

@@ -76,7 +76,7 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     held = words.custody.search(around.replace("to death", "") if kind == "die" else around)
     if kind in ("kill", "die", "shoot") and held and not (kind == "kill" and to_death):
         return "KIL-04"
-    if kind == "torture" and d.head.lemma in words.beaten and to_death:
+    if kind == "torture" and d.head.lemma in words.beaten and to_death and _to_death(d, lx):
         d.harm = "killed"
         return "KIL-04"
     if kind == "shoot" and (any(c.lower == "dead" for c in d.head.children) or words.shot_dead.search(around)):
@@ -99,6 +99,13 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     ):
         return "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
     return code
+
+
+def _to_death(d: Draft, lx: Lexicon) -> bool:
+    """Whether "to death" stands behind the act itself: not in "tortured, and one was beaten to death"."""
+    behind = d.parsed.text(d.head.end, d.parsed.end)
+    m = lx.settings.to_death.search(behind)
+    return m is not None and not any(t.is_verb for t in d.parsed.between(d.head.end, d.head.end + m.start()))
 
 
 def _shot(d: Draft, text: str, lx: Lexicon) -> str | None:

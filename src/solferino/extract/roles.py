@@ -224,6 +224,8 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
     for spot in chain:
         found = [by_agent(spot), *(_clause_agent(c, lx) for c in spot.below("acl", "relcl"))]
         out += [agent for agent in found if agent is not None]
+        if spot is not t and spot.lemma in lx.claims.nouns:
+            continue  # "Karsia's claims of shelling": who claims it
         out += spot.below("poss")
         named = spot.below("amod", "compound", "nmod")
         named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"

@@ -77,6 +77,7 @@ class Scene:
     full_names: Mapping[str, str]
     here: Here = field(init=False)
     last_place: Told[Place] | None = None
+    lent_in: int = -1  # the paragraph that the place told last was lent to: its other sentences tell of it too
     last_when: Told[When] | None = None
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
     last_victims: tuple[int, Victims] | None = None
@@ -135,7 +136,7 @@ class Scene:
 
     def when(self, d: Draft, lx: Lexicon) -> tuple[When | None, Span | None]:
         """The time of the act, with the words it was read from."""
-        dates = [w for w in self._dates() if not _of_another(w, d)]
+        dates = [w for w in self._dates() if not _of_another(w, d) and not _of_the_telling(w, d, lx)]
         if dates:
             below = set(d.head.subtree())
             best = min(dates, key=lambda w: self._distance(w, d, below, lx))
@@ -179,6 +180,28 @@ def _of_another(w: DateFound, d: Draft) -> bool:
     if top is None or top.dep not in _BEFORE_NOUN or top.head.pos not in ("NOUN", "PROPN"):
         return False
     return top.head not in (d.head, d.cause) and any(top.head in (o.head, o.cause) for o in d.others)
+
+
+def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
+    """Whether a day is that of the words about an act: `cited videos circulating on Friday of men executing captives`,
+    `attended the site ten days after and confirmed executions`, `attacks were today declared crimes`.
+
+    Months are kept: "in March the mission documented twelve killings" counts what March brought.
+    """
+    above = {u for t in d.parsed.between(w.start, w.end) for u in (t, *t.up())}
+    if w.when.precision not in (None, Precision.DAY) or d.head in above or d.cause in above:
+        return False
+    stance, below = lx.stance, d.head
+    for verb in d.head.up():
+        if verb.is_verb:
+            break
+        below = verb
+    else:
+        return False
+    if below.dep in ("nsubj", "nsubjpass"):  # but "deaths were reported on Monday" tells when they died
+        return verb.lemma in stance.judging and abs(w.start - verb.end) < abs(w.start - d.head.end)
+    telling = verb.lemma in stance.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp")
+    return telling and w.end <= d.head.start
 
 
 def _precision(f: Found) -> tuple[bool, int]:

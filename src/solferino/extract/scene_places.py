@@ -105,9 +105,11 @@ def _lent(scene: Scene, lx: Lexicon) -> tuple[Place, Span] | None:
     far = sentence.paragraph - last.paragraph
     if (
         far <= _LENT
+        or sentence.paragraph == scene.lent_in
         or (far <= _LENT_TO_ANAPHOR and lx.places.anaphor.search(sentence.text))
         or (far <= _LENT_TO_QUOTE and sentence.text[:1] in '“"«')
     ):
+        scene.lent_in = sentence.paragraph
         return last.what, last.span
     return None
 

@@ -35,6 +35,20 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     return None, None
 
 
+def sides_beside(scene: Scene, d: Draft, side: Side, lx: Lexicon) -> list[Side]:
+    """The other sides that the same words blame as well: `by Karsian and Veldan forces`, `on the Karsian as well as on
+    the Veldan side`. What two are told to have done is told of each."""
+    p, (found, span) = d.parsed, side
+    out: list[Side] = []
+    for x in scene.here.parties:
+        if x.code is None or x.code in (found.party, d.victims.party) or span.start <= x.start < span.end:
+            continue
+        lo, hi = (x.end, span.start) if x.end <= span.start else (span.end, x.start)
+        if lo < hi and lx.sides.as_well.fullmatch(p.text(lo, hi)) is not None:
+            out.append(_as_side(p, x, lx))
+    return out
+
+
 def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | None:
     """The side that a stretch of the sentence names."""
     top = top_of(scene.here.parsed.between(*stretch))
@@ -122,9 +136,20 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
                 continue  # "Tuesday's attack"
             found = _named_by(scene, head, patient, lx)
             if found is not None:
+                found = _of_its_owner(scene, d, head, found, lx)
                 _remember(scene, found)
                 return found
     return None
+
+
+def _of_its_owner(scene: Scene, d: Draft, head: Token, found: Side, lx: Lexicon) -> Side:
+    """`Karsia denied that its troops …`: the troops of whoever speaks. Not in a claim inside another's words, where it
+    may be either's."""
+    own = next((c for c in head.below("poss") if c.lower in lx.sides.of_speaker | lx.sides.owners), None)
+    if own is None or found[0].party is not None or d.via:
+        return found
+    speaks = _speaker_itself(scene, d, own, lx)
+    return (replace(found[0], party=speaks[0].party, kind="force"), found[1]) if speaks is not None else found
 
 
 def _owns_up(a: Token, d: Draft) -> bool:
@@ -136,7 +161,7 @@ def _owns_up(a: Token, d: Draft) -> bool:
 def _speaker_itself(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
     """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks."""
     who = d.said.speaker if d.said is not None else None
-    if a.lower not in lx.sides.of_speaker or who is None or who.start is None or who.end is None:
+    if a.lower not in lx.sides.of_speaker | lx.sides.owners or who is None or who.start is None or who.end is None:
         return None
     lo, hi = who.start, who.end
     x = next((x for x in scene.here.parties if x.code and lo <= x.start and x.end <= hi and x.form != "noun"), None)
@@ -159,6 +184,9 @@ def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexic
     if forceful is not None and len(inside) > 1:
         lo = party.start
         hi = max(party.end, min(hi, a.end)) if a.end > party.start else party.end
+    if any(x.code != party.code and lx.sides.as_well.fullmatch(p.text(party.end, x.start)) for x in inside):
+        named = lx.sides.named_on.match(p.sentence.text, party.end - p.start)
+        hi = named.end() + p.start if named is not None else party.end  # "Karsia and Veldany": each by itself
     if party.form == "adjective" and a.start > party.start and _is_thing(a, lx):
         return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
     name = _name(p, lo, hi)

@@ -42,6 +42,12 @@ _DATELINE = re.compile(
     ) (?=\s|$)"""
 )
 _NARROWEST, _WIDEST = 50, 120  # columns between which lines of running text are wrapped
+# Who took the picture, behind its caption in brackets: no words of the sentence, and nobody in it.
+_CREDIT = re.compile(
+    r"""(?xi) \s* [(\[] \s*
+    (?: photo(?:graph)?s? | images? | pictures? | pics? | video | footage | credits? | фото | відео | видео )
+    (?: \s (?: credit | courtesy | by | of ) )? \s* [:/] [^()\[\]]{2,80} [)\]] \s* $"""
+)
 _CLOSED = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
 
 
@@ -141,7 +147,7 @@ def sentences(block: str) -> list[tuple[int, int]]:
     cuts.append(len(block))
     out = []
     for lo, hi in pairwise(cuts):
-        piece = block[lo:hi]
+        piece = _CREDIT.sub("", block[lo:hi])
         left = len(piece) - len(piece.lstrip())
         right = len(piece.rstrip())
         if right > left:

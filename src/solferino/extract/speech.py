@@ -38,7 +38,8 @@ def find_speech(sentences: Sequence[Parsed], quotes: Sequence[Quote], cast: Cast
     for n, parsed in enumerate(sentences):
         inside = [q for q in quotes if q.start < parsed.end and parsed.start < q.end]
         cast.meet(parsed)
-        found = find_cues(n, parsed, [*_just_before(n, sentences, quotes), *inside], cast)
+        left = [q for q in _just_before(n, sentences, quotes) if not any(_ends_with(s, q) for s in before)]
+        found = find_cues(n, parsed, [*left, *inside], cast)
         found = _linked(found, cast.lexicon)
         found += rescue(n, parsed, found, cast)
         here = [_widened(said, parsed, found) for said in found]
@@ -50,6 +51,7 @@ def find_speech(sentences: Sequence[Parsed], quotes: Sequence[Quote], cast: Cast
         here += quoted.without_cue(n, parsed, inside, here)
         if n in talk:
             here = [_own(said, talk[n]) for said in here] + [talk[n]]
+        here = [_in_own_words(said, here) for said in here]
         if not quoted.waits and not any(s.claims for s in here):
             here += _going_on(n, sentences, before, cast.lexicon)
         out += here
@@ -63,6 +65,20 @@ def _own(said: Said, turn: Said) -> Said:
         return said
     who, mention = turn.speaker, said.speaker
     return replace(said, speaker=replace(who, text=mention.text, start=mention.start, end=mention.end))
+
+
+def _ends_with(said: Said, q: Quote) -> bool:
+    """Whether the quotation has its speaker already: `He said: “No.” The ministry has not replied.`"""
+    return said.cue is not None and said.quoted is not Quoted.INDIRECT and said.touches(q.start, q.end)
+
+
+def _in_own_words(said: Said, here: Sequence[Said]) -> Said:
+    """Inside a quotation "I" and "we" are whoever is quoted."""
+    at = said.speaker.start if said.speaker is not None else None
+    if at is None:
+        return said
+    quoted = (s for s in here if s is not said and s.quoted is Quoted.DIRECT and s.covers(at, at + 1))
+    return next((_own(said, s) for s in quoted), said)
 
 
 def _going_on(n: int, sentences: Sequence[Parsed], before: Sequence[Said], lx: Lexicon) -> list[Said]:

@@ -40,6 +40,8 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         if t is not h.token and not _inside(t, limit):
             break
         found |= _verb_marks(t, h, chain, sharing, lx)
+        if _called_false(t, h, chain, lx) and not t.below("neg"):
+            found.add(Stance.DENIED)
     claims = [t for t in nouns if t is not h.token and t.lemma in lx.claims.nouns]
     above = next((t for t in chain if t.lemma in lx.claims.nouns and t.pos == "NOUN" and t not in nouns), None)
     if above is not None and _inside(above, limit):
@@ -96,6 +98,8 @@ def _verb_marks(t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: 
     if t.dep == "pcomp" and t.head.lower in words.negative_prepositions and t.head.start < h.start:
         return {Stance.NEGATED}
     beside = [c for c in t.children if not h.start <= c.start < h.end]
+    if _presupposes(t, h, chain, lx):
+        beside = [c for c in beside if c.dep != "neg"]
     if t is not h.token:
         shared = ("nsubj", "nsubjpass") if t in sharing else ()
         beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON" or c.dep in shared]
@@ -103,6 +107,35 @@ def _verb_marks(t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: 
     if (t.is_verb and t.lemma in words.hedged_verbs) or (t.pos == "ADJ" and t.lower in words.hedged_predicates):
         out.add(Stance.HEDGED)
     return out
+
+
+def _presupposes(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
+    """Whether what is said of the act takes for granted that it happened: `the raids were not accidental`, `were not
+    punished`, `did not stop`. To deny that denies no act; `was not true`, `did not occur` do."""
+    told_of = next((c for c in t.below("nsubj", "nsubjpass") if c in chain), None)
+    if told_of is None or h.token.is_verb:
+        return False
+    if _called_false(t, h, chain, lx):
+        return True
+    if t.lemma != "be":
+        return t.is_verb and t.lemma in lx.stance.afterwards
+    said = t.below("acomp", "attr")
+    return bool(said) and not any(c.lower in lx.stance.real for c in said)
+
+
+def _called_false(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
+    """`the massacre was staged`, `the shelling was fake news`: whoever says so denies it, with its own words.
+
+    Attacks are staged in earnest too, by somebody or from somewhere.
+    """
+    if h.token.is_verb or not any(c in chain for c in t.below("nsubj", "nsubjpass")):
+        return False
+    if t.lemma == "be":
+        said = [x for c in t.below("acomp", "attr") for x in (c, *c.below("amod", "compound", "conj"))]
+        doubted = any(g.lower == "no" for x in said for g in x.below("det"))  # "was no provocation"
+        return any(x.lower in lx.stance.false for x in said) and not doubted
+    in_earnest = t.lemma == "stage" and h.kind == "attack" and bool(t.below("agent", "prep"))
+    return t.lemma in lx.stance.falsifies and bool(t.below("auxpass")) and not in_earnest
 
 
 def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:

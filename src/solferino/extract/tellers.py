@@ -78,7 +78,8 @@ def _between(parsed: Parsed, a: Token, b: Token) -> str:
 
 def is_evidence(subject: Token, lx: Lexicon) -> bool:
     """Whether it is something that shows or suggests, and nobody: footage, a number of photographs."""
-    if subject.lemma in lx.subjects.evidence:
+    bare = subject.lower == "bodies" and not subject.below("amod", "compound", "nmod")  # the dead, not "UN bodies"
+    if subject.lemma in lx.subjects.evidence or bare:
         return True
     of = next((c for c in subject.below("prep") if c.lower == "of"), None)
     return (

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed
+from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
 from solferino.model import Quoted, Speaker, SpeakerKind, ZoneKind
@@ -41,7 +41,7 @@ class _Label:
 
 def find_turns_of_talk(sentences: Sequence[Parsed], cast: Cast) -> dict[int, Said]:
     """By sentence, the statement that the turn around it makes; empty where the page is no transcript."""
-    labels = _labels(sentences)
+    labels = _labels(sentences, cast.lexicon)
     seen = Counter(x.key for x in labels)
     somebody = [x for x in labels if _is_somebody(x, seen, cast.lexicon)]
     if len(labels) < _TURNS or len(somebody) < _AGAIN:
@@ -70,15 +70,21 @@ def find_turns_of_talk(sentences: Sequence[Parsed], cast: Cast) -> dict[int, Sai
     return out
 
 
-def _labels(sentences: Sequence[Parsed]) -> list[_Label]:
+def _labels(sentences: Sequence[Parsed], lx: Lexicon) -> list[_Label]:
     out = []
     for n, parsed in enumerate(sentences):
         first = n == 0 or sentences[n - 1].sentence.paragraph != parsed.sentence.paragraph
         m = _LABEL.match(parsed.sentence.text) if first else None
-        if m is not None:
+        said = m is not None and any(t.start < parsed.start + m.end() for t in parsed.tokens if _says(t, lx))
+        if m is not None and not said:
             base = parsed.start
             out.append(_Label(n, base, base + m.end("more"), base + m.end(), m["name"].strip(), m["more"].strip(" ()")))
     return out
+
+
+def _says(t: Token, lx: Lexicon) -> bool:
+    """`And it said: “…”` is a sentence with its cue, and no name."""
+    return t.is_verb and not t.text.isupper() and t.lemma in lx.cue_stance
 
 
 def _is_somebody(x: _Label, seen: Counter[str], lx: Lexicon) -> bool:

@@ -182,6 +182,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "die" and any(c.lemma in doubts.lifeless for c in t.below("nsubj")):
         return True
     done_to = t.below("dobj", "nsubjpass")
+    if t.lemma == "execute" and t.i + 1 < len(p.tokens) and p.tokens[t.i + 1].lower == "it":
+        return True  # "those who ordered or executed it": the plan
     if t.lemma == "execute":
         done_to += [c for x in done_to for c in x.below("conj")]  # "executing bomb and mortar attacks"
     if t.lemma == "level" and any(c.lemma in doubts.levelled for c in done_to):

@@ -170,7 +170,9 @@ class _Whom:
         d = self.draft
         lo, hi = self._phrase(t)
         victims = self._read(lo, hi)
-        bare = t.pos in _BARE or t.lower in self.lx.whom.plural
+        clauses = t.below("acl", "relcl") if t.lower == "those" else []
+        described = any(c.tag != "VBN" for c in clauses)  # "those trying to flee" says itself who they are
+        bare = (t.pos in _BARE or t.lower in self.lx.whom.plural) and not described
         if bare:
             told = self._teller() if t.pos == "PRON" else None
             if told is not None and told.high == 1 and t.lower in self.lx.whom.plural:
@@ -270,6 +272,9 @@ class _Whom:
         cut = self.lx.whom.ages.search(p.sentence.text, lo - p.start, hi - p.start)
         if cut is not None:
             hi = p.start + cut.start()
+        by = next((t for t in p.between(lo, hi) if t.lower == "by" and t.head.is_verb and t.head.start >= lo), None)
+        if by is not None:
+            hi = max(lo, by.start - 1)  # "rapes committed by Karsian soldiers": those who did it
         for c in self.counts:
             if c.start < lo <= c.number_end:
                 lo = c.start  # the qualifier stands left of what the tree calls the phrase: "at least 32"
@@ -366,7 +371,7 @@ class _Whom:
         p = self.draft.parsed
         of_agents = {x.i for a in self.draft.agents for x in a.subtree()}
         for x in reversed(p.tokens[: t.i]):
-            if x.tag in ("NNS", "NNPS") and x.i not in of_agents:
+            if x.tag in ("NNS", "NNPS") and x.i not in of_agents and not (x.dep == "pobj" and x.head.lower == "by"):
                 v = self._read(*noun_phrase(x, self.lx))
                 if v.status or v.party or v.age or v.sex:
                     return v
