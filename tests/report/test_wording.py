@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from report.sample import body, person
+from report.sample import Maker, body, person
 from solferino.model import Perpetrator, Place, PlaceKind, Precision, Speaker, SpeakerKind, VictimGroup, Victims, When
-from solferino.report.wording import perpetrator_phrase, place_phrase, speaker_phrase, when_phrase, who_phrase, wording
+from solferino.report.wording import (
+    chain_phrase,
+    perpetrator_phrase,
+    place_phrase,
+    speaker_phrase,
+    when_phrase,
+    who_phrase,
+    wording,
+)
 from solferino.terms import acts
 
 
@@ -90,6 +98,7 @@ def test_persons_who_are_blamed_are_not_named() -> None:
         (body("Human Rights Observers"), "Human Rights Observers"),
         (body("Ministry of Defence"), "the Ministry of Defence"),
         (body("report"), "a report"),
+        (body("devastating international report"), "an international report"),
         (
             person("Ivan Vymyshlenny", "governor", "regional government"),
             "Ivan Vymyshlenny (governor, regional government)",
@@ -101,6 +110,15 @@ def test_persons_who_are_blamed_are_not_named() -> None:
 )
 def test_a_speaker_is_named_with_what_is_known(speaker: Speaker, phrase: str) -> None:
     assert speaker_phrase(speaker) == phrase
+
+
+def test_how_sure_one_is_stands_beside_that_one_and_nobody_behind() -> None:
+    made = Maker()
+    news = made.document("a.txt", "Observers verified that six men were killed.", "Example News", "2024-03-02")
+    told = made.allegation(news, "six men were killed", "KIL-01", speaker=body("Human Rights Observers"))
+    assert chain_phrase(told, "Example News", "which reports having confirmed this") == (
+        "Human Rights Observers, which reports having confirmed this, as reported by Example News"
+    )
 
 
 def test_every_act_has_a_clause_or_an_event_and_every_theme_a_title() -> None:

@@ -57,11 +57,11 @@ def names_in(material: Material, allegations: Sequence[Allegation]) -> tuple[str
 
 def account_phrase(material: Material, allegation: Allegation) -> str:
     """One account's chain, with its stance where that is more than saying so."""
-    chain = chain_phrase(allegation, outlet(material, allegation.document.id, allegation.document.name))
+    place = outlet(material, allegation.document.id, allegation.document.name)
     stance = wording()["stance"].get(allegation.stance.value)
     if stance is None or allegation.stance in DENIALS:
-        return chain
-    return f"{chain}, {stance.format(which=which(allegation.speaker))}"
+        return chain_phrase(allegation, place)
+    return chain_phrase(allegation, place, stance.format(which=which(allegation.speaker)))
 
 
 def sources_phrase(material: Material, allegations: Sequence[Allegation]) -> str:

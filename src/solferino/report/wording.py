@@ -265,13 +265,20 @@ def speaker_phrase(speaker: Speaker) -> str:
             described = speaker.role
         of = f" of {short(speaker.organisation, 80)}" if speaker.organisation else ""
         return f"an unnamed source described as {quoted(described, 60)}{of}" if described else "an unnamed source"
-    name = short(speaker.name or speaker.text, 80)
+    name = short(_unjudged(speaker.name or speaker.text), 80)
     extra: list[str] = []
     for part in (speaker.role, speaker.organisation):
         said = " ".join([name, *extra]).lower()
         if part and part.lower() not in said and name.lower() not in part.lower():
             extra.append(short(part, 70))
     return f"{with_article(name)} ({', '.join(extra)})" if extra else with_article(name)
+
+
+def _unjudged(name: str) -> str:
+    """A description without the words that judge it: what a newspaper calls a report is not what we call it."""
+    words = name.split()
+    judging = wording()["speakers"]["judging"]
+    return " ".join(w for w in words if w.lower().strip(",") not in judging) or name
 
 
 def with_article(name: str) -> str:
@@ -295,16 +302,18 @@ def _bare(name: str) -> str:
     return re.sub(r"^(the|a|an) ", "", name.lower())
 
 
-def chain_phrase(allegation: Allegation, outlet: str) -> str:
-    """From the innermost speaker outwards: "A, as quoted by B, as reported by C". `outlet` is who published it."""
+def chain_phrase(allegation: Allegation, outlet: str, stance: str = "") -> str:
+    """From the innermost speaker outwards: "A, as quoted by B, as reported by C". `outlet` is who published it;
+    `stance`: how A stands to it, said of A and of nobody behind him."""
     links = [*([allegation.speaker] if allegation.speaker else []), *reversed(allegation.via)]
     names: list[str] = []
     for name in map(speaker_phrase, links):
         if _bare(name) not in [_bare(n) for n in names]:
             names.append(name)
+    told = f", {stance}" if stance else ""
     if not names:
-        return outlet if not outlet.startswith("“") else f"the document {outlet}"
-    out = names[0]
+        return (outlet if not outlet.startswith("“") else f"the document {outlet}") + told
+    out = names[0] + told
     out += "".join(f", as quoted by {name}" for name in names[1:] if _bare(name) != _bare(outlet))
     if _bare(outlet) != _bare(names[0]):
         out += f", as reported {'in' if outlet.startswith('“') else 'by'} {outlet}"
