@@ -74,3 +74,16 @@ def test_what_is_refused_or_denied_otherwise_denies_no_act(tell: Tell, other: st
 def test_not_one_and_not_a_single_negate(tell: Tell) -> None:
     assert tell("The ministry said that not one prisoner was beaten in Harvel.").first("TOR").stance == "negated"
     assert tell("Not all prisoners were beaten in Harvel.").first("TOR").stance == "asserted"
+
+
+def test_a_denial_is_of_the_act_whose_word_it_takes_up(tell: Tell) -> None:
+    told = tell(
+        "A soldier of the column raped a woman in Harvel. The bodies of nine people were found in the street. "
+        "The column called the pictures of bodies a provocation."
+    )
+    assert [a.act for a in told.allegations if a.stance.value == "denied"] == ["BODIES"]
+
+
+def test_that_something_was_lacking_denies_nothing(tell: Tell) -> None:
+    told = tell("Officials said that nine were killed by shelling and that others died because there was no doctor.")
+    assert all(a.stance.value == "asserted" for a in told.allegations)

@@ -111,3 +111,9 @@ def test_who_has_not_replied_did_not_say_what_was_quoted_before(tell: Tell) -> N
 )
 def test_what_shows_something_is_no_speaker(tell: Tell, text: str) -> None:
     assert all(a.speaker is None for a in tell(text).allegations)
+
+
+def test_a_general_staff_is_a_body_and_a_general_a_person(tell: Tell) -> None:
+    told = tell("The General Staff of Ukraine said soldiers executed six men.")
+    assert told.only.speaker.name == "General Staff of Ukraine"
+    assert tell("General Ivan Petrenko said soldiers executed six men.").only.speaker.name == "Ivan Petrenko"

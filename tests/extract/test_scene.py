@@ -83,3 +83,29 @@ def test_the_day_of_the_telling_is_not_that_of_the_act(tell: Tell, text: str) ->
 )
 def test_a_day_that_stands_with_the_act_is_kept_whoever_tells_it(tell: Tell, text: str, day: str) -> None:
     assert tell(text, published="2030-05-08").allegations[0].when.earliest == day
+
+
+LENT_NO_DATE = [
+    "The experts said the attack on a theatre on 16 March 2030 was a crime. "
+    "The council said on 10 March 2030 that three people were killed in the strike on the hospital.",
+    "A soldier raped a woman in Harvel on 13 March 2030. "
+    "The prosecutor said on 3 April 2030 that the bodies of 41 people had been found.",
+    "A court issued warrants on 17 March 2030. Two officials bear responsibility for the deportation of children.",
+    "Experts had worked in Harvel from 4 to 10 April 2030 and had found evidence of torture. Soldiers beat prisoners.",
+]
+
+
+@pytest.mark.parametrize("text", LENT_NO_DATE)
+def test_a_date_is_not_lent_to_what_it_cannot_date(tell: Tell, text: str) -> None:
+    assert tell(text, published="2030-05-08").allegations[-1].when is None
+
+
+def test_a_date_is_lent_to_what_goes_on(tell: Tell) -> None:
+    told = tell("On 5 May 2030 soldiers entered the village. They shot six men.", published="2030-05-08")
+    assert told.only.when.earliest == "2030-05-05"
+
+
+@pytest.mark.parametrize("verb", ["denied", "confirmed", "admitted"])
+def test_the_day_between_cue_and_content_is_that_of_the_cue(tell: Tell, verb: str) -> None:
+    told = tell(f"The General Staff {verb} on 29 July 2030 that its forces had shelled Harvel.", published="2030-08-08")
+    assert (told.only.speaker.name, told.only.when) == ("General Staff", None)

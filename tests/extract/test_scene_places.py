@@ -68,3 +68,8 @@ def test_there_were_points_to_no_place(tell: Tell) -> None:
     assert told.only.place is None or told.only.place.name != "Kharkiv"
     told = tell("Shells fell on Kharkiv on Monday, killing two.\n\nPolice said soldiers had beaten prisoners there.")
     assert told.first("TOR").place.name == "Kharkiv"
+
+
+@pytest.mark.parametrize("words", ["north-west of Kyiv", "south of Kyiv", "on the outskirts of Kyiv"])
+def test_a_place_told_by_its_direction_from_another_is_the_place(tell: Tell, words: str) -> None:
+    assert tell(f"In Bucha, {words}, soldiers rounded up five men.").only.place.name == "Bucha"

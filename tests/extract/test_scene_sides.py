@@ -103,3 +103,21 @@ def test_who_only_tells_of_it_is_not_blamed(tell: Tell, text: str, side: tuple[s
 @pytest.mark.parametrize(("who", "code"), [("Moscow", "RU"), ("Kyiv", "UA")])
 def test_its_troops_are_those_of_whoever_speaks(tell: Tell, who: str, code: str) -> None:
     assert tell(f"{who} denied that its troops executed six men.").only.alleged_perpetrator.party == code
+
+
+@pytest.mark.parametrize("side", ["Russian", "Ukrainian"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bodies of 41 people were found in the villages that {} forces had left.",
+        "Police said 27 bodies had been found in Harvel since {} forces left.",
+    ],
+)
+def test_who_left_a_place_is_not_blamed_for_what_was_found_there(tell: Tell, text: str, side: str) -> None:
+    assert tell(text.format(side)).only.alleged_perpetrator is None
+
+
+@pytest.mark.parametrize(("side", "code"), [("Russian", "RU"), ("Ukrainian", "UA")])
+def test_who_transferred_children_is_blamed_though_rescuers_transfer_too(tell: Tell, side: str, code: str) -> None:
+    told = tell(f"{side} authorities unlawfully transferred and deported the children.")
+    assert told.only.alleged_perpetrator.party == code

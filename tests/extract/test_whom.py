@@ -213,3 +213,33 @@ def test_those_who_are_described_are_nobody_told_before(tell: Tell) -> None:
 def test_the_credit_of_a_picture_names_no_victim(tell: Tell) -> None:
     told = tell("Soldiers using torture chambers against civilians (Photo: Marenko)")
     assert (told.only.victims.names, told.only.victims.status) == ((), "CST-CIV")
+
+
+def test_a_share_is_no_person(tell: Tell) -> None:
+    for text in ("A third of the prisoners were tortured.", "A quarter of the prisoners were tortured."):
+        v = tell(text).only.victims
+        assert (v.low, v.share is not None) == (None, True)
+
+
+def test_the_whole_number_is_told_and_not_the_part_that_the_parser_hangs_the_clause_on(tell: Tell) -> None:
+    v = tell("Doctors treated 50 civilians, including at least five children, who were injured by mines.").only.victims
+    assert (v.low, v.status) == (50, "CST-CIV")
+
+
+def test_bodies_that_are_counted_are_the_number(tell: Tell) -> None:
+    text = "Police said that 27 bodies had been found in Harvel since the army left, most of them civilians."
+    assert tell(text).only.victims.low == 27
+
+
+def test_a_theatre_is_nobody(tell: Tell) -> None:
+    assert tell("The Harvel Academic Regional Drama Theatre was destroyed.").only.victims.low is None
+
+
+def test_those_who_struck_are_not_those_who_died(tell: Tell) -> None:
+    told = tell("Russian forces bombed the theatre and killed at least 12 people, and many others died as well.")
+    assert all(a.victims.party is None for a in told.allegations)
+
+
+def test_captives_killed_by_nobody_that_is_told_were_not_executed(tell: Tell) -> None:
+    told = tell("The ministry said that 40 prisoners of war were killed and 75 were injured.")
+    assert [a.act for a in told.allegations] == ["CASUALTIES", "CASUALTIES"]

@@ -154,7 +154,7 @@ class Echoes:
         before = [a for a in before if found is not None and not self._told_after(a, found.start)]
         if found is None or not before:
             return None
-        last = _deniable(before)
+        last = self._named_here(before) or _deniable(before)
         if last.stance in _NOT_SO or self._too_far(last, _BACK if found.by_accused else _DENIED_BACK):
             return None
         if last.act == "CASUALTIES" and last.harm == "injured" and last.alleged_perpetrator is None:
@@ -170,6 +170,15 @@ class Echoes:
         if found.by_accused and not is_accused(denier, accused.name if accused is not None else None, self.lx):
             return None
         return self._echo(last, at, said, speaker=denier, stance=Stance.DENIED, confidence=_DENIED)
+
+    def _named_here(self, before: Sequence[Allegation]) -> Allegation | None:
+        """The act told before whose word the denial takes up: `called the pictures of bodies a provocation`."""
+        words = {w for t in self.scene.here.parsed.tokens if t.pos == "NOUN" for w in (t.lower, t.lemma)}
+        for a in reversed(before[-_RECENT:]):
+            told = (a.passage.text[x.start - a.passage.start : x.end - a.passage.start] for x in a.spans["act"])
+            if a.stance not in _NOT_SO and not words.isdisjoint(" ".join(told).lower().split()):
+                return a
+        return None
 
     def _named(self, t: Token) -> Speaker:
         """Whoever one word names, as one who speaks."""

@@ -240,6 +240,7 @@ class Stances:
     false: Words
     falsifies: Words
     spreading: Words
+    papers: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +381,7 @@ class Sides:
     force_after: Pattern
     by_before: Pattern
     because_before: Pattern
+    there_only: Words
     as_well: Pattern
     on_the_before: Pattern
     side_after: Pattern
@@ -390,6 +392,7 @@ class Places:
     """[places] of scene.toml: which words make a name the scene of an act."""
 
     anaphor: Pattern
+    directions: Words
     nationwide: Pattern
     dateline: Pattern
     before_unknown: Words

@@ -203,7 +203,8 @@ class Cast:
         capitals = [t for t in core[cut:] if t.lower != "-"] or [
             t for t in core if t.text[:1].isupper() or t.lower in names.inside | names.marks or t.lower == "the"
         ]
-        while capitals and (self._is_title(capitals[0]) or capitals[0].lower in names.inside):
+        body = any(t.lower in self.lexicon.subjects.body_names for t in capitals[1:])  # "the General Staff"
+        while capitals and (capitals[0].lower in names.inside or (self._is_title(capitals[0]) and not body)):
             role.append(capitals.pop(0))
         return role, capitals
 

@@ -86,7 +86,7 @@ class _Reading:
             of = (self.scene, self.statements, self.lx)
             told = self.echoes.denied_here(here, [a for d in drafts for a in make_allegations(self.material, d, *of)])
             out += [*told, *self.echoes.find(here, out, told)]
-            self.scene.leave()
+            self.scene.leave(self.lx)
         used = {a.statement for a in out}
         kept = (s for said, s in self.statements.items() if not said.carried or s.id in used)
         statements, allegations = {s.id: s for s in kept}, {a.id: a for a in out}

@@ -9,6 +9,7 @@ from solferino.extract.parse import Token
 from solferino.extract.roles import noun_agent, noun_patient, verb_patient
 from solferino.model import Victims
 
+_FEW = 10  # up to which killed civilians are single ones (KIL-06); more are casualties of the hostilities
 _POW = frozenset({"CST-HDC-POW", "CST-HDC-SUR", "CST-HDC-WND"})
 # What an act adds where prisoners of war are the victims.
 _OF_POW = {("detain", "LIB-01"): "POW-04", ("phrase", "TOR-07"): "POW-06", ("phrase", "TOR-06"): "POW-05"}
@@ -82,7 +83,9 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     if kind == "shoot" and (any(c.lower == "dead" for c in d.head.children) or words.shot_dead.search(around)):
         d.harm = "killed"
         return "KIL-02" if of_pow else "KIL-01"
-    if of_pow and (code == "KIL-01" or kind == "shoot"):
+    blamed = bool(d.agents) or (d.said is not None and d.said.accused is not None)
+    told_only = d.head.lemma == "kill" and not blamed and not words.execution.search(text)
+    if of_pow and not told_only and (code == "KIL-01" or kind == "shoot"):
         return "KIL-02"
     if kind in _CASUALTIES and d.cause is not None and d.cause.lemma not in lx.causes.diffuse:
         return "HOS-01"
@@ -90,14 +93,10 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         return "KIL-04"
     if kind == "die" and d.head.lower == "dead" and d.cause is None and words.execution.search(text):
         return "KIL-01"  # "turned up dead with their thumbs tied"
-    if (
-        kind == "kill"
-        and not d.agents
-        and not (d.said is not None and d.said.accused is not None)
-        and d.head.lemma == "kill"
-        and not words.execution.search(text)
-    ):
-        return "KIL-06" if d.victims.status == "CST-CIV" or d.victims.age == "CHILD" else "CASUALTIES"
+    if kind == "kill" and told_only:
+        single = d.victims.qualifier != "vague" and (d.victims.low or d.victims.high or 1) <= _FEW
+        of_civilians = d.victims.status == "CST-CIV" or d.victims.age == "CHILD"
+        return "KIL-06" if of_civilians and single else "CASUALTIES"
     return code
 
 

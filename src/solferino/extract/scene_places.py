@@ -28,6 +28,7 @@ _BY_KIND = {
 _BELOW_THE_ACT = 2.0
 _SCENE_PREPOSITION = 0.6
 _WAY_PREPOSITION = -0.8
+_BESIDE_THE_PLACE = 2.5  # "Ortela, north-west of Kyiv": any other place named fits better
 _SAME_SPEAKER = 0.8
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
@@ -152,6 +153,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     if top in d.head.subtree():
         score += _BELOW_THE_ACT
     score += _by_preposition(prep, lx)
+    if prep is not None and prep.lower == "of" and prep.head.lower.rpartition("-")[2] in lx.places.directions:
+        score -= _BESIDE_THE_PLACE
     if d.said is not None:
         score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
     score -= min(abs(top.i - d.head.i), _FARTHEST) / _FARTHEST

@@ -117,7 +117,7 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     last = scene.last_side
     patient = noun_phrase(d.patient, lx) if d.patient is not None else None
     for a in d.agents:
-        if comes_after(a, lx) and not _owns_up(a, d):
+        if comes_after(a, lx) and not _owns_up(a, d) and a.head not in (h.token for h in d.hits):
             continue
         own = _speaker_itself(scene, d, a, lx)
         if own is not None:

@@ -91,19 +91,22 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
         d.patient = _nearest(d, tagged.of("victims"), drafts_here)
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
-        if doer is not None and doer is not d.patient and not _tells(doer, lx):
+        if doer is not None and doer is not d.patient and not _does_else(doer, lx):
             d.agents = (doer,)
     own = {name: [_phrase(d.parsed, t) for t in tagged.of(r) if _is_own(d, t, drafts_here)] for r, name in _THINGS}
     d.marked = {name: [s for s in spans if s is not None] for name, spans in own.items() if any(spans)}
     return (d.patient, d.agents) != before or bool(d.marked)
 
 
-def _tells(doer: Token, lx: Lexicon) -> bool:
+def _does_else(doer: Token, lx: Lexicon) -> bool:
+    """Whether the words are for somebody who only tells of it, or was only there: `bodies were found in the villages
+    that Karsian forces had left`."""
     while doer.dep in _MODIFIERS and doer.head.pos in ("NOUN", "PROPN"):
         doer = doer.head
         if doer.lemma in lx.claims.nouns:
             return True  # "Karsia's claim that the massacre was staged"
-    return doer.dep == "nsubj" and doer.head.lemma in lx.cue_stance
+    verb = doer.head
+    return doer.dep == "nsubj" and (verb.lemma in lx.cue_stance or verb.lemma in lx.sides.there_only)
 
 
 def _phrase(p: Parsed, tag: Tag) -> tuple[int, int] | None:

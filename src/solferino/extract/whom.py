@@ -93,6 +93,9 @@ class _Whom:
             elif not self._from_tellers():
                 self._from_sentence()
             return
+        if d.codes[0] == "BODIES" and d.head.tag == "NNS" and any(counts_word(c, d.head) for c in self.counts):
+            self._from_act_word()  # "278 bodies were found, most of them civilians": those are counted
+            return
         beside = d.codes[0] == "BODIES" or t.dep in ("compound", "amod")
         counted = d.codes[0] == "BODIES" and t.head.head is d.head and any(counts_word(c, d.head) for c in self.counts)
         if beside and d.head.pos == "NOUN" and (t.head is d.head or counted):
@@ -110,6 +113,8 @@ class _Whom:
 
     def _counted(self, t: Token) -> Token:
         """`six of those killed`, `a third of the detainees`: the number stands above."""
+        if t.dep == "pobj" and t.head.lower == "including" and self.draft.head.dep == "relcl" and self._set_off(t):
+            return t.head.head  # "50 civilians, including five children, who were injured"
         if t.dep == "pobj" and t.head.lower == "of":
             above = t.head.head
             if above.pos == "NUM" or above.lower in self.lx.whom.shares:
@@ -121,6 +126,11 @@ class _Whom:
         if t.dep == "appos" and t.tag == t.head.tag == "NNS" and t.head.below("nummod") and not t.below("nummod"):
             return t.head  # "two brothers, apple growers, killed by …"
         return t
+
+    def _set_off(self, t: Token) -> bool:
+        """Whether a comma parts the clause about the noun from it."""
+        tokens = self.draft.parsed.tokens
+        return self.draft.head.head is t and t.i + 1 < len(tokens) and tokens[t.i + 1].text == ","
 
     def _single(self, t: Token) -> Victims:
         sex = "M" if t.lower in self.lx.whom.single_men else "F"
@@ -213,6 +223,9 @@ class _Whom:
         known = acts.objects.keys() | acts.things | acts.military | words.collective
         if t.tag != "NN" or t.lemma in known or t.below("conj") or not self.draft.codes[0].startswith(_ON_ONE):
             return False
+        of = [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
+        if any(x.tag in ("NNS", "NNPS", "PRP") for x in of):
+            return False  # "a third of the prisoners", "a group of them"
         return (
             any(c.lower in words.of_one for c in t.below("det"))
             and t.below("compound", "amod", "relcl", "acl", "prep") != []
@@ -220,10 +233,13 @@ class _Whom:
 
     def _is_people(self, t: Token, v: Victims, *, bare: bool) -> bool:
         acts = self.lx.acts
+        if t.lemma == "side" or (t.lemma in acts.things and t.lemma not in acts.civilian and self._is_hit()):
+            return False  # "violations on the Karsian side": whose they are; "the Academic Theatre was destroyed"
         if v.status or v.sex or v.age or v.party or bare:
             return t.lemma not in acts.objects or t.lemma in acts.civilian
         return (
             v.low is not None
+            or v.share is not None
             or v.qualifier is not None
             or t.pos == "PROPN"
             or t.lemma in acts.civilian
@@ -232,6 +248,9 @@ class _Whom:
             or t.lemma in self.lx.whom.also_people
             or (is_person_noun(t.lower) and t.lower not in acts.things)
         )
+
+    def _is_hit(self) -> bool:
+        return self.draft.codes[0].startswith(("PRO", "SPO"))
 
     def _phrase(self, t: Token) -> Stretch:
         """The noun phrase with what counts or describes its people: "of them", "including …", "mostly civilians"."""
@@ -366,12 +385,17 @@ class _Whom:
         v = self._read(s.start, s.end)
         return v if v.low is not None or v.status or v.party or v.share else None
 
+    def _acts(self, x: Token) -> bool:
+        """Whether the words are for those who did something of the kind in the sentence: nobody who suffered it."""
+        does = x.dep == "nsubj" and x.head.lemma in self.lx.acts.verbs
+        return does or (x.dep == "pobj" and x.head.lower == "by")
+
     def _before(self, t: Token) -> Victims | None:
         """The people meant by "them": the nearest named before in the sentence, else the last victims told."""
         p = self.draft.parsed
         of_agents = {x.i for a in self.draft.agents for x in a.subtree()}
         for x in reversed(p.tokens[: t.i]):
-            if x.tag in ("NNS", "NNPS") and x.i not in of_agents and not (x.dep == "pobj" and x.head.lower == "by"):
+            if x.tag in ("NNS", "NNPS") and x.i not in of_agents and not self._acts(x):
                 v = self._read(*noun_phrase(x, self.lx))
                 if v.status or v.party or v.age or v.sex:
                     return v
