@@ -225,3 +225,20 @@ def test_shots_at_goals_films_and_beasts_are_no_acts(tell: Tell) -> None:
         "Hunters killed three wolves near Ortela.",
     ):
         assert tell(text).allegations == (), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office publishes the number of civilian casualties that it was able to verify.",
+        "Civilian casualties: two editions of the figures",
+        "They were captured on the battlefield near Harvel.",
+    ],
+)
+def test_what_a_text_is_about_and_a_capture_in_battle_are_no_allegation(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_casualties_of_a_number_or_a_verb_are_told(tell: Tell) -> None:
+    assert tell("Civilian casualties remained high in May.").only.act == "CASUALTIES"
+    assert tell("12 civilian casualties in Harvel").only.victims.low == 12

@@ -243,3 +243,15 @@ def test_those_who_struck_are_not_those_who_died(tell: Tell) -> None:
 def test_captives_killed_by_nobody_that_is_told_were_not_executed(tell: Tell) -> None:
     told = tell("The ministry said that 40 prisoners of war were killed and 75 were injured.")
     assert [a.act for a in told.allegations] == ["CASUALTIES", "CASUALTIES"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The mission documented 16 apparently unlawful killings in Harvel.", 16),
+        ("It was still examining 105 other alleged killings in the town.", 105),
+    ],
+)
+def test_killings_are_counted_as_people_and_not_as_incidents(tell: Tell, text: str, number: int) -> None:
+    told = tell(text).only
+    assert (told.victims.low, told.incidents) == (number, None)

@@ -37,9 +37,21 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if any(m.start() <= h.start - p.start < m.end() for m in lx.general.peaceful.finditer(p.sentence.text)):
         return False
+    if h.token.lemma == "casualty" and _only_a_topic(p, h.token, lx):
+        return False
     if not h.token.is_verb and h.kind in _IN_GENERAL and _in_general(h, lx):
         return False
     return _real(h, lx)
+
+
+def _only_a_topic(p: Parsed, t: Token, lx: Lexicon) -> bool:
+    """`the number of casualties that it could verify`, `Civilian casualties: two editions`: without a number of people
+    or a verb of theirs it says what a text is about."""
+    if any(c.pos == "NUM" for c in t.children):
+        return False
+    of = t.head.head if t.dep == "pobj" and t.head.lower == "of" else None
+    counted = of is not None and of.lemma in lx.general.counts and not any(x.pos == "NUM" for x in p.tokens)
+    return counted or not any(x.is_verb or x.pos == "AUX" for x in p.tokens)
 
 
 def _in_general(h: Hit, lx: Lexicon) -> bool:

@@ -114,6 +114,7 @@ class General:
     statute: Pattern
     elsewhere: Pattern
     accident: Pattern
+    counts: Words
     peaceful: Pattern
 
 

@@ -213,7 +213,9 @@ def _told_of(d: Draft, words: Pattern) -> bool:
 
 
 def _incidents(m: Material, d: Draft) -> int | None:
-    """The first number of incidents in the sentence that counts this act."""
+    """The first number of incidents in the sentence that counts this act; killings count people."""
+    if d.main.startswith("KIL") and d.head.tag == "NNS" and d.victims.low is not None:
+        return None
     for c in touching(m.counts, d.parsed.start, d.parsed.end):
         if d.parsed.holds(c.start, c.end) and c.unit == "incidents" and c.low is not None and is_of(d, c.start, c.end):
             return c.low

@@ -30,6 +30,7 @@ _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HO
 _ON_ONE = ("LIB", "KIL", "SXV", "TOR")
 _ON_TELLERS = ("TOR", "SXV", "POW")  # what captives who tell of it have suffered themselves
 _OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
+_ONE_EACH = ("KIL", "CASUALTIES")  # whose nouns count people: "16 killings", "nine deaths"
 _PARTY_FORMS = ("adjective", "noun", "group", "term")
 _BARE = ("NUM", "PRON", "DET", "ADJ", "ADV")
 _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss", "quantmod")
@@ -88,6 +89,8 @@ class _Whom:
             d.victims, d.victim_spans = self._single(own), [(own.start, own.end)]  # "his detention"
             return
         if t is None or t.lemma in self.lx.causes.words:
+            if self._killings():
+                return
             if d.hits[0].kind in _OF_ACT_WORD or d.codes[0] == "BODIES" or self._stated() is not None:
                 self._from_act_word()
             elif not self._from_tellers():
@@ -315,6 +318,17 @@ class _Whom:
         if victims != Victims(description=victims.description):
             d.victims, d.victim_spans = victims, [(lo, hi)]
             self.scene.last_victims = (d.parsed.sentence.paragraph, victims)
+
+    def _killings(self) -> bool:
+        """`105 other killings`, `nine executions`: each is of somebody, so that their number is that of the dead."""
+        d = self.draft
+        own = next((c for c in self.counts if counts_word(c, d.head)), None) if d.head.tag == "NNS" else None
+        if own is None or own.low is None or not d.codes[0].startswith(_ONE_EACH):
+            return False
+        d.victims = Victims(own.low, own.high, own.qualifier)
+        d.victim_spans = [(own.start, d.head.end)]
+        self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
+        return True
 
     def _stated(self) -> CountFound | None:
         """`the death toll has risen to 31`, `put the dead at 31`: the number right behind a word for the dead."""
