@@ -161,7 +161,13 @@ def _is_fight(d: Draft, here: Here) -> bool:
     h = d.hits[0]
     lo = h.end if h.act.voice == ACTIVE else h.lo
     hit = here.has(here.lx.military, lo, h.hi) and not here.has(here.lx.people_hit, lo, h.hi)
-    return hit and not d.targets and d.victims.status is None
+    return hit and not d.targets and d.victims.status is None and not _of_a_trade(d, here)
+
+
+def _of_a_trade(d: Draft, here: Here) -> bool:
+    """`дев'ятеро медиків`: people told by what they do, and not as fighters. Their status stays open (R-CAS-1)."""
+    nouns = words_of(here.text, d.amount.start, d.amount.end) if d.amount is not None else ()
+    return any(here.lx.people.get(w.low) is not None and not w.low.startswith(here.lx.generic) for w in nouns)
 
 
 def is_single(d_voice: str, harm: str | None, word: str) -> bool:
