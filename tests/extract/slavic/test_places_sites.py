@@ -14,6 +14,9 @@ PLACES = [
     ("ru", "Снаряд попал в Краматорский вокзал, двое погибли.", "Kramatorsk"),
     ("uk", "Дрони вдарили по Вигадівці, двоє поранених.", "Вигадівка"),
     ("ru", "Колонну расстреляли у Выдумихи. Нашли двадцать тел.", "Выдумиха"),
+    ("ru", "В соседнем Малом Выдумове ранены двое, их доставили в Курск.", "Малое Выдумово"),
+    ("ru", "Жители Нижнего Выдума рассказали, что солдаты застрелили двух мужчин.", "Нижний Выдум"),
+    ("ru", "Убиты трое в Тёткине-Выдумском.", "Тёткино-Выдумское"),
 ]
 
 
@@ -31,3 +34,11 @@ def test_what_goes_on_goes_on_where_the_last_act_was(read: Read) -> None:
 def test_an_adjective_before_another_noun_is_no_town(read: Read) -> None:
     found = read("Краматорский районный суд: солдаты избили двух мужчин.", language="ru").allegations
     assert found[0].place is None
+
+
+def test_a_name_in_marks_or_of_a_person_is_no_place(read: Read) -> None:
+    for text in (
+        "Солдаты «Азова» убили двух мужчин, винят «Азов».",
+        "Солдаты застрелили двух мужчин у Раисы во дворе.",
+    ):
+        assert [a.place for a in read(text, language="ru").allegations] == [None]

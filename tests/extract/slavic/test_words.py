@@ -112,6 +112,20 @@ def test_a_noun_has_the_gender_of_its_adjective() -> None:
     assert Forms(place_words("uk")).pair("Старих", "Сушках") == "Старі Сушки"
 
 
+def test_an_adjective_is_spelled_by_its_stem() -> None:
+    forms = Forms(place_words("ru"))
+    assert forms.pair("Выдумским", "Логом") == "Выдумский Лог"
+    assert forms.pair("Верхнем", "Выдуме") == "Верхний Выдум"
+    assert forms.pair("Нижних", "Выдумках") == "Нижние Выдумки"
+
+
+def test_other_cases_in_the_text_tell_the_gender_of_a_name() -> None:
+    forms = Forms(place_words("ru"))
+    assert forms.first_form("Выдуме", "Солдаты ушли из Выдумы.") == "Выдума"
+    assert forms.first_form("Выдуме", "Солдаты ушли из Выдума.") == "Выдум"
+    assert forms.first_form("Выдуме-2", "Вокруг Выдумы-2 лес, в самой Выдуме пусто.") == "Выдума-2"
+
+
 def test_a_foreign_name_with_a_hyphen_is_no_adjective() -> None:
     assert not Forms(place_words("ru")).is_compound("Нур-Хаким")
 

@@ -180,7 +180,11 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
 
 
 def _person(word: Word, lx: SlavicLexicon) -> Person | None:
-    """What a counted word says of people, None where it names none. (A people without a number may be who did it.)"""
+    """What a counted word says of people, None where it names none. (A people without a number may be who did it.)
+
+    A name is no such word: "трое в Тёткино"."""
+    if word.capital and not word.text.isupper():
+        return None
     return lx.people.get(word.low) or (Person() if word.low in lx.nationals else None)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from solferino.extract.slavic.places_words import PlaceWords
@@ -15,6 +16,9 @@ _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 _STEMS = ("н", "в", "р", "л", "ш", "ж", "ч", "м", "т", "д", "ськ", "зьк", "цьк", "ск", "цк")  # of adjectives
 _NOUN = 4  # letters that an adjective has at least
 _HEAD = 3  # and the noun before a hyphen
+_LEAST_STEM = 4  # letters that a name is longer than whose other cases are looked for
+_LOCATIVE = frozenset("еі")  # endings that names of two genders have where something is
+_OF_A = "(?:ы|и|ой|ою)"  # endings that of the two only names in "-а" have
 
 
 class Forms:
@@ -62,8 +66,31 @@ class Forms:
             gender = "neuter"
         for ending in sorted(self._words.oblique_of, key=len, reverse=True):
             if adjective.endswith(ending):
-                return adjective.removesuffix(ending) + self._words.agrees[gender]
+                stem, first = adjective.removesuffix(ending), self._words.agrees[gender]
+                if stem[-1:] in _NO_Y:
+                    return stem + first.replace("ы", "и")  # "Лисичанским" is of Лисичанский
+                return stem + (self._words.soft.get(first, first) if ending in self._words.soft_of else first)
         return adjective
+
+    def first_form(self, name: str, text: str) -> str:
+        """The likeliest first form of a name that no gazetteer has: one that the text has elsewhere, or whose other
+        cases it has ("в Тажуре" and "из Тажуры"), else the first of them."""
+        head, mark, tail = name.rpartition("-")
+        if mark and tail.isdigit():
+            return f"{self.first_form(head, text)}-{tail}"
+        found = list(dict.fromkeys(self.nominatives(name)))
+        for form in found:
+            of_a_man = form[-1:] == "а" and form[:-1] in found  # then "Выдума" may be a genitive
+            if form != name and not of_a_man and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+                return form
+        stem = name[:-1]
+        if len(name) > _LEAST_STEM and name[-1:] in _LOCATIVE and stem + "а" in found:
+            of_a_woman = re.search(rf"(?<!\w){re.escape(stem.rpartition('-')[2])}{_OF_A}(?!\w)", text)
+            if of_a_woman is not None or (
+                stem[-1:] == "в" and stem[-2:-1] in _CONSONANTS
+            ):  # no man's noun ends in "рв"
+                return stem + "а"
+        return found[0] if found else name
 
     def nominative_adjective(self, word: str) -> str:
         """`Харківської` -> "Харківська": the adjective of an area."""

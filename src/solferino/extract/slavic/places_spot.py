@@ -10,6 +10,7 @@ from math import log10
 from solferino.contexts.load import Context
 from solferino.extract.places_types import Mention
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.places_beside import number_behind, word_before
 from solferino.extract.slavic.places_forms import Forms
 from solferino.extract.slavic.places_sites import is_struck, town_of_site
 from solferino.extract.slavic.places_words import place_words
@@ -20,6 +21,7 @@ from solferino.terms.gazetteer import Entry, Gazetteer
 _ABBREVIATION = 4  # letters
 _SHORT = 3  # letters of a name behind a word such as "село"
 _LOCATIVE = frozenset(("в", "во", "на", "по"))
+_OF_PEOPLE = frozenset(("у", "с", "со", "от", "к", "за", "на", "з", "із", "від", "до"))  # stand before people as well
 _HEADING = 3  # words and marks of a sentence that is a name alone
 _FORMS = 24  # spellings of one name that are looked up
 # people: a name without any word of place beside it must be of a place so large
@@ -65,7 +67,7 @@ class Spotter:
         if word.text.isupper() and len(word.text) <= _ABBREVIATION:
             state = [e for e in self._gazetteer.candidates(word.text) if e.kind is PlaceKind.COUNTRY and e.rank == 0]
             return 1, self._of(word, word, sentence, tuple(state), PlaceKind.COUNTRY) if state else None
-        if self._numbered(words, at + 1) is not None and (unknown := self._no_entry(words, at, sentence)) is not None:
+        if number_behind(words, at + 1) is not None and (unknown := self._no_entry(words, at, sentence)) is not None:
             return 3, unknown  # "в Шебекине-2" is not Shebekino
         for size in (3, 2, 1):
             if size == 1 and (two := self._of_two(words, at, sentence)) is not None:
@@ -145,15 +147,16 @@ class Spotter:
         if not entries:
             return None
         first, last = words[at], words[at + size - 1]
-        before = self._before(words, at)
+        before = word_before(words, at)
         after = words[at + size] if at + size < len(words) else None
         if size == 1 and after is not None and after.is_word and self._forms.is_adjective(first.low) and inflected:
             return None  # "на Каневской ГЭС"
         hint = self._words.types.get(before.low) if before is not None else None
         located = before is not None and before.low in self._words.before | self._words.way
-        located = located and not (
-            first.low in self._lx.metonyms and before is not None and before.low in ("от", "від")
-        )
+        if before is not None and before.low in ("от", "від") and first.low in self._lx.metonyms:
+            located = False
+        if hint is None and size == 1 and self._is_given(first, before):
+            return None
         best = max(entries, key=self._worth)
         if hint is None and not self._stands(
             first, before, after, best, located=located, inflected=inflected, size=size
@@ -194,8 +197,8 @@ class Spotter:
             return False  # the second name of a person
         if before is not None and before.text == ".":
             return False
-        if before is not None and before.text in '«“"' and after is not None and after.is_word:
-            return False  # the first word of a title
+        if before is not None and before.text in '«“"' and after is not None and (after.is_word or after.text in '»”"'):
+            return False  # the first word of a title, or a name in marks: "«Азов»", a company
         if before is None or not before.is_word:  # opens the sentence or stands behind a mark
             heads = before is None and after is not None and after.text in "|:.,—–" and own and not inflected
             large = best.people >= (_VILLAGE if heads and best.country in self._home else _CITY)
@@ -206,6 +209,11 @@ class Spotter:
             return False
         return best.people >= (_TOWN if own else _CITY) and (inflected or best.people >= _CITY or size > 1)
 
+    def _is_given(self, word: Word, before: Word | None) -> bool:
+        """`у Раисы`, `для Рашида`: a given name with no preposition that only places have before it."""
+        placed = before is not None and before.low in self._words.before | self._words.way
+        return word.low in self._words.given and not (placed and before is not None and before.low not in _OF_PEOPLE)
+
     def _of_people(self, low: str) -> bool:
         return self._lx.speakers.get(low) == "person" or self._lx.people.get(low) is not None
 
@@ -213,7 +221,7 @@ class Spotter:
         """`у Старих Сушках`, `в посёлке Тернов Гай`: an adjective and a noun that no gazetteer has together."""
         if at + 1 >= len(words):
             return None
-        first, last, before = words[at], words[at + 1], self._before(words, at)
+        first, last, before = words[at], words[at + 1], word_before(words, at)
         if at == 0 and len(words) <= _HEADING and words[-1].text == ".":  # "Старая Кура."
             head = first.low.endswith(self._words.first) and last.capital and last.is_word and not last.text.isupper()
             made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
@@ -222,25 +230,13 @@ class Spotter:
             return None
         located = before.low in self._words.before or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
         near = before.low in self._words.hit or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
-        adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.first)
+        adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.adjectives)
         if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
             return None
         if last.start - first.end != 1 or self._named_person(first, last):
             return None
         made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
         return replace(made, name=self._forms.pair(first.text, last.text))
-
-    def _before(self, words: Sequence[Word], at: int) -> Word | None:
-        """The word before one, also before the point of "с."."""
-        before = words[at - 1] if at else None
-        return words[at - 2] if before is not None and before.text == "." and at > 1 else before
-
-    def _numbered(self, words: Sequence[Word], at: int) -> Word | None:
-        """The number that a name goes on with: the 2 of "Шебекине-2"."""
-        if at + 1 >= len(words) or words[at].text != "-" or not words[at + 1].text.isdigit():
-            return None
-        joined = words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
-        return words[at + 1] if joined else None
 
     def _named_person(self, first: Word, last: Word) -> bool:
         return any(
@@ -253,7 +249,7 @@ class Spotter:
     def _no_entry(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
         """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
         word = words[at]
-        before = self._before(words, at)
+        before = word_before(words, at)
         kind = self._words.types.get(before.low) if before is not None else None
         least = _SHORT if kind is not None else _ABBREVIATION
         if before is None or len(word.text) < least or word.text.isupper() or not word.is_word:
@@ -267,20 +263,19 @@ class Spotter:
                 return None  # "мэр города Игорь …"
             end = after if after is not None and after.is_word and after.capital else word
             return replace(self._of(word, end, sentence, (), kind), name=self._text[word.start : end.end])
-        if self._numbered(words, at + 1) is not None:
+        if number_behind(words, at + 1) is not None:
             end = words[at + 2]
             made = self._of(word, end, sentence, (), PlaceKind.SETTLEMENT)
-            return replace(made, name=next(self._forms.nominatives(made.name)))
+            return replace(made, name=self._forms.first_form(made.name, self._text))
         compound = self._forms.is_compound(word.text)
         placed = compound or before.low in self._words.near or before.low in self._words.hit
         placed = placed or is_struck(words[:at], self._lx)
         named_on = after is not None and after.capital and after.is_word and not after.text.isupper()
-        if not placed or named_on:
+        if not placed or named_on or self._is_given(word, before):
             return None
         if (
             word.low in self._lx.metonyms
-            or self._lx.speakers.get(word.low)
-            or (self._lx.people.get(word.low) and not compound)
+            or ((self._lx.speakers.get(word.low) or self._lx.people.get(word.low)) and not compound)
             or (self._forms.is_adjective(word.low) and after is not None and after.is_word)
         ):
             return None
@@ -296,5 +291,5 @@ class Spotter:
     ) -> Mention:
         name = self._text[first.start : last.end]
         if not entries and first is last:
-            name = next(self._forms.nominatives(first.text), name)
+            name = self._forms.first_form(first.text, self._text)
         return Mention(first.start, last.end, first.start, last.end, name, entries, sentence, hint, 2.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,10 @@ _KINDS = (
     ("region", PlaceKind.REGION),
     ("district", PlaceKind.DISTRICT),
 )
+
+_OF_NAMES = {
+    "а": "а|ы|и|е|у|ой|ою", "я": "я|и|е|ю|ей|ёй", "й": "й|я|ю|ем|е|и", "ь": "ь|я|ю|ем|е|и", "": "|а|у|ом|ем|е",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,14 @@ class PlaceWords:
     adjective: dict[str, str]
     adjectival: tuple[str, ...]
     area_nouns: dict[str, str]  # type in any form -> its first form
-    oblique: tuple[str, ...]  # endings of adjectives in other cases than the first
+    soft: dict[str, str]  # ending of an adjective in the first form -> the same behind a soft stem
+    soft_of: frozenset[str]  # endings in other cases that tell of a soft stem
+    given: frozenset[str]  # forms of given names, which are no places without a preposition of place
     agrees: dict[str, str]  # gender or number -> ending of the first form
     oblique_of: dict[str, str]  # ending of an adjective in another case -> gender or number that it tells
     gender: dict[str, list[str]]
     first: tuple[str, ...]
+    adjectives: tuple[str, ...]  # endings of adjectives in the first form, and of soft ones in any
 
 
 @cache
@@ -62,12 +70,21 @@ def place_words(language: str) -> PlaceWords:
         adjective=told["adjective"],
         adjectival=tuple(told["adjectival"]),
         area_nouns={form: noun for noun, forms in told["area_nouns"].items() for form in (noun, *forms)},
-        oblique=tuple(told["oblique"]),
+        soft=told.get("soft", {}),
+        soft_of=frozenset(told.get("soft_of", ())),
+        given=frozenset(form for name in told.get("given", ()) for form in _cases(name)),
         agrees=told["agrees"],
         oblique_of={ending: gender for gender, ends in told["oblique_of"].items() for ending in ends},
         gender=told["gender"],
         first=tuple(told["first"]),
+        adjectives=(*told["first"], *told.get("soft_of", ())),
     )
+
+
+def _cases(name: str) -> Iterator[str]:
+    """A given name in all its cases, as regular nouns have them."""
+    stem, ends = (name[:-1], _OF_NAMES[name[-1]]) if name[-1] in _OF_NAMES else (name, _OF_NAMES[""])
+    yield from (stem + end for end in ends.split("|"))
 
 
 def region_of(words: str, language: str) -> str | None:

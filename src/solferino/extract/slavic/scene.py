@@ -27,6 +27,7 @@ _BY_KIND = {
 _DEPORTED = -0.2  # where from and where to are where it happened, though less than "in"
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
+_BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _LENT_SENTENCES = 3
 _MENTIONS = 2
 
@@ -43,6 +44,8 @@ class Scene:
     origin: Pattern[str]  # "з боку": from where it was fired
     daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
     yesterday: Pattern[str]
+    taken: Pattern[str]  # "доставили": those harmed were brought there
+    local: Pattern[str]  # "жители", "мэр": who speaks there tells of there
     published: date | None
     home: Place | None  # the place of the title or of whoever publishes
     last_place: Place | None = None
@@ -74,7 +77,18 @@ class Scene:
             if self.last_place.country == found.place.country:
                 return self.last_place, None
             return found.place, Span(found.start, found.end)
+        if self.last_place is None:
+            self.last_place = self._of_teller(d)
         return self.last_place or self.home or self.main, None
+
+    def _of_teller(self, d: Draft) -> Place | None:
+        """`Жители Выдумихи рассказали, что …`: people and officials of a place tell of it, where the text has named no
+        other."""
+        who = d.said.speaker if d.said is not None else None
+        if who is None or who.start is None or who.end is None or not self.local.search(self.text, who.start, who.end):
+            return None
+        found = touching(self.places, who.start, who.end)
+        return next((f.place for f in found if f.place.kind is not PlaceKind.COUNTRY), None)
 
     def _fit(self, line: Line, d: Draft, f: Found) -> float:
         h = d.hits[0]
@@ -85,6 +99,10 @@ class Scene:
         fit += _LOCATED * (word in self.before)
         deported = d.kind in ("deport", "detain", "filter", "abduct", "loot", "museum")
         if self.origin.search(self.text, max(line.start, f.start - 16), f.start):
+            return -1.0
+        if d.harm in ("killed", "injured") and self.taken.search(
+            self.text, max(line.start, f.start - _BROUGHT), f.start
+        ):
             return -1.0
         if word in self.way:
             fit += _DEPORTED if deported else _ON_THE_WAY
