@@ -55,3 +55,8 @@ def test_the_same_words_tell_an_act_beside_weapons_people_or_goods(
     read: Read, language: str, text: str, code: str
 ) -> None:
     assert any(c.startswith(code) for a in read(text, language=language).allegations for c in a.acts)
+
+
+def test_those_told_by_their_trade_are_no_fighters(read: Read) -> None:
+    text = "Удар по штабу спасателей, девять медиков погибли."
+    assert [a.victims.low for a in read(text, language="ru").allegations] == [9]

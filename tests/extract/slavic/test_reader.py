@@ -383,3 +383,26 @@ def test_news_that_says_only_the_hour_is_of_the_day_it_came_out(read: Read) -> N
 def test_who_opens_a_line_with_a_colon_says_it_also_in_the_body(read: Read) -> None:
     speaker = read("Ніч минула без світла.\n\nГолова ОВА Іван Тимчук: троє людей загинули.").allegations[0].speaker
     assert speaker is not None and speaker.name == "Ivan Tymchuk"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Организация «Дорога домой» рассказала, что солдаты избили двух мужчин.", "Организация «Дорога домой»"),
+        ("Инженера пытали током, — «Профсоюз выдумщиков»", "Профсоюз выдумщиков"),
+        ("Марина К., 43 года, учительница: «Солдаты избили двух мужчин».", "Марина К"),
+        ("Меня забрали с поля. Били три дня. — Людмила, 61 год.", "Людмила"),
+        ("Нас держали в подвале неделю. (жительница Выдумки)", "жительница Выдумки"),
+        ("По рассказам прихожан эритрейские солдаты расстреляли двух мужчин.", "прихожан"),
+        ("Показания свидетеля Глеба К., 19 лет: двоих мужчин застрелили у ворот.", "Глеба К"),
+    ],
+)
+def test_who_tells_is_found_in_other_words(read: Read, text: str, who: str) -> None:
+    found = read(text, language="ru").allegations
+    assert found and all(a.speaker is not None and who in a.speaker.text for a in found)
+
+
+def test_what_a_device_shows_has_no_speaker_in_the_place(read: Read) -> None:
+    text = "Солдаты угнали из Балаклеи трактор, и датчик показал его уже под Грозным."
+    found = read(text, language="ru").allegations
+    assert [(a.speaker, a.place.name) for a in found] == [(None, "Balakliia")]

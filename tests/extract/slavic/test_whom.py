@@ -72,3 +72,33 @@ TRADES = [
 @pytest.mark.parametrize(("language", "text", "low"), TRADES)
 def test_people_are_told_by_their_trade_or_kin(read: Read, language: str, text: str, low: int) -> None:
     assert read(text, language=language).allegations[0].victims.low == low
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Зафиксированы сто сорок казней пленных.", (140, None)),
+        ("Нашли семь тысяч изнасилованных женщин.", (7000, "F")),
+        ("Солдаты избили пятерых студенток.", (5, "F")),
+        ("Солдаты ломали мужчине пальцы по одному.", (1, "M")),
+        ("Хасану не дают лекарств.", (1, "M")),
+        ("Учительница видела, как солдаты избили моего мужа прикладами.", (1, "M")),
+    ],
+)
+def test_those_harmed_are_counted_in_other_words(read: Read, text: str, want: tuple[Any, ...]) -> None:
+    v = read(text, language="ru").allegations[0].victims
+    assert (v.low, v.sex) == want
+
+
+def test_who_tells_of_himself_has_the_years_behind_his_name(read: Read) -> None:
+    text = "Меня избили двое солдат. (Людмила Выдумка, 61 год)"
+    assert [a.victims.age for a in read(text, language="ru").allegations] == ["OLDER"]
+    text = "«Меня избили солдаты», — говорит Олена Выдумка, 34 года."
+    assert [a.victims.age for a in read(text, language="ru").allegations] == ["ADULT"]
+
+
+def test_an_occupation_or_age_is_no_status(read: Read) -> None:
+    for who in ("трёх врачей", "двух журналистов", "пятерых пенсионеров", "двух волонтёров", "двух фермеров"):
+        assert [a.victims.status for a in read(f"Солдаты убили {who}.", language="ru").allegations] == [None]
+    found = read("Солдаты убили трёх мирных жителей.", language="ru").allegations
+    assert [a.victims.status for a in found] == ["CST-CIV"]

@@ -17,6 +17,9 @@ _YEARS = re.compile(
     r"(?<!\d)(\d{1,2})(?:-?(?:річн|летн)|\s(?:рок|рік|літ|лет|год\b|года\b))|\((\d{1,2})\s?(?:р|г|л)\.?[,)]"
 )
 _BORN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:р\.\s?н\.|року народження|г\.\s?р\.|года рождения)")
+_TOLD_YEARS = re.compile(
+    r"(?:\s[А-ЯІЇЄҐЁ]\.)?(?:,\s|\s\()(\d{1,2})(?=[\s,).])(?:\s(?:рок|рік|літ|лет|год|года|р\.|л\.))?"
+)
 _SPELLED = re.compile(r"(.+?)(?:річн|летн)\w{1,4}$")
 _SHORT = {"одно": 1, "дво": 2}  # forms that numerals have only here
 _NEAR, _WORDS = 14, 3  # characters and words from a person to his years
@@ -32,6 +35,14 @@ def age_of(here: Here, amount: Amount) -> str | None:
         years = here.year - int(born[1]) if born is not None else None
         if years in (_GROWN, _OLD):
             return None  # the birthday of that year is not known
+    return None if years is None else "CHILD" if years < _GROWN else "OLDER" if years >= _OLD else "ADULT"
+
+
+def age_of_teller(here: Here, behind: int) -> str | None:
+    """CHILD, ADULT or OLDER of somebody who tells of himself, by the years behind his name: `— говорит Олена, 61 год`,
+    `(Людмила Выдумка, 61 год)`. `behind`: where the name ends."""
+    found = _TOLD_YEARS.match(here.text, behind)
+    years = int(found[1]) if found is not None else None
     return None if years is None else "CHILD" if years < _GROWN else "OLDER" if years >= _OLD else "ADULT"
 
 

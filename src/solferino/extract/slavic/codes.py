@@ -97,6 +97,9 @@ def holds(d: Draft, here: Here) -> bool:
         hit = bool(d.targets) or d.amount is not None or placed or here.has(lx.people_hit, h.lo, h.hi)
         by = d.side is not None and (d.said is not None or not h.noun)
         return not _is_fight(d, here) and (hit or told or by)
+    if d.kind == "detain" and h.act.voice == UNDERGO and here.words[h.first].low in lx.prepositions:
+        pronoun = any(w.low in lx.own_words or w.low in lx.they for w in here.words if h.lo <= w.start < h.hi)
+        return told or d.amount is not None or pronoun  # "в СИЗО": somebody must be there
     if d.kind in HARMED:
         return not _is_fight(d, here) and (d.kind != "die" or not h.noun or d.amount is not None or told)
     if d.kind == "deport" and not (h.noun or told or d.side is not None or here.has(lx.marks["forced"])):
@@ -160,7 +163,9 @@ def _is_fight(d: Draft, here: Here) -> bool:
     """Whether what is hit are armed people or military objects only: a fight, no violation in itself."""
     h = d.hits[0]
     lo = h.end if h.act.voice == ACTIVE else h.lo
-    hit = here.has(here.lx.military, lo, h.hi) and not here.has(here.lx.people_hit, lo, h.hi)
+    who = d.said.speaker.start if d.said is not None and d.said.speaker is not None else None
+    hi = who if who is not None and lo < who < h.hi else h.hi  # "сообщили в оперативном штабе"
+    hit = here.has(here.lx.military, lo, hi) and not here.has(here.lx.people_hit, lo, hi)
     return hit and not d.targets and d.victims.status is None and not _of_a_trade(d, here)
 
 

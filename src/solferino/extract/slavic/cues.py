@@ -15,6 +15,9 @@ from solferino.extract.slavic.statements import ACCUSE, DENY, SAY, Finder
 from solferino.extract.slavic.words import Word
 from solferino.model import Speaker
 
+_PASSIVE = ("ены", "аны", "ено", "ано", "ены", "ані", "ені")  # endings of a participle that tells what was said
+_BY = ("ом", "ем", "єм", "ой", "ей", "ою", "ею", "ами", "ями", "ью", "ими", "ыми")  # and of whoever said it
+_MARKED = 6  # words of a name in marks
 _ASIDE = 3  # words that name whoever speaks between two commas, known or not
 
 
@@ -57,12 +60,16 @@ class Cues(Finder):
         left = i
         while left > 0 and (words[left - 1].text not in STOPS or _initial(words, left - 1)):
             left -= 1
+        if left and left == i and words[left - 1].text in "»”":
+            left = self._named_in_marks(words, left)
         pre = list(words[left:i])
         cue = words[i].start, words[i].end
         after_mark = left > 0 and (words[left - 1].text in ',—–»”"')
         if self.lx.about_this.search(self.text, pre[0].start if pre else cue[0], cue[0] + 1):
             return self._about_this(line, i, cue, stance)
         behind = self.pieces.behind(words, i + 1)
+        if words[i].low.endswith(_PASSIVE) and not any(w.low.endswith(_BY) for w in words[i + 1 : min(i + 2, behind)]):
+            return None  # "зафиксированы сто казней": only "зафиксированы миссией" says by whom
         told_before = bool(pre) and not self.pieces.nominal(pre)  # "обстріл підтвердив мер"
         if kind != SAY and told_before and not self.pieces.speaks(pre):  # "…, і авіаудар заперечили": who spoke before
             known = [s.speaker for s in self.here if s.speaker is not None]
@@ -108,6 +115,18 @@ class Cues(Finder):
             accused = self._accused(line, i)
         begin = line.start if start >= line.end - 2 else start
         return replace(self.said(line, who, cue, ((begin, line.end),), stance), lemma=kind, accused=accused)
+
+    def _named_in_marks(self, words: Sequence[Word], at: int) -> int:
+        """`Организация «Дорога» рассказала`: where the words begin that name a body in marks, else `at`."""
+        opens = next((k for k in range(at - 2, max(-1, at - 2 - _MARKED), -1) if words[k].text in "«“"), None)
+        if opens is None or opens == 0 or self.lx.speakers.get(words[opens - 1].low) is None:
+            return at
+        if any(words[k].text in STOPS for k in range(opens + 1, at - 1)) or not words[opens + 1].capital:
+            return at
+        first = opens - 1
+        while first and words[first - 1].text not in STOPS:
+            first -= 1
+        return first
 
     def _postposed(
         self, line: Line, i: int, left: int, behind: int

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from solferino.extract.slavic.declension import forms_of
-from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO, forms_of_pair, phrases_of
+from solferino.extract.slavic.verbs import ACTIVE, INFINITIVE, NOUN, PASSIVE, UNDERGO, forms_of_pair, phrases_of
 from solferino.extract.slavic.words import any_of, beginnings, plain
 from solferino.terms.parties import Form, all_parties
 
 BEGINNING = 3  # letters by which phrases are found
+_VOWELS = "аеиоуыэюяіїє"
+_LEAST_WOMEN = 4  # letters of a stem that such a noun has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def act_entries(classes: Mapping[str, Mapping[str, Any]], language: str) -> Iter
     for kind, entry in classes.items():
         for pair in entry.get("verbs", ()):
             for word, voice in forms_of_pair(pair, language):
-                yield word, Act(kind, entry["code"], entry.get("harm"), voice)
+                yield word, Act(kind, entry["code"], entry.get("harm"), ACTIVE if voice == INFINITIVE else voice)
         for phrase in entry.get("phrases", ()):
             for voice in (ACTIVE, PASSIVE):
                 for words in phrases_of(phrase, voice, language):
@@ -99,10 +101,16 @@ def person_entries(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Per
     told: dict[str, dict[str, str]] = {}
     for row in rows:
         said = {key: str(row[key]) for key in ("status", "sex", "age") if key in row}
-        for word in row["stems"]:
+        for word in (form for stem in row["stems"] for form in (stem, *_of_many_women(stem))):
             if " " not in word:
                 told.setdefault(word, {}).update(said)
     return ((word, Person(**said)) for word, said in told.items())
+
+
+def _of_many_women(stem: str) -> Iterable[str]:
+    """`девушк*` has "девушек" and `студентк*` "студенток": a vowel comes between where many are counted."""
+    if stem.endswith("к*") and len(stem) > _LEAST_WOMEN and stem[-3] not in _VOWELS:
+        yield from (stem[:-2] + ending for ending in ("ок", "ек"))
 
 
 def force_entries(rows: Iterable[Mapping[str, Any]], language: str) -> dict[tuple[str, ...], Force]:

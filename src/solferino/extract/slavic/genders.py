@@ -65,9 +65,12 @@ def sex_of_name(name: str, lx: SlavicLexicon) -> str | None:
     return "M" if not first.endswith(("е", "и", "у", "ю", "і", "э")) else None
 
 
-def sex_of_object(name: str, lx: SlavicLexicon) -> str | None:
-    """M or F by a name that is the object of a verb: `Хасана застрелили`, `Ольгу забрали`."""
+def sex_of_object(name: str, lx: SlavicLexicon, *, dative: bool = False) -> str | None:
+    """M or F by a name that is the object of a verb: `Хасана застрелили`, `Ольгу забрали`; in the dative behind a verb
+    of giving (`Хасану не дают лекарств`)."""
     low = name.lower()
+    if dative:
+        return "M" if low.endswith(("у", "ю", "ові", "еві", "єві")) else None
     if low[:-1] + "а" in lx.his_names or low[:-1] + "я" in lx.his_names:
         return "M"
     if low[:-1] + "а" in lx.both_names or low[:-1] + "я" in lx.both_names:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from solferino.extract.slavic.entries import BEGINNING, Act
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.verbs import NOUN, PASSIVE
-from solferino.extract.slavic.words import Word
+from solferino.extract.slavic.words import Stems, Word, stems
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
 _AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
+_BEGUN = 4  # words from "began" to what was begun
+_STOPS = ",;:—–()"
 _SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
+
+
+@cache
+def begun(language: str) -> Stems[str]:
+    """Verbs behind which an infinitive tells what was done: "начали", "продолжают", "успел"."""
+    return stems(table(language, "speech")["marks"].get("begun", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
     out: list[Hit] = []
     low = line.start
     for n, h in enumerate(hits):
-        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first)
+        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first, lx)
         linked = bool(out) and _linked(line, out[-1], h.act, h.first, lx)
         out.append(replace(h, lo=low, hi=high, linked=linked))
         low = high
@@ -68,12 +77,21 @@ def _words(line: Line, text: str, lx: SlavicLexicon) -> list[_Raw]:
     for _, m, act in sorted(_phrases(line, text, lx), key=lambda f: f[0]):
         if not any(s < m.end() and m.start() < e for _, s, e, _, _ in out):
             inside = [i for i, w in enumerate(line.words) if m.start() <= w.start < m.end()]
-            out.append((act, m.start(), m.end(), inside[0], inside[-1] + 1))
+            out.append(_begun(line, (act, m.start(), m.end(), inside[0], inside[-1] + 1), lx))
     for i, w in enumerate(line.words):
         single = lx.acts.get(w.low)
         if single is not None and not any(s <= w.start < e for _, s, e, _, _ in out):
-            out.append((single, w.start, w.end, i, i + 1))
+            out.append(_begun(line, (single, w.start, w.end, i, i + 1), lx))
     return sorted(out, key=lambda h: h[1])
+
+
+def _begun(line: Line, raw: _Raw, lx: SlavicLexicon) -> _Raw:
+    """`стали избивать`: an infinitive with the verb right before it that says that it was done."""
+    act, _, end, first, last = raw
+    before = line.words[first - 1] if first else None
+    if before is None or not line.words[first].low.endswith(lx.infinitives) or before.low not in begun(lx.language):
+        return raw
+    return act, before.start, end, first - 1, last
 
 
 def _phrases(line: Line, text: str, lx: SlavicLexicon) -> Iterator[tuple[int, re.Match[str], Act]]:
@@ -108,18 +126,33 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
         told = at > 1 and words[at - 1].text == ","  # "дітей, вивезених до Криму": a clause of its own
         return counted or told
-    return act.voice == NOUN or not low.endswith(lx.infinitives)
+    if act.voice == NOUN or not low.endswith(lx.infinitives):
+        return True
+    told_of = [w.low for w in words[max(0, at - _BEGUN) : at]]  # "начали нас по очереди избивать"
+    return not set(told_of) & set(_STOPS) and any(low in begun(lx.language) for low in told_of)
 
 
-def _cut(line: Line, last: int, following: int) -> int:
-    """Where the stretch of one act word ends and that of the next begins: the last joint between them."""
-    between = line.words[last:following]
+def _cut(line: Line, last: int, following: int, lx: SlavicLexicon) -> int:
+    """Where the stretch of one act word ends and that of the next begins: the last joint between them, not one of an
+    aside in it ("около двадцати, в том числе дети, увезены")."""
+    asides = {n for i in range(last, following) if line.words[i].text == "," for n in _aside(line, i, following, lx)}
+    between = [line.words[i] for i in range(last, following) if i not in asides]
     for marks in _JOINTS:
         joints = [w for w in between if w.text in marks]
         if joints:
             return joints[-1].start
     joints = [w for w in between if w.low in _AND]
     return joints[-1].start if joints else line.words[following].start
+
+
+def _aside(line: Line, at: int, following: int, lx: SlavicLexicon) -> tuple[int, ...]:
+    """The commas round words that name a part of those before, where the one at `at` opens such words."""
+    words = line.words
+    opens = " ".join(w.low for w in words[at + 1 : at + 4])
+    if lx.among.match(opens) is None:
+        return ()
+    closes = next((i for i in range(at + 1, following) if words[i].text == ","), None)
+    return (at, closes) if closes is not None else ()
 
 
 def _linked(line: Line, before: Hit, act: Act, first: int, lx: SlavicLexicon) -> bool:

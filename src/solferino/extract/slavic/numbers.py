@@ -111,6 +111,8 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         person, end = Person(), _with_noun(words, last, lx)
     if person is None and lx.numbers.get(word.low) == 1 and not _alone(words, last, lx):
         return None  # "один із них" is told by its verb
+    if low == 1 and at and words[at - 1].low == "по" and word.is_word:
+        return None  # "ломали пальцы по одному"
     part = any(start - m.end() <= _AFTER_AMONG for m in lx.among.finditer(text, max(sentence, start - 50), start))
     return Amount(
         start, words[end - 1].end, at, end, low, high, qualifier, person if isinstance(person, Person) else None, part
@@ -166,8 +168,8 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
             return False, at
         person = _person(word, lx)
         if person is None:
-            if lx.acts.get(word.low) is not None:
-                break
+            if lx.acts.get(word.low) is not None and not word.low.endswith(lx.oblique):
+                break  # "семь тысяч изнасилованных женщин" are women
             continue
         told = _merged(told, person)
         end = i + 1

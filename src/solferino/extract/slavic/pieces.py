@@ -9,6 +9,7 @@ from solferino.extract.slavic.speakers import Cast
 from solferino.extract.slavic.words import Word
 
 LONGEST = 14  # words of a speaker: "начальник полиции Харьковской области Сергей …"
+_PREPOSITION = 5  # letters of the longest preposition of place
 STOPS = frozenset(',;:()—–«»"“”.!?…')
 
 
@@ -49,12 +50,20 @@ class Pieces:
             return True
         if names and len(words) > 1 and words[0].capital and len(words[1].text) == 1 and words[1].capital:
             return True  # "Николай В."
-        capitals = [w for w in words if w.capital and w.is_word and len(w.text) > 1]
+        capitals = [
+            w
+            for n, w in enumerate(words)
+            if w.capital and w.is_word and len(w.text) > 1 and not (n and self._is_where(words[n - 1], w))
+        ]
         return (
             names
             and bool(capitals)
             and (len(words) == 1 or any(w is not words[0] or self._cast.is_named(w) for w in capitals))
         )
+
+    def _is_where(self, before: Word, word: Word) -> bool:
+        """`показал их уже под Грозным`: a place behind a preposition."""
+        return len(before.low) <= _PREPOSITION and not before.capital and self._cast.is_place(word)
 
     def opens(self, words: Sequence[Word]) -> bool:
         """Whether the words before a colon name who speaks: they begin with an office, a body or a full name."""

@@ -200,6 +200,9 @@ class Spotter:
         if before is not None and before.text in '«“"' and after is not None and (after.is_word or after.text in '»”"'):
             return False  # the first word of a title, or a name in marks: "«Азов»", a company
         if before is None or not before.is_word:  # opens the sentence or stands behind a mark
+            speaks = self._lx.speakers.get(word.low) is not None and word.low not in self._lx.metonyms
+            if speaks or (word.low,) in self._lx.forces:
+                return False  # "Полиция задержала" is no town in Poland
             heads = before is None and after is not None and after.text in "|:.,—–" and own and not inflected
             large = best.people >= (_VILLAGE if heads and best.country in self._home else _CITY)
             return large and (not inflected or (before is not None and before.text in ",(—–-»"))

@@ -27,6 +27,8 @@ _BY_KIND = {
 _DEPORTED = -0.2  # where from and where to are where it happened, though less than "in"
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
+_STOLEN = 0.8  # and what is stolen was where it was stolen from
+_FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _LENT_SENTENCES = 3
 _MENTIONS = 2
@@ -105,7 +107,8 @@ class Scene:
         ):
             return -1.0
         if word in self.way:
-            fit += _DEPORTED if deported else _ON_THE_WAY
+            stolen = d.kind in ("loot", "museum") and word in _FROM
+            fit += _STOLEN if stolen else _DEPORTED if deported else _ON_THE_WAY
         gap = min(abs(f.start - h.end), abs(h.start - f.end))
         return fit - min(1.0, gap / _FARTHEST)
 

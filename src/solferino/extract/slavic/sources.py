@@ -12,6 +12,9 @@ from solferino.extract.slavic.pieces import LONGEST
 from solferino.extract.slavic.statements import Finder
 from solferino.extract.slavic.words import Word
 
+_SURELY_FIRST = ("ые", "кие", "ый", "ські", "цькі", "ний", "ні")  # endings that no noun has in the genitive
+_AMONG = frozenset(("среди", "из", "серед", "з", "із"))
+_AGED = re.compile(r", \d{1,2}(?: (?:год|года|лет|рік|роки|років|р\.|л\.))?[,:]")
 _NAME = 2  # words of a name before a colon
 _SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]в$")
 _ANY_SURNAME = re.compile(rf"{_SURNAME.pattern}|\w{{2,}}(?:[иі]н|[оеє]ва|[иі]на|ська|цька|ская|цкая|[ая]к|ко|ий)$")
@@ -42,6 +45,9 @@ class Sources(Finder):
                 while last < len(line.words) and line.words[last].text not in ",;:" and last - first < LONGEST:
                     if last > first and not self.pieces.nominal(line.words[last : last + 1]):
                         break  # "по словам комитета погибли …": no mark parts them
+                    word = line.words[last]
+                    if last > first and not word.capital and self._is_first(word, line.words[last + 1 : last + 2]):
+                        break  # "по словам жителей российские солдаты": a source is in the genitive
                     last += 1
                 if last == first or not self.pieces.nominal(line.words[first:last]):
                     continue
@@ -54,13 +60,25 @@ class Sources(Finder):
                 yield self.said(line, who, m.span(), content, stance)
                 return
 
+    def _is_first(self, word: Word, following: Sequence[Word]) -> bool:
+        """Whether those who fight are named here in the nominative, in which no source stands."""
+        force = self.lx.forces.get((word.low,))
+        if force is not None:
+            return force.case == "nom"
+        nom = self.lx.case_of(word.low, "adjective") == "nom"
+        behind = next((self.lx.forces.get((w.low,)) for w in following), None)
+        return nom and (behind is not None or word.low.endswith(_SURELY_FIRST))
+
     def by_tail(self, line: Line) -> list[Said]:
         """`… загинули четверо — голова ОВА`: the source at the end of an item."""
         words = line.words
         at = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in "—–"), None)
         if at is None or at < 3 or not 0 < len(words) - at - 1 <= LONGEST:
             return []
-        clause = max((i for i in range(at) if words[i].text in ",;:"), default=-1)
+        end = at - 1 if words[at - 1].text == "," else at  # "…, — «Профсоюз»"
+        clause = max((i for i in range(end) if words[i].text in ",;:"), default=-1)
+        if words[clause + 1].low in _AMONG:
+            return []  # "среди тел — женщины"
         if not self.pieces.tells(words[clause + 1 : at]) and at - clause <= 3:
             return []  # "…, бо підсудні — військовополонені"
         tail = [w for w in words[at + 1 :] if w.text != "."]
@@ -83,6 +101,12 @@ class Sources(Finder):
         if at is None or at == 0 or self.pieces.tells(words[:at]):
             return []
         first = next((i for i, w in enumerate(words[:at]) if w.is_word and len(w.text) > 1), 0)  # behind "07:10."
+        aged = next((i for i in range(first, at) if words[i].text == ","), at)
+        if _AGED.search(self.text, words[aged].start, words[at].start + 1) and words[first].capital:
+            at, colon = aged, at  # "Марина К., 43 года, учительница: …"
+            who = self.cast.speaker(words[first:at]) if aged - first <= _NAME + 1 else None
+            content = ((words[colon].end, line.end),)
+            return [self.said(line, who, (words[colon].start, words[colon].end), content, "asserted")] if who else []
         if not self._surname(words[first:at]) and not (
             self.pieces.speaks(words[:at]) and self.pieces.opens(words[first:at])
         ):

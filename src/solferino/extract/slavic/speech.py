@@ -21,7 +21,12 @@ from solferino.extract.slavic.speakers import Cast
 from solferino.extract.slavic.statements import SAY
 from solferino.model import Quoted, ZoneKind
 
-_SIGNATURE = re.compile(r"\((?P<name>[А-ЯІЇЄҐЁ][\w'’-]+ [А-ЯІЇЄҐЁ][\w'’-]+)(?:,[^()]*)?\)\W*$")
+_NAME = r"[А-ЯІЇЄҐЁ][\w'’-]+(?: (?:[А-ЯІЇЄҐЁ][\w'’-]+|[А-ЯІЇЄҐЁ]\.?)){0,2}"
+_SIGNATURE = re.compile(
+    rf"(?:\((?P<bracketed>{_NAME}|[а-яіїєґё][\w'’ -]+)(?:,[^()]*)?\)"
+    rf"|[.!?…»”]\s*[—–]\s*(?P<dashed>{_NAME})(?:,[^—–.]*)?)\W*$"
+)
+_MYSELF = re.compile(rf"(?<!\w)Я, (?P<name>{_NAME}),")
 
 
 def find_speech(
@@ -75,20 +80,33 @@ class _Speech:
                 yield from (_quotation(s, o, o.start, o.end) for o in earlier)
 
     def _signed(self, found: Sequence[Said]) -> Iterator[Said]:
-        """A paragraph in the first person that ends with a name in brackets: "(Людмила Панас, 61 год)"."""
-        for n, line in enumerate(self.lines):
-            m = _SIGNATURE.search(self.text, line.start, line.end)
+        """A paragraph in the first person that ends with a name in brackets or behind a dash ("(Людмила, 61 год)",
+        "— Людмила, 61 год"), or in which somebody names himself ("Я, Людмила Панас, …")."""
+        said = {x.sentence for x in found if not x.carried and x.speaker is not None}
+        for line in self.lines:
+            m, name = self._signature(line)
             if m is None:
                 continue
-            own = [o for o in self.lines[: n + 1] if o.sentence.paragraph == line.sentence.paragraph]
+            own = [o for o in self.lines if o.sentence.paragraph == line.sentence.paragraph]
             if not any(w.low in self.lx.self_words for o in own for w in o.words):
                 continue
-            who = self.cast.speaker([w for w in line.words if m.start("name") <= w.start < m.end("name")])
-            said = {x.sentence for x in found if not x.carried and x.speaker is not None}
+            words = [w for w in line.words if m.start(name) <= w.start < m.end(name)]
+            unnamed = not words or self.lx.speakers.get(words[0].low) != "person"
+            who = None if unnamed and not words[0].capital else self.cast.speaker(words)
             for o in own if who is not None else ():
-                end = min(o.end, m.start())
+                end = o.end if name == "name" or o.n != line.n else m.start()
                 if o.n not in said and end > o.start:
                     yield Said(o.n, who, None, ((o.start, end),), "asserted", Quoted.DIRECT, SAY)
+
+    def _signature(self, line: Line) -> tuple[re.Match[str] | None, str]:
+        m = _SIGNATURE.search(self.text, line.start, line.end)
+        if m is None and line.n and line.words and line.words[0].text in "—–":
+            m = _SIGNATURE.search(self.text, self.lines[line.n - 1].end - 1, line.end)  # a sentence of its own
+        if m is None:
+            return _MYSELF.search(self.text, line.start, line.end), "name"
+        name = "bracketed" if m["bracketed"] is not None else "dashed"
+        last = max(o.n for o in self.lines if o.sentence.paragraph == line.sentence.paragraph)
+        return (m if last == line.n else None), name
 
     def _each(self) -> Iterator[Said]:
         listing = sum(line.words[0].text in "—–-•" for line in self.lines if line.words) >= 3

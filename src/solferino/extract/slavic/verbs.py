@@ -15,6 +15,7 @@ from solferino.extract.slavic.words import alternatives, plain
 
 # What a verb or noun tells of its subject: it does the act, has it done to it, undergoes it; or it names the act.
 ACTIVE, PASSIVE, UNDERGO, NOUN = "active", "passive", "undergo", "noun"
+INFINITIVE = "infinitive"  # tells an act only behind a verb such as "began"
 Form = tuple[str, str]  # a word or stem as the lists write it, and its voice
 
 # What the end of a stem turns into before "-ен", the longest first.
@@ -37,11 +38,13 @@ def forms_of_pair(pair: str, language: str) -> tuple[Form, ...]:
     """Every form of the pair; one infinitive alone is a perfective, one before a stroke an imperfective."""
     first, mark, second = pair.partition("/")
     made = _uk if language == "uk" else _ru
+    bare = [(verb, INFINITIVE) for verb in (first, second) if verb]
     found = dict.fromkeys(made(second, lasting=False)) if second else {}
     if mark:
         found |= dict.fromkeys(made(first, lasting=True))
     else:
         found = dict.fromkeys(made(first, lasting=False))
+    found |= dict.fromkeys(bare)
     return tuple((plain(word), voice) for word, voice in found)
 
 
@@ -53,15 +56,19 @@ def phrases_of(phrase: str, voice: str, language: str) -> Iterator[str]:
     at = next((i for i, w in enumerate(words) if w.startswith("~")), None)
     if at is None:
         return
-    forms = [w for pair in words[at][1:].split("+") for w, v in forms_of_pair(pair, language) if v == voice]
+    pairs = words[at][1:].split("+")
+    forms = [w for pair in pairs for w, v in forms_of_pair(pair, language) if v == voice]
     if not forms:
         return
     words[at] = "|".join(dict.fromkeys(forms))
+    behind: list[str] = []
     for told in alternatives(" ".join(words)):
-        yield told
         head, gap, tail = told.partition(" ... ")
         if gap:
-            yield tail + gap + head
+            behind.append(tail + gap + head)
+    if voice == ACTIVE:
+        words[at] += "".join(f"|{w}" for pair in pairs for w, v in forms_of_pair(pair, language) if v == INFINITIVE)
+    yield from (*alternatives(" ".join(words)), *behind)
 
 
 def _uk(verb: str, *, lasting: bool) -> Iterator[Form]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solferino.extract.said import Said
-from solferino.extract.slavic.ages import age_of
+from solferino.extract.slavic.ages import age_of, age_of_teller
 from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
@@ -21,6 +21,7 @@ _PARTS = 60  # characters behind the stretch of an act in which parts of its vic
 _BESIDE = 3  # words between a pronoun and the act word that it is the object of
 _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
+_TO_WHOM = frozenset({"nocare", "illtreat", "contact"})  # acts of verbs whose object is in the dative
 _KILLED = frozenset({"kill", "execute"})
 
 
@@ -41,7 +42,7 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
         him = _pronoun(here, h, said, amount) or (_by_name(here, h) if amount is None else None)
     if amount is None or him is not None:
         if him is not None:
-            return Victims(1, 1, "exact", breakdown, status=_captive(here, h, None), sex=him.sex)
+            return Victims(1, 1, "exact", breakdown, status=_captive(here, h, None), sex=him.sex, age=him.age)
         if one:
             return Victims(1, 1, "exact", breakdown, sex=by_verb)
         return Victims(breakdown=breakdown, status=_captive(here, h, None) if h.act.kind in _HELD else None)
@@ -91,7 +92,8 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
         if words[i].low in lx.us:
             speaker = said.speaker if said is not None else None
             sex = sex_of_speaker(speaker, here.text, lx) if speaker is not None else sex_of_me(here.text)
-            him = replace(him, sex=sex)
+            age = age_of_teller(here, speaker.end) if speaker is not None and speaker.end is not None else None
+            him = replace(him, sex=sex, age=age)
         if following is None or not following.is_word or i + 1 >= h.first:
             return him
         if following.low in lx.beside or following.low.endswith("о"):
@@ -116,7 +118,7 @@ def _by_name(here: Here, h: Hit) -> Person | None:
     known = here.lx.speakers.get(before.low) is not None or any(s.start <= before.start < s.end for s in here.sides)
     if not (named and object_only and not known and before.low.endswith(("а", "я", "у", "ю"))):
         return None
-    return Person(sex=sex_of_object(before.text, here.lx))
+    return Person(sex=sex_of_object(before.text, here.lx, dative=h.act.kind in _TO_WHOM))
 
 
 def _status(here: Here, h: Hit, amount: Amount) -> str | None:

@@ -23,7 +23,7 @@ ON_A_BODY = frozenset(
      "humiliate", "hostage", "deport", "missing", "sextorture", "sexslave", "conscript", "mobilise", "labour", "trial",
      "injure", "rapethreat", "contact", "keepback", "death_penalty", "confess", "adopt"}
 )  # fmt: skip
-_BY_NUMBER = ("bodies", "missing", "die", "injure", "detain", "abduct")
+_BY_NUMBER = ("bodies", "missing", "die", "injure", "detain", "abduct", "kill", "execute", "rape")
 _FAR_BEHIND = 130  # characters behind "the number of" in which its victims stand
 _BEHIND_NOUN = 60  # the same behind another noun
 _BARE = 15  # characters from an act word to a number without a noun: "поранено трьох"
@@ -63,8 +63,9 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     if h.act.kind in STRIKES:
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
-        many = [a for a in own if (a.low or 0) > 1 and not (h.act.voice == ACTIVE and _is_subject(here, a))]
-        own = [a for a in own if a.start >= h.end or a in many or _is_object(here, a, h)]
+        own = [a for a in own if h.noun or not (_is_subject(here, a) or _fights(here, a))]
+        many = [a for a in own if (a.low or 0) > 1]
+        own = [a for a in own if a.start > h.start or a in many or _is_object(here, a, h)]  # also "били мужа прикладом"
     counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
     best = min(counted or own, key=lambda a: _far(a, h), default=None)
     if best is None and h.linked and n - 1 in taken:
@@ -87,13 +88,20 @@ def _is_subject(here: Here, a: Amount) -> bool:
     return any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
 
 
+def _fights(here: Here, a: Amount) -> bool:
+    """`избили солдаты`: those who fight, in a form that only a subject has."""
+    force = here.lx.forces.get((here.words[a.last - 1].low,))
+    return a.low is None and force is not None and force.case == "nom"
+
+
 def _is_object(here: Here, a: Amount, h: Hit) -> bool:
     """`його брата забрали`, `жінок тримали`: people before a verb in the plural, in a case that no subject has."""
     word, verb = here.words[a.last - 1].low, here.words[h.first].low
     endings = here.lx.accusative if a.low == 1 else here.lx.accusative_many
     if a.low == 1 and not verb.endswith(here.lx.plural_verbs):  # "мужа заставлял", but "мужчина забрал"
         return word.endswith(("у", "ю", "ові", "еві")) or (word.endswith(("а", "я")) and sex_of_noun(word) == "M")
-    return a.low in (None, 1) and verb.endswith(here.lx.plural_verbs) and word.endswith(endings)
+    woman = a.low == 1 and word.endswith(("а", "я")) and a.person is not None and a.person.sex == "F"  # not "жену"
+    return a.low in (None, 1) and not woman and verb.endswith(here.lx.plural_verbs) and word.endswith(endings)
 
 
 def _antecedent(here: Here, h: Hit) -> tuple[Amount, int] | None:

@@ -93,10 +93,10 @@ def valued(table: Mapping[str, Iterable[str]]) -> Stems[str]:
 
 def beginnings(phrase: str, size: int) -> list[str]:
     """The first letters of a phrase, of each of its first words where there are several."""
-    first, _, rest = phrase.partition(" ")
+    first = phrase.partition(" ")[0]
     if "|" not in first:
-        return [phrase[:size].strip(" *").lower()]
-    return list(dict.fromkeys(f"{word} {rest}"[:size].strip(" *").lower() for word in first.split("|")))
+        return [first[:size].strip("*").lower()]
+    return list(dict.fromkeys(word[:size].strip("*").lower() for word in first.split("|")))
 
 
 def alternatives(phrase: str) -> list[str]:

@@ -1,0 +1,50 @@
+"""Which words of a sentence tell an act: infinitives behind "began", phrases that begin with a preposition, asides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from solferino.extract.slavic.words import beginnings
+
+Read = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("ru", "Солдаты начали избивать двух мужчин.", "TOR-01"),
+        ("ru", "Двух мужчин стали бить прикладами.", "TOR-01"),
+        ("ru", "Оккупанты продолжают удерживать двух врачей.", "LIB-01"),
+        ("uk", "Окупанти почали розстрілювати цивільних у дворі.", "KIL-01"),
+    ],
+)
+def test_an_infinitive_tells_what_was_begun(read: Read, language: str, text: str, code: str) -> None:
+    assert [a.act for a in read(text, language=language).allegations] == [code]
+
+
+def test_an_infinitive_alone_tells_nothing(read: Read) -> None:
+    for text in (
+        "Командир не хотел избивать двух мужчин.",
+        "Двух мужчин обещали отпустить, а не бить прикладами.",
+        "Рота училась удерживать высоту.",
+    ):
+        assert not read(text, language="ru").allegations
+
+
+def test_a_phrase_is_found_by_its_first_word_however_short() -> None:
+    assert beginnings("в СИЗО", 3) == ["в"]
+    assert beginnings("в|на колени", 3) == ["в", "на"]
+
+
+def test_somebody_must_be_where_people_are_held(read: Read) -> None:
+    assert [a.act for a in read("Двое мужчин в СИЗО уже год.", language="ru").allegations] == ["LIB-01"]
+    assert not read("В СИЗО заменили трубы.", language="ru").allegations
+
+
+def test_an_aside_does_not_part_people_from_their_verb(read: Read) -> None:
+    text = "Не менее 54 жителей убиты, около двадцати, в том числе дети, увезены в заложники."
+    found = [(a.act, a.victims.low, a.victims.qualifier) for a in read(text, language="ru").allegations]
+    assert ("LIB-04", 20, "about") in found
