@@ -71,6 +71,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
 def _one_act(a: Draft, b: Draft) -> bool:
     if (a.said is None) != (b.said is None) or a.stance is not b.stance or a.part != b.part:
         return False
+    if a.side is not None and b.side is not None and a.side.code != b.side.code:
+        return False
     same = (
         a.amount is not None
         and b.amount is not None

@@ -17,6 +17,7 @@ _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
 _AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
 _BEGUN = 4  # words from "began" to what was begun
+_BEHIND = 3  # words from people told by what happened to them to their number
 _STOPS = ",;:—–()"
 _SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
 
@@ -115,6 +116,7 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
         return False  # "ці удари": told before
     before = words[max(0, at - 2) : at]
     counted = any(w.text[0].isdigit() or w.low in lx.numbers or w.low in lx.vague for w in before)
+    counted = counted or _counted_behind(words, at + 1, lx)
     if act.kind == "die" and act.voice == NOUN:
         return counted or any(w.low in lx.numbers_of for w in before[-1:]) or low.startswith(lx.deaths)
     following = words[at + 1].low if at + 1 < len(words) else ""
@@ -132,11 +134,24 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     return not set(told_of) & set(_STOPS) and any(low in begun(lx.language) for low in told_of)
 
 
+def _counted_behind(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """`погибших уже 14`, `раненых: 41`, `раненых десяток`: a number behind that nothing follows ("поранених 5 травня"),
+    with only a mark or "already" between."""
+    for n, word in enumerate(words[at : at + _BEHIND], at):
+        if word.text[0].isdigit() or word.low in lx.numbers:
+            return n + 1 == len(words) or words[n + 1].text in _STOPS + "."
+        if word.text not in ":—–-" and not any(pattern.search(word.low + " ") for _, pattern in lx.qualifiers):
+            return False
+    return False
+
+
 def _cut(line: Line, last: int, following: int, lx: SlavicLexicon) -> int:
     """Where the stretch of one act word ends and that of the next begins: the last joint between them, not one of an
     aside in it ("около двадцати, в том числе дети, увезены")."""
     asides = {n for i in range(last, following) if line.words[i].text == "," for n in _aside(line, i, following, lx)}
     between = [line.words[i] for i in range(last, following) if i not in asides]
+    if not any(w.text in _JOINTS[0] for w in between):  # "погибли четверо, в их числе ребенок, восемь ранены"
+        between = list(line.words[last:following])
     for marks in _JOINTS:
         joints = [w for w in between if w.text in marks]
         if joints:

@@ -144,7 +144,9 @@ class SideFinder:
             return own[0]
         if named is not None and named.form is Form.COUNTRY and named.case == "gen":
             return named.code
-        return term.code if term is not None and not term.unless else None
+        if term is not None and not term.unless:
+            return term.code
+        return self._lx.metonyms.get(low) if low not in self._lx.capitals else None  # "авиация Киева"
 
     def _of_adjective(self, words: Sequence[Word], at: int, known: _Named) -> tuple[int, Side]:
         """`російські військові`, `сирийской правительственной армии`; alone it only tells whose something is."""
