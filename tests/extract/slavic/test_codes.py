@@ -60,3 +60,44 @@ def test_the_same_words_tell_an_act_beside_weapons_people_or_goods(
 def test_those_told_by_their_trade_are_no_fighters(read: Read) -> None:
     text = "Удар по штабу спасателей, девять медиков погибли."
     assert [a.victims.low for a in read(text, language="ru").allegations] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("«Мы пленных не трогаем», — заявил полковник.", [("TOR-01", "negated")]),
+        ("«Мы больниц не трогаем», — заявил полковник.", [("SPO-01", "negated")]),
+        ("После атаки беспилотников обесточены 11 сёл.", [("SPO-04", "asserted")]),
+        ("Пленники лагеря валят лес.", [("POW-09", "asserted")]),
+        ("Солдаты вскрыли склад магазина.", [("PRO-01", "asserted")]),
+        ("Двое мужчин подверглись пыткам.", [("TOR-01", "asserted")]),
+        ("Военные поставили гаубицу у роддома.", [("HOS-18", "asserted")]),
+    ],
+)
+def test_classes_of_the_lists_tell_their_acts(read: Read, text: str, codes: list[tuple[str, str]]) -> None:
+    assert [(a.act, a.stance.value) for a in read(text, language="ru").allegations] == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Соседи говорят, что налоги не тронули.",
+        "После урагана обесточены 11 сёл.",
+        "Лесники валят лес.",
+        "Археологи вскрыли восемь могил.",
+        "Учёные вскрыли тайну.",
+        "Учителя отправили ученика к директору.",
+        "Врач разрезал ножом повязку.",
+        "Команда разбила соперника в финале кубка.",
+        "Рабочие повредили газопровод при ремонте.",
+        "Тренер посадил игрока на скамейку.",
+    ],
+)
+def test_everyday_news_tells_no_act(read: Read, text: str) -> None:
+    assert not read(text, language="ru").allegations
+
+
+def test_acts_of_two_sides_are_two(read: Read) -> None:
+    text = "Российские военные избили двух мужчин, а украинские военные избили двух мужчин."
+    found = read(text, language="ru").allegations
+    assert [a.alleged_perpetrator.party for a in found] == ["RU", "UA"]

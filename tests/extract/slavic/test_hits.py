@@ -48,3 +48,8 @@ def test_an_aside_does_not_part_people_from_their_verb(read: Read) -> None:
     text = "Не менее 54 жителей убиты, около двадцати, в том числе дети, увезены в заложники."
     found = [(a.act, a.victims.low, a.victims.qualifier) for a in read(text, language="ru").allegations]
     assert ("LIB-04", 20, "about") in found
+
+
+def test_people_are_counted_behind_the_word_for_what_happened_to_them(read: Read) -> None:
+    found = read("Белгородская область: убитых 6; раненых 41.", language="ru").allegations
+    assert [(a.harm, a.victims.low) for a in found] == [("killed", 6), ("injured", 41)]

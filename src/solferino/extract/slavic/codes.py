@@ -45,7 +45,11 @@ def settle(d: Draft, here: Here) -> None:
             d.codes[0] = "DEP-03"
     if of_pow and kind in ("torture", "detain"):
         d.codes.append("POW-01" if kind == "torture" else "POW-04")
-    if kind in STRIKES or (kind == "execute" and d.amount is None and d.victims.low is None):
+    if (
+        kind in STRIKES
+        or (kind == "unhurt" and d.amount is None)
+        or (kind == "execute" and d.amount is None and d.victims.low is None)
+    ):
         _objects(d, here)
     if kind in ("abduct", "deport") and d.amount is None and d.victims.low is None:
         h = d.hits[0]
@@ -56,7 +60,7 @@ def settle(d: Draft, here: Here) -> None:
 def _objects(d: Draft, here: Here) -> None:
     """What was hit: the codes that it adds and the kinds of object."""
     h, lx = d.hits[0], here.lx
-    behind = h.act.voice in (ACTIVE, NOUN)
+    behind = h.act.voice in (ACTIVE, NOUN) and d.kind != "unhurt"  # "больниц не трогаем"
     reach = here.words[h.last : h.last + _OBJECT_WORDS] if behind else here.words
     found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := lx.objects.get(w.low)) is not None]
     found += [entry for pattern, entry in lx.object_phrases if here.has(pattern, h.start, h.hi)]
@@ -67,6 +71,9 @@ def _objects(d: Draft, here: Here) -> None:
         d.codes, d.harm = (["HOS-01", *codes], None) if codes else (d.codes, d.harm)
     elif d.kind == "attack" and (not codes or d.amount is not None or here.has(lx.people_hit, h.start, h.hi)):
         d.codes += [c for c in codes if c not in d.codes]
+    elif d.kind == "unhurt":
+        d.codes, d.harm = (["HOS-02", *codes], None) if codes else (d.codes, d.harm)
+        d.codes = d.codes[1:] + d.codes[:1] if codes and codes[0] != _HOMES else d.codes
     elif codes:  # an attack on a hospital is told as that
         own = ["HOS-02", *codes] if codes[0] == _HOMES else [codes[0], "HOS-02", *codes[1:]]
         d.codes = own if d.kind == "attack" else [*own, "PRO-02"]
@@ -90,6 +97,9 @@ def holds(d: Draft, here: Here) -> bool:
     told = d.said is not None and d.said.lemma == DENY
     if not told and (_of_animals(d, here) or _everyday(d, here)):
         return False
+    if d.kind == "unhurt":  # "мы пленных не трогаем": who says so of his own
+        own = any(w.low in lx.self_words for w in here.words if h.lo <= w.start < h.hi)
+        return told or (own and d.said is not None and (bool(d.targets) or d.amount is not None))
     if d.kind == "destroy":
         return told or bool(d.targets) or d.victims.low is not None
     if d.kind == "attack":

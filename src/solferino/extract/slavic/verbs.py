@@ -81,14 +81,14 @@ def _uk(verb: str, *, lasting: bool) -> Iterator[Form]:
     yield from _past(verb[:-2], "uk")
     if verb.endswith("увати"):
         stem = verb[:-5]
-        yield from ((stem + end, ACTIVE) for end in (("ує", "ують", "уючи") if lasting else ()))
+        yield from ((stem + end, ACTIVE) for end in (("ує", "уємо", "ують", "уючи") if lasting else ()))
         yield stem + "ован*", PASSIVE
         yield stem + "уван*", PASSIVE if lasting else NOUN
         yield stem + "уванн*", NOUN
         yield stem + "увань", NOUN
     elif verb.endswith(("ати", "яти")):
         stem, vowel = verb[:-3], verb[-3]
-        yield from ((stem + vowel + end, ACTIVE) for end in (("є", "ють", "ючи") if lasting else ()))
+        yield from ((stem + vowel + end, ACTIVE) for end in (("є", "ємо", "ють", "ючи") if lasting else ()))
         yield stem + vowel + "н*", PASSIVE
         yield stem + vowel + "нн*", NOUN
         yield stem + vowel + "нь", NOUN
@@ -98,7 +98,7 @@ def _uk(verb: str, *, lasting: bool) -> Iterator[Form]:
         yield verb[:-4] + "ненн*", NOUN
     elif verb.endswith("ити"):
         stem = verb[:-3]
-        yield from ((stem + end, ACTIVE) for end in (("ить", "ять", "ать") if lasting else ()))
+        yield from ((stem + end, ACTIVE) for end in (("ить", "имо", "ять", "ать") if lasting else ()))
         for soft in _softened(stem, "uk"):
             yield soft + "ен*", PASSIVE
             yield soft + "енн*", NOUN
@@ -110,18 +110,18 @@ def _ru(verb: str, *, lasting: bool) -> Iterator[Form]:
     yield from _past(stem, "ru")
     yield stem + "вш*", ACTIVE
     if _is_short(verb, "ru"):
-        yield from ((verb[:-3] + end, ACTIVE) for end in (("ьет", "ьют") if lasting else ()))
+        yield from ((verb[:-3] + end, ACTIVE) for end in (("ьет", "ьем", "ьют") if lasting else ()))
         yield stem + "т*", PASSIVE
         yield stem + "ти*", NOUN
         return
     if verb.endswith("овать"):
         base = verb[:-5]
-        yield from ((base + end, ACTIVE) for end in (("ует", "уют", "уя", "ующ*") if lasting else ()))
+        yield from ((base + end, ACTIVE) for end in (("ует", "уем", "уют", "уя", "ующ*") if lasting else ()))
         yield base + "уем*", PASSIVE
         yield from _done(base + "ова")
         yield from ((stem + end, PASSIVE) for end in (("лся", "лась", "лось", "лись") if lasting else ()))
     elif verb.endswith(("ать", "ять")):
-        yield from ((stem + end, ACTIVE) for end in (("ет", "ют", "я", "ющ*") if lasting else ()))
+        yield from ((stem + end, ACTIVE) for end in (("ет", "ем", "ют", "я", "ющ*") if lasting else ()))
         if verb.endswith(("ывать", "ивать")):
             yield stem + "ем*", PASSIVE
             yield from ((stem + end, PASSIVE) for end in ("лся", "лась", "лось", "лись", "ется", "ются"))
@@ -130,7 +130,7 @@ def _ru(verb: str, *, lasting: bool) -> Iterator[Form]:
         yield stem + "т*", PASSIVE
     elif verb.endswith("ить"):
         base = verb[:-3]
-        yield from ((base + end, ACTIVE) for end in (("ит", "ят", "ат", "ящ*", "ащ*") if lasting else ()))
+        yield from ((base + end, ACTIVE) for end in (("ит", "им", "ят", "ат", "ящ*", "ащ*") if lasting else ()))
         for soft in _softened(base, "ru"):
             yield from _done(soft + "е")
 
