@@ -47,3 +47,20 @@ def test_counts_without_a_verb_and_denials_have_the_side_that_the_text_goes_on_w
 def test_nobody_is_blamed_for_what_a_side_says_befell_nobody(read: Read) -> None:
     found = read("Міноборони України: ніхто не загинув.").allegations
     assert all(a.alleged_perpetrator is None for a in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "party"),
+    [
+        ("ru", "Двое мужчин рассказали о пытках со стороны российских военных.", "RU"),
+        ("ru", "Двое мужчин рассказали о пытках со стороны украинских военных.", "UA"),
+        ("ru", "Его пытали в украинской тюрьме.", "UA"),
+        ("ru", "Его пытали в российской тюрьме.", "RU"),
+        ("ru", "Женщина умерла в СИЗО ФСБ.", "RU"),
+        ("uk", "Двох чоловіків катували в російській колонії.", "RU"),
+        ("ru", "Российских пленных избивали в лагере.", None),
+    ],
+)
+def test_whose_hands_and_whose_custody_tell_the_doer(read: Read, language: str, text: str, party: str | None) -> None:
+    found = read(text, language=language).allegations
+    assert [a.alleged_perpetrator and a.alleged_perpetrator.party for a in found] == [party]
