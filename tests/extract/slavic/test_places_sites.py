@@ -17,6 +17,7 @@ PLACES = [
     ("ru", "В соседнем Малом Выдумове ранены двое, их доставили в Курск.", "Малое Выдумово"),
     ("ru", "Жители Нижнего Выдума рассказали, что солдаты застрелили двух мужчин.", "Нижний Выдум"),
     ("ru", "Убиты трое в Тёткине-Выдумском.", "Тёткино-Выдумское"),
+    ("ru", "Жители села Выдумка рассказали, что солдаты застрелили двух мужчин.", "Выдумка"),
 ]
 
 
@@ -42,3 +43,8 @@ def test_a_name_in_marks_or_of_a_person_is_no_place(read: Read) -> None:
         "Солдаты застрелили двух мужчин у Раисы во дворе.",
     ):
         assert [a.place for a in read(text, language="ru").allegations] == [None]
+
+
+def test_an_army_is_not_in_the_capital_that_it_is_of(read: Read) -> None:
+    found = read("Авиация Киева разбомбила две школы.", language="ru").allegations
+    assert [(a.place, a.alleged_perpetrator.party) for a in found] == [(None, "UA")]

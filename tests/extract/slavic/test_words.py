@@ -117,6 +117,7 @@ def test_an_adjective_is_spelled_by_its_stem() -> None:
     assert forms.pair("Выдумским", "Логом") == "Выдумский Лог"
     assert forms.pair("Верхнем", "Выдуме") == "Верхний Выдум"
     assert forms.pair("Нижних", "Выдумках") == "Нижние Выдумки"
+    assert forms.pair("Южного", "Выдуму") == "Южное Выдуму"
 
 
 def test_other_cases_in_the_text_tell_the_gender_of_a_name() -> None:

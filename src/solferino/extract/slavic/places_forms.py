@@ -53,6 +53,8 @@ class Forms:
         gender = self._gender_of(adjective, any_stem=True)
         if adjective.lower().endswith(self._words.first) or gender is None:
             return f"{adjective} {noun}"
+        if gender == "masculine" and adjective.lower().endswith(("ого", "его")) and noun[-1:].lower() in "уюоеиэ":
+            return f"{self.agreeing(adjective, 'neuter', noun)} {noun}"  # "Северного Киву": a noun without cases
         if gender == "feminine" and noun[-1:].lower() in _CONSONANTS:
             return f"{adjective} {noun}"  # "Кромской Лог": a man's first form
         first = next(self._of_gender(noun, gender), noun)

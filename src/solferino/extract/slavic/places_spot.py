@@ -262,8 +262,9 @@ class Spotter:
             return None
         if kind is not None:
             role = words[at - 2] if at > 1 else None
-            if role is not None and self._lx.speakers.get(role.low) == "person":
-                return None  # "мэр города Игорь …"
+            named = (after is not None and after.capital and after.is_word) or word.low in self._words.given
+            if named and role is not None and self._lx.speakers.get(role.low) == "person":
+                return None  # "мэр города Игорь …", but "жители села Выдумка"
             end = after if after is not None and after.is_word and after.capital else word
             return replace(self._of(word, end, sentence, (), kind), name=self._text[word.start : end.end])
         if number_behind(words, at + 1) is not None:

@@ -67,6 +67,7 @@ def _read(page: Page) -> Extraction:
         places = [(f.start, f.end) for f in touching(page.places, line.start, line.end)]
         amounts = find_amounts(line.words, page.text, page.lx, blocked)
         opens = line.n == 0 or page.lines[line.n - 1].sentence.paragraph != line.sentence.paragraph
+        armies = [(s.start, s.end) for s in page.sides[line.n] if s.code and " " in page.text[s.start : s.end]]
         named = [*places, *((w.start, w.end) for w in page.dates)]
         spoken = _speakers(here) or accused  # without them the people of the sentence are those counted already
         people = find_amounts(line.words, page.text, page.lx, named) if spoken else amounts
@@ -87,9 +88,10 @@ def _read(page: Page) -> Extraction:
                 page.published.year if page.published is not None else None,
             ),
         )
-        made = [recorder.allegation(line, d, blocked) for d in drafts]
+        nowhere = [*blocked, *armies]  # "авиация Киева" is not in Kyiv
+        made = [recorder.allegation(line, d, nowhere) for d in drafts]
         out += made or recorder.echo(line, here, out)
-        scene.leave(line, blocked)
+        scene.leave(line, nowhere)
     used = {a.statement for a in out}
     kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
