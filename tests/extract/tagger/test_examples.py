@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solferino.extract.tagger.examples import Example, Mark, example, pools, swapped
+from solferino.extract.tagger.examples import Example, Mark, example, pools, read_ordinary, swapped
+from solferino.extract.tagger.tags import ROLES
 
 
 def dice(seed: int) -> random.Random:
@@ -60,3 +62,21 @@ def test_one_name_is_the_same_other_name_everywhere_and_small_stays_small() -> N
 def test_pools_are_wide_and_hold_no_empty_name() -> None:
     for name, pool in pools().items():
         assert len(pool) >= 25 and all(word.strip() for word in pool), name
+
+
+def test_nothing_is_known_of_a_role_that_was_not_labelled() -> None:
+    assert example({**ROW, "roles": ["act", "victims"]}).roles == ("act", "victims")
+
+
+def test_an_ordinary_line_holds_no_mark_and_one_with_a_wave_accuses_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "ordinary.txt"
+    path.write_text("# a comment\nA storm tore off the roof.\n~ The monitors recorded nine deaths.\n", encoding="utf-8")
+    storm, deaths = read_ordinary(path)
+    assert (storm.text, storm.marks, storm.roles) == ("A storm tore off the roof.", (), ROLES)
+    assert (deaths.text, deaths.roles) == ("The monitors recorded nine deaths.", ("perpetrator",))
+
+
+def test_ordinary_lines_to_train_on_and_to_measure_by_are_not_the_same() -> None:
+    home = Path(__file__).parents[3] / "corpus" / "ordinary"
+    train, kept = ({e.text for e in read_ordinary(home / f"{part}.txt")} for part in ("train", "kept"))
+    assert len(train) > 150 and len(kept) == 60 and not train & kept

@@ -68,4 +68,5 @@ def test_passages_mark_the_words_and_keep_lines_that_hold_nothing() -> None:
     found = passages(TEXT, [ONE], told)
     assert [len(p["facts"]) for p in found] == [1, 0, 0]
     assert found[0]["facts"][0]["act"] == "KIL-06"
+    assert "act" in found[0]["roles"] and "method" not in found[0]["roles"]  # a reviewer marks no methods
     assert all(0 <= s["start"] < s["end"] <= len(found[0]["text"]) for s in found[0]["spans"])

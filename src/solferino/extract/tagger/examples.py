@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+from solferino.extract.tagger.sides import hidden
 from solferino.extract.tagger.tags import FAMILIES, ROLES
 
 
@@ -45,8 +47,15 @@ def read_passages(path: Path, part: str, language: str = "en") -> list[Example]:
     return [example(row) for row in rows if row["part"] == part and row["language"] == language]
 
 
-def example(row: Mapping[str, object]) -> Example:
-    """One labelled passage: `text`, `spans` of {start, end, role, fact} and `facts` of {n, act}."""
+def read_ordinary(path: Path) -> list[Example]:
+    """The lines of a file as texts without an act; of those that begin with ~ only that they accuse nobody."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return [Example(s.removeprefix("~ "), (), ("perpetrator",) if s.startswith("~ ") else ROLES) for s in lines]
+
+
+def example(row: Mapping[str, Any]) -> Example:
+    """One labelled passage: `text`, `spans` of {start, end, role, fact} and `facts` of {n, act}; `roles` where not all
+    were labelled."""
     text, spans, facts = str(row["text"]), row["spans"], row["facts"]
     if not isinstance(spans, list) or not isinstance(facts, list):
         raise TypeError("a passage without spans or facts")
@@ -62,7 +71,9 @@ def example(row: Mapping[str, object]) -> Example:
             found = ((start + m.start(), start + m.end()) for m in _NAME.finditer(text[start:end]))
             names += [(a, b, pool) for a, b in found if " " in text[a:b] or (a > 0 and text[a - 1] not in '"“\n')]
     kept = {(m.start, m.end, m.role): m for m in marks}
-    return Example(text, tuple(sorted(kept.values(), key=lambda m: (m.start, m.end))), names=tuple(sorted(set(names))))
+    labelled = row.get("roles", ROLES)
+    found = tuple(sorted(kept.values(), key=lambda m: (m.start, m.end)))
+    return Example(text, found, tuple(r for r in ROLES if r in labelled), tuple(sorted(set(names))))
 
 
 # Capitalised words; one alone at the start of a text is rather "The" or "Nine" than a name.
@@ -95,6 +106,11 @@ def swapped(given: Example, rng: random.Random, share: float = 0.5) -> Example:
             chosen[name] = _fitting(rng.choice(pools()[pool]), name) if rng.random() < share else name
         changes.append((start, end, chosen[name]))
     return _replaced(given, changes)
+
+
+def as_seen(given: Example) -> Example:
+    """The example with the names of all sides hidden, as the tagger will see every text."""
+    return _replaced(given, hidden(given.text).changes)
 
 
 def _fitting(new: str, old: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from solferino.extract.tagger.sides import Hidden, hidden
 from solferino.extract.tagger.tags import FAMILIES, ROLES, Tag
 from solferino.extract.tagger.windows import OVERLAP, Window, padded, windows
 
@@ -42,19 +43,24 @@ class Tagger:
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Tag, ...]]:
         """The tags of each text, in order of place; the same text gives the same tags, whatever is beside it."""
-        scored: list[list[tuple[Window, NDArray[np.float32]]]] = []
+        out = []
         for text in texts:
             # One window at a time: int8 scales by what is in a batch, so that other texts would change the scores.
             found = []
-            for window in windows(text, self._tokenizer):
+            seen = hidden(text)
+            for window in windows(seen.text, self._tokenizer):
                 ids, mask = padded([window])
                 found.append((window, self._session.run(None, {"ids": ids, "mask": mask})[0][0]))
-            scored.append(found)
-        return [self._tags(text, scored[n]) for n, text in enumerate(texts)]
+            out.append(self._tags(seen, found))
+        return out
 
-    def _tags(self, text: str, scored: list[tuple[Window, NDArray[np.float32]]]) -> tuple[Tag, ...]:
+    def _tags(self, seen: Hidden, scored: list[tuple[Window, NDArray[np.float32]]]) -> tuple[Tag, ...]:
         offsets, logits = joined(scored)
-        return tuple(sorted(tags(text, offsets, logits, self.card.thresholds), key=lambda t: (t.start, t.end, t.role)))
+        made, back = [], seen.back()
+        for tag in tags(seen.text, offsets, logits, self.card.thresholds):
+            start, end = back(tag.start, tag.end)
+            made.append(replace(tag, start=start, end=end))
+        return tuple(sorted(made, key=lambda t: (t.start, t.end, t.role)))
 
 
 def joined(scored: list[tuple[Window, NDArray[np.float32]]]) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from solferino.errors import Missing
-from solferino.extract.tagger.examples import Example, shuffled, swapped
+from solferino.extract.tagger.examples import Example, as_seen, shuffled, swapped
 from solferino.extract.tagger.tags import FAMILIES, ROLES
 from solferino.extract.tagger.windows import Window, padded, windows
 
@@ -124,7 +124,7 @@ def batches(examples: Sequence[Example], tokenizer: Any, plan: Plan, rng: random
     """Batches of one epoch: ids, mask (windows, pieces), targets (windows, pieces, WIDTH); like lengths together."""
     pieces = []
     for one in shuffled(examples, rng):
-        changed = swapped(one, rng, plan.swap)
+        changed = as_seen(swapped(one, rng, plan.swap))
         for w in windows(changed.text, tokenizer):
             wanted = targets(changed, w)
             if (wanted > 0).any() or rng.random() < plan.quiet:

@@ -114,7 +114,8 @@ def _marked(line: str, start: int, facts: Sequence[Allegation]) -> dict[str, Any
         for s in a.spans.get(field, ())
         if start <= s.start and s.end <= start + len(line)
     ]
-    return {"text": line, "spans": spans, "facts": [{"n": n, "act": a.act} for n, a in enumerate(facts, 1)]}
+    told = [{"n": n, "act": a.act} for n, a in enumerate(facts, 1)]
+    return {"text": line, "spans": spans, "facts": told, "roles": [*_MARKED.values()]}
 
 
 def _anchor(text: str, a: Allegation) -> str:
