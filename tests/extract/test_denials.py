@@ -87,3 +87,12 @@ def test_a_denial_is_of_the_act_whose_word_it_takes_up(tell: Tell) -> None:
 def test_that_something_was_lacking_denies_nothing(tell: Tell) -> None:
     told = tell("Officials said that nine were killed by shelling and that others died because there was no doctor.")
     assert all(a.stance.value == "asserted" for a in told.allegations)
+
+
+def test_who_disputes_a_toll_disputes_the_last_number_of_dead(tell: Tell) -> None:
+    told = tell(
+        "Rebels killed eight people in Harvel. A strike on Kosare killed 90 people, the ministry says. "
+        "Israel said the target was a commander and disputed the toll."
+    )
+    denied = [a for a in told.allegations if a.stance.value == "denied"]
+    assert [(a.speaker.name, a.victims.low) for a in denied] == [("Israel", 90)]

@@ -73,3 +73,10 @@ def test_there_were_points_to_no_place(tell: Tell) -> None:
 @pytest.mark.parametrize("words", ["north-west of Kyiv", "south of Kyiv", "on the outskirts of Kyiv"])
 def test_a_place_told_by_its_direction_from_another_is_the_place(tell: Tell, words: str) -> None:
     assert tell(f"In Bucha, {words}, soldiers rounded up five men.").only.place.name == "Bucha"
+
+
+def test_a_place_that_only_gives_a_direction_is_not_lent(tell: Tell) -> None:
+    told = tell(
+        "Fighters killed 41 people in Gezira state, in raids on the region south of Khartoum. Thirteen children died."
+    )
+    assert "Khartoum" not in {a.place.name for a in told.allegations if a.place is not None}

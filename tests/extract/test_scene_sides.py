@@ -121,3 +121,20 @@ def test_who_left_a_place_is_not_blamed_for_what_was_found_there(tell: Tell, tex
 def test_who_transferred_children_is_blamed_though_rescuers_transfer_too(tell: Tell, side: str, code: str) -> None:
     told = tell(f"{side} authorities unlawfully transferred and deported the children.")
     assert told.only.alleged_perpetrator.party == code
+
+
+def test_who_shot_back_is_not_who_stood_there(tell: Tell) -> None:
+    told = tell(
+        "The Israeli army says it struck a launcher that Islamic Jihad had positioned near a school. "
+        "UNRWA said that eight people were killed by shrapnel."
+    )
+    killed = next(a for a in told.allegations if a.harm == "killed")
+    assert killed.alleged_perpetrator is None or killed.alleged_perpetrator.name != "Islamic Jihad"
+
+
+def test_who_did_the_whole_did_the_part(tell: Tell) -> None:
+    told = tell(
+        "The group says 1,170 people were killed by the Syrian army. "
+        "It also records abuses by resistance groups, including the execution of 14 informants."
+    )
+    assert [a.alleged_perpetrator.name for a in told.allegations] == ["the Syrian army", "resistance groups"]

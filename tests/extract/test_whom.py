@@ -255,3 +255,9 @@ def test_captives_killed_by_nobody_that_is_told_were_not_executed(tell: Tell) ->
 def test_killings_are_counted_as_people_and_not_as_incidents(tell: Tell, text: str, number: int) -> None:
     told = tell(text).only
     assert (told.victims.low, told.incidents) == (number, None)
+
+
+def test_a_town_that_is_bombed_and_bodies_that_are_taken_away_are_no_victims(tell: Tell) -> None:
+    assert tell("The bombing of Kyauk Taing was the third strike on a school.").only.victims.low is None
+    told = tell("They took away the bodies of four children, which were later burned.")
+    assert not [a for a in told.allegations if a.act.startswith("LIB")]

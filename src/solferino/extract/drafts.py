@@ -17,6 +17,7 @@ from solferino.terms import acts
 
 # Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
 _OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport", "captive", "mutilate")
+_DEAD = ("body", "corpse", "remains", "coffin")
 _CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"
 
 
@@ -163,6 +164,11 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
     lemmas = {w.lemma for w in words} | {w.lower for w in words}
     protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
     return bool(lemmas & lx.acts.military) and not protected
+
+
+def takes_the_dead(d: Draft) -> bool:
+    """`took away the bodies of four children`: nobody is detained or driven out."""
+    return d.codes[0].startswith(("LIB", "DEP")) and d.patient is not None and d.patient.lemma in _DEAD
 
 
 def is_empty(d: Draft, lx: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from solferino.extract.denials import denial_in, is_accused
+from solferino.extract.denials import Denial, denial_in, is_accused
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.parse import Token
@@ -154,7 +154,7 @@ class Echoes:
         before = [a for a in before if found is not None and not self._told_after(a, found.start)]
         if found is None or not before:
             return None
-        last = self._named_here(before) or _deniable(before)
+        last = self._named_here(before) or self._of_a_number(found, before) or _deniable(before)
         if last.stance in _NOT_SO or self._too_far(last, _BACK if found.by_accused else _DENIED_BACK):
             return None
         if last.act == "CASUALTIES" and last.harm == "injured" and last.alleged_perpetrator is None:
@@ -170,6 +170,14 @@ class Echoes:
         if found.by_accused and not is_accused(denier, accused.name if accused is not None else None, self.lx):
             return None
         return self._echo(last, at, said, speaker=denier, stance=Stance.DENIED, confidence=_DENIED)
+
+    def _of_a_number(self, found: Denial, before: Sequence[Allegation]) -> Allegation | None:
+        """`disputed the toll`: the last number of dead that was told."""
+        words = (t.lemma for t in self.scene.here.parsed.tokens if t.end > found.start)
+        if self.lx.echoes.of_numbers.isdisjoint(words):
+            return None
+        dead = (a for a in reversed(before[-_RECENT:]) if a.harm == "killed" and a.stance not in _NOT_SO)
+        return next((a for a in dead if a.victims.low is not None or a.victims.high is not None), None)
 
     def _named_here(self, before: Sequence[Allegation]) -> Allegation | None:
         """The act told before whose word the denial takes up: `called the pictures of bodies a provocation`."""

@@ -248,6 +248,7 @@ class Stances:
 class Echoes:
     """[echoes] of speech.toml: sentences that come back to acts told before."""
 
+    of_numbers: Words
     assesses: Words
     only_tells: Words
     blames: Words
@@ -383,6 +384,7 @@ class Sides:
     by_before: Pattern
     because_before: Pattern
     there_only: Words
+    serves: Words
     as_well: Pattern
     on_the_before: Pattern
     side_after: Pattern

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from solferino.extract.aftermath import Aftermath
 from solferino.extract.appeals import is_appeal
-from solferino.extract.drafts import Draft, draft, is_empty, is_fighting
+from solferino.extract.drafts import Draft, draft, is_empty, is_fighting, takes_the_dead
 from solferino.extract.echoes import Echoes
 from solferino.extract.extraction import Extraction
 from solferino.extract.happened import happened
@@ -24,6 +24,7 @@ from solferino.extract.people import Cast
 from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine
 from solferino.extract.said import Said
+from solferino.extract.scene_sides import side_of
 from solferino.extract.speech import find_speech
 from solferino.extract.stance import stance_of
 from solferino.extract.stretches import touching
@@ -113,7 +114,10 @@ class _Reading:
                 d.made_by = f"{VERSION}+{self.material.tagger}"
             if h in more:
                 d.made_by = f"{self.material.tagger}+{VERSION}"
-            if is_fighting(d, lx) or is_empty(d, lx):
+            if is_fighting(d, lx):
+                side_of(self.scene, d, lx)  # who struck, for casualties told behind
+                continue
+            if is_empty(d, lx) or takes_the_dead(d):
                 continue
             read_whom(d, counts, self.scene, lx)
             refine(d, lx)

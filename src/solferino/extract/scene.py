@@ -19,7 +19,7 @@ from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
-from solferino.extract.scene_phrases import top_of
+from solferino.extract.scene_phrases import only_a_direction, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
 from solferino.model import Perpetrator, Place, PlaceKind, Precision, Span, Victims, When
@@ -81,6 +81,7 @@ class Scene:
     last_when: Told[When] | None = None
     when_at: Place | None = None  # where that was, if its sentence says so
     when_of: str | None = None  # of which act
+    struck: bool = True  # whether the side told last did something that kills
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
     last_victims: tuple[int, Victims] | None = None
     of_telling: list[DateFound] = field(default_factory=list)  # dates that were found to be no day of an act
@@ -114,6 +115,8 @@ class Scene:
         if is_dateline(here.parsed.sentence.text):
             return
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
+        tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
+        named = [f for f, top in tops if top is None or not only_a_direction(top, lx)]
         best = max((*named, *here.unknown), key=_precision, default=None)
         if best is not None:
             self.last_place = self.told(best.place, Span(best.start, best.end))

@@ -31,6 +31,14 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     return words[order[first]].start, words[order[last]].end
 
 
+def only_a_direction(top: Token, lx: Lexicon) -> bool:
+    """Whether a place is named only to say where another lies: `Ortela, north-west of Kyiv`."""
+    prep = top.head
+    if top.dep != "pobj" or prep.lower != "of":
+        return False
+    return prep.head.lower.rpartition("-")[2] in lx.places.directions
+
+
 def last_word(t: Token) -> Token:
     """The last word of what hangs at `t`, without the clauses behind its nouns: `of the district, who led 100`."""
     last, todo = t, [t]

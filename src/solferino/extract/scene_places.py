@@ -10,7 +10,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
-from solferino.extract.scene_phrases import noun_phrase, top_of
+from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
 from solferino.model import Place, PlaceKind, Span
 from solferino.terms.parties import country_name
 
@@ -28,7 +28,6 @@ _BY_KIND = {
 _BELOW_THE_ACT = 2.0
 _SCENE_PREPOSITION = 0.6
 _WAY_PREPOSITION = -0.8
-_BESIDE_THE_PLACE = 2.5  # "Ortela, north-west of Kyiv": any other place named fits better
 _SAME_SPEAKER = 0.8
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
@@ -47,6 +46,8 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
         best = _rather_the_area(d, best, scored)
         best = _part_of(scene, best)
     text = d.parsed.sentence.text
+    if best is not None and 0 < score < _LEAST and (lent := _lent(scene, lx)) is not None:
+        return lent
     if best is not None and score > 0:
         span = Span(best.start, best.end)
         if best.place.kind is not PlaceKind.COUNTRY:
@@ -153,8 +154,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     if top in d.head.subtree():
         score += _BELOW_THE_ACT
     score += _by_preposition(prep, lx)
-    if prep is not None and prep.lower == "of" and prep.head.lower.rpartition("-")[2] in lx.places.directions:
-        score -= _BESIDE_THE_PLACE
+    if only_a_direction(top, lx):
+        return _LEAST / 2  # any other place fits better
     if d.said is not None:
         score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
     score -= min(abs(top.i - d.head.i), _FARTHEST) / _FARTHEST

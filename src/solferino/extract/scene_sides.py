@@ -20,6 +20,8 @@ _NEAR = 70  # characters after the act in which "by … forces" is about it
 _BEFORE, _AFTER = 28, 40  # characters beside a party's name in which "as a result of", "side" belong to it
 _LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
 _STRIKES = ("HOS", "SPO")
+_DEADLY = ("HOS", "SPO", "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
+_ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side
 
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
@@ -28,7 +30,9 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     if found is None:
         found = _by_words(scene, d, lx)
         _remember(scene, found)
+    found = found or _of_the_whole(scene, d, lx)
     if found is not None:
+        scene.struck = d.codes[0].startswith(_DEADLY) and d.codes[0] not in _ABOUT_PLACES
         return found
     if scene.last_side is not None and _lends(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
@@ -150,6 +154,21 @@ def _of_its_owner(scene: Scene, d: Draft, head: Token, found: Side, lx: Lexicon)
         return found
     speaks = _speaker_itself(scene, d, own, lx)
     return (replace(found[0], party=speaks[0].party, kind="force"), found[1]) if speaks is not None else found
+
+
+def _of_the_whole(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """`abuses by rebel groups, including the execution of …`: who did the whole did the part."""
+    prep = d.head.head
+    if d.head.dep != "pobj" or prep.lower != "including":
+        return None
+    whole = prep.head
+    doers = [whole] if whole.dep == "pobj" and whole.head.lower == "by" else noun_agent(whole, lx)
+    found = next((x for a in doers if (x := _named_by(scene, a, None, lx)) is not None), None)
+    if found is not None and found[1].end > prep.start:
+        found = replace(found[0], name=_name(d.parsed, found[1].start, prep.start).rstrip(" ,")), found[1]
+        found = found[0], Span(found[1].start, found[1].start + len(found[0].name))
+    _remember(scene, found)
+    return found
 
 
 def _owns_up(a: Token, d: Draft) -> bool:
@@ -303,7 +322,7 @@ def _as_side(p: Parsed, x: PartyFound, lx: Lexicon) -> Side:
 def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexicon) -> bool:
     """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
     at = d.parsed.sentence.paragraph
-    casualties = d.harm in ("killed", "injured") and not d.agents
+    casualties = d.harm in ("killed", "injured") and not d.agents and scene.struck
     struck_things = d.hits[0].kind in ("destroy", "attack") and d.head.is_verb and not d.agents and passive(d.head, lx)
     if (casualties or struck_things) and paragraph == at and side.party != d.victims.party:
         return True

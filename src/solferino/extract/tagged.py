@@ -106,6 +106,8 @@ def _does_else(doer: Token, lx: Lexicon) -> bool:
         if doer.lemma in lx.claims.nouns:
             return True  # "Karsia's claim that the massacre was staged"
     verb = doer.head
+    if doer.dep == "pobj" and verb.head.lemma in lx.sides.serves:
+        return True  # "arrested on suspicion of collaborating with them"
     return doer.dep == "nsubj" and (verb.lemma in lx.cue_stance or verb.lemma in lx.sides.there_only)
 
 

@@ -244,7 +244,7 @@ class _Whom:
             v.low is not None
             or v.share is not None
             or v.qualifier is not None
-            or t.pos == "PROPN"
+            or (t.pos == "PROPN" and not self.draft.codes[0].startswith(("HOS", "SPO", "PRO")))  # a town
             or t.lemma in acts.civilian
             or t.lemma in acts.military
             or t.lemma in self.lx.subjects.people

@@ -147,7 +147,8 @@ def _text(run: Sequence[Token]) -> str:
 
 def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> None:
     """Their names, which count where the words give no number."""
-    if patient is not None and d.codes[0].startswith(_ON_PEOPLE):
+    town = d.codes[0].startswith("HOS") and d.victims == Victims()  # "the bombing of Ortela"
+    if patient is not None and d.codes[0].startswith(_ON_PEOPLE) and not town:
         here = scene.here
         beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
         names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
