@@ -20,7 +20,7 @@ from solferino.extract.parse import Parsed, Parser
 from solferino.extract.places import Found, find_places
 from solferino.extract.places_types import PlaceToken
 from solferino.extract.quotes import Quote, find_quotes
-from solferino.extract.sentences import paragraphs, split
+from solferino.extract.sentences import is_dateline, paragraphs, split
 from solferino.extract.tagger.tagger import Tagger
 from solferino.extract.tagger.tags import Tag
 from solferino.model import (
@@ -29,6 +29,8 @@ from solferino.model import (
     Passage,
     PlaceKind,
     PlaceMention,
+    Precision,
+    Published,
     Rendition,
     Span,
     Speaker,
@@ -42,6 +44,7 @@ from solferino.terms.parties import PartyFound, find_parties
 
 # Words that the language model knows well in each form, whichever side the text names.
 _SEEN_AS = {"adjective": "Russian", "noun": "Russian", "country": "Russia"}
+_HEAD = 3  # sentences among which a dateline opens a text: a title may stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
     sentences = tools.parser.parse(split(text, zones), _one_side(speaking, parties))
     places = find_places(speaking, list(_place_tokens(sentences)), tools.gazetteer, context)
     published = document.published if document.published.earliest else rendition.published
+    if not published.earliest:
+        published = _dateline_day(sentences) or published
     dates = find_dates(speaking, published, anchors_of(context))
     bodies = zones or (Zone(ZoneKind.BODY, 0, len(text)),)
     blocks = [block for z in bodies if z.kind.speaks for block in paragraphs(text, z.start, z.end)]
@@ -138,6 +143,18 @@ def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
         tuple(_tags(speaking, blocks, tools.tagger)) if tools.tagger is not None else (),
         tools.tagger.card.version if tools.tagger is not None else "",
     )
+
+
+def _dateline_day(sentences: Sequence[Parsed]) -> Published | None:
+    """The day that the dateline at the head of a text gives in full: `Ortela, 3 Jan 90 (EFE) --`. A wire item that comes
+    without its date is of that day, and its "today" and "30 December" with it."""
+    for p in sentences[:_HEAD]:
+        if is_dateline(p.sentence.text):
+            for found in find_dates(p.sentence.text, Published()):
+                when = found.when
+                if when.earliest and when.precision is Precision.DAY:
+                    return Published(when.earliest, when.latest, "text")
+    return None
 
 
 def _tags(speaking: str, blocks: Sequence[tuple[int, int]], tagger: Tagger) -> Iterator[Tag]:
