@@ -6,14 +6,8 @@ DIR is the set: dev/ (texts and keys), five_roles/, tst1/ and tst2/. `held-out` 
 development texts, chosen by a digest of their names, that no rule is tuned on; `test` is tst1 and tst2, which nobody
 looks at. Scored is the configuration that ships: the text goes into the reader as it stands, without header and marks.
 
-How allegations are mapped (the scorer's, the extractor knows nothing of it):
+How allegations become fillers, and which texts are relevant, stands in muc4_map.py. Beside:
 
-- Only acts of killing, attack, abduction, destruction and robbery count, none that is denied, and no fights.
-- Five roles, as fillers of a text that is relevant: exact strings without article and number, matched with any mention
-  that the labels give. PerpInd is whoever is named without an organisation, PerpOrg an organisation or force; Victim
-  only people with names (the labels have no others); Target what was hit; Weapon what it was done with.
-- Relevance: an act with somebody or something that it was done to, or with what, told as one event of these months; of
-  mere casualties also by whom, with what, or a name.
 - Number: of a victim named alike by both, the number; PLURAL is no number of ours. The keys have a filler for each
   person named, we one act with all their names: each of as many names as people counts one.
 - Confidence: of an organisation named alike by both, asserted is REPORTED AS FACT; alleged, or hedged by a speaker,
@@ -31,18 +25,15 @@ from typing import Any
 
 from benchmarks.common import Score, arguments, f1, measured, publish, share
 from benchmarks.labelled import reader
+from benchmarks.muc4_map import ROLES, Filled, counts, fillers, is_relevant
 from benchmarks.muc4_set import Item, bare, read_items
 from solferino.model import Document, Rendition
 from solferino.model.ids import content_id
 from solferino.model.plain import to_plain
 
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 PARTS = ("held-out", "develop", "all", "test")
-Filled = dict[str, set[str]]
 
 _QUOTED = re.compile(r'"([^"]+)"')
-_ACTS = ("KIL", "HOS", "SPO", "CASUALTIES", "LIB-03", "LIB-04", "PRO", "TOR-01")
-_NOT_SAID = ("denied", "negated")
 
 
 # ---- what the reader that ships says -------------------------------------------------------------------------------
@@ -52,86 +43,6 @@ def extract(item: Item) -> list[dict[str, Any]]:
     document = Document(digest, item.name, digest, len(item.text), "text/plain", language="en")
     rendition = Rendition(digest, digest, "text/plain", item.text, digest, "bench@1", language="en")
     return [to_plain(a) for a in reader().extract(document, rendition).allegations]
-
-
-def counts(a: dict[str, Any]) -> bool:
-    """Whether an allegation is of a kind that the labels know."""
-    return any(c.startswith(_ACTS) for c in a["acts"]) and a["stance"] not in _NOT_SAID
-
-
-# How the words for a perpetrator are parted: a body by its last word or its acronym, people by the rest.
-_BODY = re.compile(
-    r"\b(?:army|armed forces|air force|navy|police|government|military|guard|security forces?|regime|cartels?|mafias?"
-    r"|front|movement|path|party|death squads?|brigade|battalion|organi[sz]ation|alliance|command|luminoso"
-    r"|extraditables|liberation|eln|fmln|farc|mrta|forces|arena|cia)$"
-)
-_ACRONYM = re.compile(r"[A-Z]{2,}(?:-[A-Z0-9]+)*")
-_CAPITALS = re.compile(r"[A-Z][\w.'-]+(?:(?: of| for| de)?(?: the| la| el)? [A-Z][\w.'-]+)*(?: front| movement| army)?")
-_BEHIND = re.compile(r"\s+(?:(?:from|in|who|that|belonging|dressed|wearing|with)\b|\()")
-_GENERIC = frozenset(("members", "group", "groups", "units", "unit", "column", "elements", "forces", "troops", "men"))
-
-
-def fillers(text: str, told: Sequence[dict[str, Any]]) -> Filled:
-    """The strings that fill each role of a text; none where it tells of no event, and none of fights."""
-    out: Filled = {role: set() for role in ROLES}
-    if not is_relevant(told):
-        return out
-    for a in told:
-        if not counts(a) or _is_fight(a):
-            continue
-        who = a["alleged_perpetrator"]
-        if who is not None:
-            people, bodies = parted(who["name"])
-            out["PerpInd"] |= people
-            out["PerpOrg"] |= bodies
-        out["Victim"] |= {bare(n) for n in a["victims"]["names"]}
-        out["Target"] |= {bare(text[s["start"] : s["end"]]) for s in a["spans"].get("targets", ())}
-        out["Weapon"] |= {bare(text[s["start"] : s["end"]]) for s in a["spans"].get("weapons", ())}
-    return {role: found - {""} for role, found in out.items()}
-
-
-def parted(name: str) -> tuple[set[str], set[str]]:
-    """The people and the bodies that the words for a perpetrator name: "FMLN guerrillas" are guerrillas of the FMLN."""
-    people, bodies = set[str](), set[str]()
-    for one in re.split(r",? and (?:the )?|, ", _BEHIND.split(name)[0]):
-        if _BODY.search(one.lower()):
-            bodies.add(bare(one))
-            continue
-        inside = {bare(m) for m in _CAPITALS.findall(one) if _ACRONYM.fullmatch(m) or _BODY.search(m.lower())}
-        rest = bare(_CAPITALS.sub("", one)) if inside else bare(one)
-        people.add(bare(one) if rest in _GENERIC else rest)
-        bodies |= inside
-    return people - {""}, bodies - {""}
-
-
-def is_relevant(told: Sequence[dict[str, Any]]) -> bool:
-    """Whether a text tells of an event of the kind that the labels know."""
-    return any(_is_event(a) for a in told if counts(a))
-
-
-_ARMED = re.compile(
-    r"\b(?:soldier|troop|guerrilla|rebel|subversive|fighter|combatant|enemy|casualt|army|battalion|brigade|guardsm"
-    r"|military|wounded|terrorist|extremist)",
-    re.I,
-)
-_LONG_AGO = re.compile(r"19[5-8][0-7]|\b(?:years?|months?)\b")
-
-
-def _is_fight(a: dict[str, Any]) -> bool:
-    return a["victims"]["status"] == "CST-COMB" or _ARMED.search(a["victims"]["description"] or "") is not None
-
-
-def _is_event(a: dict[str, Any]) -> bool:
-    victims, spans = a["victims"], a["spans"]
-    by_weapon = spans.get("weapons") and a["act"].startswith(("HOS", "SPO"))
-    if not (victims["low"] or victims["names"] or spans.get("targets") or by_weapon) or a["total"]:
-        return False
-    if _is_fight(a) or a["act"].startswith("TOR"):
-        return False
-    if a["when"] is not None and _LONG_AGO.search(a["when"]["text"]):
-        return False
-    known = a["alleged_perpetrator"] or victims["names"] or spans.get("weapons")
-    return bool(known) or a["act"] != "CASUALTIES"
 
 
 # ---- numbers and confidence of what is named alike -----------------------------------------------------------------
@@ -261,7 +172,7 @@ def floor_fillers(item: Item) -> Filled:
 def score(items: Sequence[Item], read: Callable[[Item], list[dict[str, Any]]], *, show: bool = False) -> list[Score]:
     """All scores of the texts, with floors."""
     told = [read(i) for i in items]
-    judged = [judge(i, t, fillers(i.text, t), is_relevant(t)) for i, t in zip(items, told, strict=True)]
+    judged = [judge(i, t, fillers(i.text, t), is_relevant(i.text, t)) for i, t in zip(items, told, strict=True)]
     floor = [judge(i, t, floor_fillers(i), relevant=True) for i, t in zip(items, told, strict=True)]
     if show:
         for item, t in zip(items, told, strict=True):
