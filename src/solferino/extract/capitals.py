@@ -24,6 +24,8 @@ _MONTHS = frozenset(
 )  # words that are months too: beside a number
 _LONGEST_ACRONYM = 6
 _ACRONYM = re.compile(r"[(\[]([A-Z]{3,8})[)\]]")
+# `FENASTRAS [SALVADORAN WORKERS NATIONAL UNION FEDERATION]`: what it stands for behind it, perhaps in another language.
+_EXPLAINED = re.compile(r"\b([A-Z]{3,10})[ ]?[(\[]((?:[A-Z-]+[ ]){2,}[A-Z-]+)[)\]]")
 _INITIALS = re.compile(r"(?<![^\W\d_])[A-Z](?:\.[A-Z])+(?![^\W\d_])")  # "U.S."
 # Given names that are words too: a name beside another, and those of the second line between two ("Todd Ray Wilson").
 _GIVEN = frozenset((
@@ -47,10 +49,12 @@ _TITLE = re.compile(
 def small_letters(text: str, language: str = "en") -> str:
     """The text with its blocks of capitals as they would be written otherwise; itself where there is none."""
     out, at, changed = [], 0, False
+    short: frozenset[str] | None = None
     for m in _BLOCK.finditer(text):
         block = m.group()
         if _is_shouted(block):
-            out += [text[at : m.start()], _restored(block, language)]
+            short = _acronyms(text) if short is None else short
+            out += [text[at : m.start()], _restored(block, language, short)]
             at, changed = m.end(), True
     return "".join([*out, text[at:]]) if changed else text
 
@@ -62,7 +66,7 @@ def _is_shouted(block: str) -> bool:
     return sum(map(str.isupper, letters)) >= _SHARE * len(letters)
 
 
-def _restored(block: str, language: str) -> str:
+def _restored(block: str, language: str, short: frozenset[str]) -> str:
     words = _common(language)
     titled = _WORD.sub(lambda m: m.group().capitalize() if len(m.group()) > 3 else m.group().title(), block)
     names = [(x.start, x.end) for x in find_parties(titled) if " " in titled[x.start : x.end].strip()]
@@ -72,12 +76,22 @@ def _restored(block: str, language: str) -> str:
     ends = {m.end() for m in found}
     out, at = [], 0
     for m in _WORD.finditer(block):
-        word = m.group() if m.start() in initials else _word(block, m, words, names)
+        word = m.group() if m.start() in initials else _word(block, m, words, names, short)
         if m.start() - 2 in ends and m.group().lower() in words and m.group().lower() not in _GIVEN:
             word = word.lower()  # "U.S. citizens": no sentence opens there
         out += [block[at : m.start()], word]
         at = m.end()
     return _TITLE.sub(lambda m: m.group().capitalize(), "".join([*out, block[at:]]))
+
+
+def _acronyms(text: str) -> frozenset[str]:
+    """The acronyms that a text explains, or gives in brackets, once: they are such wherever they stand."""
+    told = {m[1] for m in _ACRONYM.finditer(text) if len(m[1]) <= _LONGEST_ACRONYM}
+    for m in _EXPLAINED.finditer(text):
+        initials = [w[0] for w in re.split(r"[ -]", m[2]) if len(w) > 3]
+        if initials and sum(c in m[1] for c in initials) * 2 >= len(initials):
+            told.add(m[1])
+    return frozenset(told)
 
 
 def _spelled_out(block: str) -> list[tuple[int, int]]:
@@ -91,7 +105,9 @@ def _spelled_out(block: str) -> list[tuple[int, int]]:
     return found
 
 
-def _word(block: str, m: re.Match[str], words: frozenset[str], names: list[tuple[int, int]]) -> str:
+def _word(
+    block: str, m: re.Match[str], words: frozenset[str], names: list[tuple[int, int]], short: frozenset[str]
+) -> str:
     word, low = m.group(), m.group().lower()
     head = low.partition("'")[0]
     known = head in words and low != "i"
@@ -104,7 +120,7 @@ def _word(block: str, m: re.Match[str], words: frozenset[str], names: list[tuple
     if known:
         named = len(head) > 3 and any(lo <= m.start() < hi for lo, hi in names)
         return low.capitalize() if named else low
-    return word if _is_acronym(block, m) else head.capitalize() + word[len(head) :].lower()
+    return word if word in short or _is_acronym(block, m) else head.capitalize() + word[len(head) :].lower()
 
 
 def _is_given(block: str, m: re.Match[str], words: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ from solferino.model.allegation import VictimGroup, Victims
 
 _AGED = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old\b|\baged (\d{1,3})\b(?!\s*(?:to|-|and))")
 _THEM = re.compile(r"(?:them|they|those) (?:and|along with|together with) ", re.IGNORECASE)
+_OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+$")  # before an age
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
 
@@ -143,6 +144,8 @@ def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Grou
             years = None if phrase[: last.end].lower().endswith(tuple(words.parents)) else group.ends[0]
             kept[-1] = replace(last, end=group.end, age=age_group(years) if years is not None else last.age)
             continue
+        if bare and len(groups) == 1 and _OF_NAME.search(phrase[: group.start]) and phrase[group.end :][:1] in ("", ","):
+            continue  # "Tomas Quirel, 34"
         kept.append(group)
     return kept
 

@@ -21,7 +21,7 @@ from solferino.extract.stretches import stretches
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
-from solferino.extract.whom_names import name_them
+from solferino.extract.whom_names import ON_TOWNS, name_them
 from solferino.extract.whom_one import age_behind, more_in_list, owner_of, sex_of_one
 from solferino.model import Victims
 from solferino.terms.parties import PartyFound
@@ -244,7 +244,7 @@ class _Whom:
             v.low is not None
             or v.share is not None
             or v.qualifier is not None
-            or (t.pos == "PROPN" and not self.draft.codes[0].startswith(("HOS", "SPO", "PRO")))  # a town
+            or (t.pos == "PROPN" and self.draft.head.lemma not in ON_TOWNS)
             or t.lemma in acts.civilian
             or t.lemma in acts.military
             or t.lemma in self.lx.subjects.people

@@ -14,6 +14,9 @@ from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import words_of
 from solferino.model import Victims
 
+ON_TOWNS = frozenset(  # words for attacks whose bare name behind "of", "on" is a town and nobody
+    {"bombing", "shelling", "bombardment", "bomb", "shell", "bombard", "raid", "strike", "airstrike", "siege", "storm", "storming"}
+)
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
 _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
 _PARTICLES = (
@@ -38,6 +41,8 @@ _PARTICLES = (
 _NAME_TAGS = ("NNP", "NNPS")
 _LONGEST = 5  # words of a name; more are a list without commas
 _ACRONYM = 4  # letters, all in capitals, of what is rather a body than a person
+_WITHIN = ("npadvmod", "amod", "nummod", "compound")
+_CALLED = ("name", "call")
 _DEPTH = 3  # names are hung on names; deeper, they belong to somebody else
 
 
@@ -79,19 +84,28 @@ def _heads(t: Token, lx: Lexicon, depth: int) -> Iterator[Token]:
         yield from _heads(c, lx, depth)
     for c in _identified(t):
         yield from _heads(c, lx, 0)
+    for prep in t.below("prep"):
+        if prep.lower == "including":
+            yield from (x for c in prep.below("pobj") for x in _heads(c, lx, 1))
     if depth:
         for c in t.below("appos"):
             yield from _heads(c, lx, depth - 1)
 
 
 def _identified(t: Token) -> Iterator[Token]:
-    """`a man identified as Tomas Quirel`, `the man who was killed was identified as …`: who it was."""
+    """`a man identified as Tomas Quirel`, `named Tomas Quirel`, `one of the men killed was Tomas Quirel`: who it was."""
     told = t.below("acl", "relcl")
     if t.dep == "nsubjpass":
         told.append(t.head)
     for verb in told:
         if verb.lemma == "identify":
             yield from (x for prep in verb.below("prep") if prep.lower == "as" for x in prep.below("pobj"))
+        if verb.lemma in _CALLED and verb.tag == "VBN":
+            yield from verb.below("oprd", "dobj", "attr")
+    top = t.head.head if t.dep == "pobj" and t.head.lower == "of" else t
+    told = [*told, *top.below("acl", "relcl")]
+    if told and top.dep == "nsubj" and top.head.lemma == "be" and not top.head.below("neg"):
+        yield from top.head.below("attr")
 
 
 def _between_commas(t: Token, words: Sequence[Token]) -> Iterator[Token]:
@@ -104,6 +118,12 @@ def _between_commas(t: Token, words: Sequence[Token]) -> Iterator[Token]:
         end += 1
     if end - at > 2 and end < len(words) and words[end].pos == "PUNCT":
         yield words[end - 1]
+    if end - at > 2 and end < len(words) and words[end].lower == "and":  # "a couple, Ana Sol and Tomas Quirel, on Monday"
+        also = end + 1
+        while also < len(words) and words[also].tag in _NAME_TAGS:
+            also += 1
+        if also - end > 2 and also < len(words) and words[also].pos == "PUNCT":
+            yield from (words[end - 1], words[also - 1])
 
 
 def _name_at(t: Token, words: Sequence[Token], lx: Lexicon) -> list[Token]:
@@ -145,9 +165,22 @@ def _text(run: Sequence[Token]) -> str:
     return " ".join(t.text for t in run)
 
 
+def _named(t: Token) -> Token:
+    """The name that the words describe or go on from: `Tomas Quirel, a 34-year-old teacher`, `Ana Sol and two others`."""
+    up = t
+    while up.dep in _WITHIN and up.head.i > up.i and up.head.pos in ("ADJ", "NOUN"):
+        up = up.head
+    while up.dep == "conj" or (up.dep == "appos" and up.tag == "NN"):
+        if up.head.tag not in _NAME_TAGS:
+            return t
+        up = up.head
+    return up if up.tag in _NAME_TAGS else t
+
+
 def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> None:
     """Their names, which count where the words give no number."""
-    town = d.codes[0].startswith("HOS") and d.victims == Victims()  # "the bombing of Ortela"
+    patient = _named(patient) if patient is not None else None
+    town = d.head.lemma in ON_TOWNS and d.victims == Victims()  # "the bombing of Ortela"
     if patient is not None and d.codes[0].startswith(_ON_PEOPLE) and not town:
         here = scene.here
         beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
