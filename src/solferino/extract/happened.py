@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import behind_noun, climb
+from solferino.extract.roles import behind_noun, by_agent, climb, work_of
 from solferino.extract.triggers import Hit
 
 _IN_GENERAL = frozenset(
@@ -62,6 +62,7 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
         return True
     hung = (*t.children, *behind_noun(t))
     particular = any(c.dep in _PARTICULAR for c in hung) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
+    particular = particular or _with_doer(t, lx)
     if not particular and not is_denied(t, lx):
         if det in words.article and h.code == "VIOLATION":
             return True
@@ -119,6 +120,15 @@ def _blamed(t: Token, lx: Lexicon) -> bool:
     if t.dep != "pobj":
         return False
     return up.lower == "behind" or (up.lower in words.blamed_for and up.head.lemma in words.blames)
+
+
+def _with_doer(t: Token, lx: Lexicon) -> bool:
+    """`the attack was carried out by rebels`, `was the work of rebels`: news of who did it."""
+    up = t.head
+    if t.dep == "nsubjpass" and up.lemma in lx.roles.light:
+        doer = by_agent(up)
+        return doer is not None and doer.pos in ("NOUN", "PROPN")
+    return t.dep == "nsubj" and work_of(up) is not None
 
 
 def _proceedings(t: Token, lx: Lexicon) -> bool:

@@ -247,6 +247,13 @@ def _clause_agent(c: Token, lx: Lexicon) -> Token | None:
     return agent
 
 
+def work_of(be: Token) -> Token | None:
+    """Whose work it was: `the attack was the work of rebels`."""
+    work = be.first("attr") if be.lemma == "be" and not be.below("neg") else None
+    of = next((c for c in work.below("prep") if c.lower == "of"), None) if work is not None else None
+    return of.first("pobj") if of is not None and work is not None and work.lemma == "work" else None
+
+
 def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
     """The doer of the verb that carries the noun: `launched an attack`, `was subjected to torture by …`."""
     up = top.head
@@ -255,6 +262,8 @@ def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
             to = next((c for c in up.below("prep") if c.lower in lx.roles.ascribed_to), None)
             return to.first("pobj") if to is not None else None
         return by_agent(up) if up.lemma in lx.roles.light else None
+    if top.dep == "nsubj":
+        return work_of(up)
     if top.dep in ("dobj", "xcomp", "ccomp"):
         verb = up
     elif top.dep == "pobj" and up.dep in ("prep", "agent", "prt", "dative"):

@@ -74,7 +74,7 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         return None
     if top.pos == "PRON":
         return (scene.last_side[1], Span(top.start, top.end)) if scene.last_side is not None else None
-    found = _named_by(scene, top, None, lx)
+    found = _named_by(scene, top, None, lx) or _a_name(scene, top, lx)
     if found is not None and found[1].end > d.said.accused[1]:
         # The tree let what they are accused of hang on their name.
         lo, hi = found[1].start, d.said.accused[1]
@@ -110,7 +110,7 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
         else:
             continue
-        found = _named_by(scene, who, None, lx) if who is not None else None
+        found = (_named_by(scene, who, None, lx) or _a_name(scene, who, lx)) if who is not None else None
         if found is not None:
             _remember(scene, found)
             return found
@@ -210,6 +210,15 @@ def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexic
         return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
     name = _name(p, lo, hi)
     return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def _a_name(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
+    """Whoever is accused by name, though no list has it: `blamed the Red Dawn Front`."""
+    stretch = noun_phrase(a, lx)
+    beside = [*scene.here.parties, *scene.here.places, *scene.here.dates]
+    if a.pos != "PROPN" or a.dep not in ("dobj", "nsubjpass") or overlaps(beside, *stretch):
+        return None
+    return Perpetrator(_name(scene.here.parsed, *stretch), None, "unknown"), Span(*stretch)
 
 
 def _name(p: Parsed, lo: int, hi: int) -> str:
