@@ -15,7 +15,20 @@ from solferino.extract.victims_words import words_of
 from solferino.model import Victims
 
 ON_TOWNS = frozenset(  # words for attacks whose bare name behind "of", "on" is a town and nobody
-    {"bombing", "shelling", "bombardment", "bomb", "shell", "bombard", "raid", "strike", "airstrike", "siege", "storm", "storming"}
+    {
+        "bombing",
+        "shelling",
+        "bombardment",
+        "bomb",
+        "shell",
+        "bombard",
+        "raid",
+        "strike",
+        "airstrike",
+        "siege",
+        "storm",
+        "storming",
+    }
 )
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
 _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
@@ -118,7 +131,9 @@ def _between_commas(t: Token, words: Sequence[Token]) -> Iterator[Token]:
         end += 1
     if end - at > 2 and end < len(words) and words[end].pos == "PUNCT":
         yield words[end - 1]
-    if end - at > 2 and end < len(words) and words[end].lower == "and":  # "a couple, Ana Sol and Tomas Quirel, on Monday"
+    if (
+        end - at > 2 and end < len(words) and words[end].lower == "and"
+    ):  # "a couple, Ana Sol and Tomas Quirel, on Monday"
         also = end + 1
         while also < len(words) and words[also].tag in _NAME_TAGS:
             also += 1
