@@ -22,6 +22,10 @@ SHOUTED = [
         "THE MARSH PEOPLE'S LIBERATION FRONT (MPLF) DENIED IT. I SAW A BUS.",
         "The Marsh People's Liberation Front (MPLF) denied it. I saw a bus.",
     ),
+    (
+        "THE ORA [ARMY OF RED ARMS] TOOK HIM. LATER THE ORA FREED HIM.",
+        "The ORA [army of red arms] took him. Later the ORA freed him.",
+    ),
     ("ON 12 MARCH THE COLUMN WILL MARCH.", "On 12 March the column will march."),
     ("THE BUS LEFT THE U.S. EARLY IN THE MORNING.", "The bus left the U.S. early in the morning."),
     ("GUNMEN SHOT MARIA VELDOZA AND TODD RAY QUIREL.", "Gunmen shot Maria Veldoza and Todd Ray Quirel."),

@@ -138,3 +138,28 @@ def test_who_did_the_whole_did_the_part(tell: Tell) -> None:
         "It also records abuses by resistance groups, including the execution of 14 informants."
     )
     assert [a.alleged_perpetrator.name for a in told.allegations] == ["the Syrian army", "resistance groups"]
+
+
+DOERS = [
+    ("The attack was carried out by rebels.", "rebels"),
+    ("The attack on the bus was the work of the Red Dawn Front.", "the Red Dawn Front"),
+    ("The police blamed the Red Dawn Front for the murder of the mayor.", "the Red Dawn Front"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), DOERS)
+def test_who_did_an_attack_is_told_where_it_is_told_again(tell: Tell, text: str, who: str) -> None:
+    assert tell(text).only.alleged_perpetrator.name == who
+
+
+NO_DOERS = [
+    "The attack was carried out.",
+    "The work of the rebels was hard.",
+    "The building was the work of a young architect.",
+    "The attack was carried out by it.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DOERS)
+def test_an_attack_told_again_without_a_doer_is_no_news(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()

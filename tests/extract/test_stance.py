@@ -155,3 +155,18 @@ def test_who_rejects_a_denial_stands_by_the_act_and_who_rejects_an_accusation_de
     assert next(a for a in told if a.speaker.name == "mission").alleged_perpetrator is None
     told = tell("Kyiv denied Moscow's claims that its forces had shelled the market.").allegations
     assert {(a.speaker.name, a.stance.value) for a in told} == {("Moscow", "alleged"), ("Kyiv", "denied")}
+
+
+LAID_AT_A_DOOR = [
+    "The authorities have attributed the murder of the mayor to the Red Dawn Front.",
+    "President Veldoza has blamed Red Dawn guerrillas for the murder of the mayor and will talk with them.",
+    "The murder of the mayor was attributed to rebels.",
+]
+
+
+@pytest.mark.parametrize("text", LAID_AT_A_DOOR)
+def test_an_act_laid_at_somebodys_door_is_alleged(tell: Tell, text: str) -> None:
+    found = tell(text).only
+    assert (found.act, found.stance) == ("KIL-01", "alleged")
+    assert found.alleged_perpetrator is not None
+    assert "murder" not in found.alleged_perpetrator.name

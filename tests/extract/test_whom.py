@@ -106,7 +106,26 @@ IDENTIFIED = [
     ("The man who was killed in Ortela has been identified as Tomas Quirel.", ("Tomas Quirel",)),
     ("A farmer identified as Tomas Quirel was killed by soldiers in Ortela.", ("Tomas Quirel",)),
     ("Soldiers killed six Carmelites in Ortela.", ()),
+    ("Danil Ostrev, another union leader, was killed by soldiers in Ortela.", ("Danil Ostrev",)),
+    ("Tomas Quirel, a 34-year-old teacher from Ortela, was killed on Monday.", ("Tomas Quirel",)),
+    ("A foreigner named Erika Sulman was killed by soldiers in Ortela.", ("Erika Sulman",)),
+    ("Soldiers killed 12 miners, including Saul Cantrel, in Ortela.", ("Saul Cantrel",)),
+    ("One of the students killed by soldiers in Ortela was Carlos Hambra.", ("Carlos Hambra",)),
+    (
+        "Gunmen kidnapped a young couple, Silvia Azmira and Victor Rodrel, in Ortela.",
+        ("Silvia Azmira", "Victor Rodrel"),
+    ),
 ]
+
+
+def test_an_age_behind_a_name_counts_nobody(tell: Tell) -> None:
+    victims = tell("Todd Wilsey, 20 years old, and Jeffrey Balmer, 21, were murdered by gunmen on Monday.").only.victims
+    assert (victims.low, victims.high, victims.names) == (2, 2, ("Todd Wilsey", "Jeffrey Balmer"))
+
+
+def test_who_is_named_beside_a_number_of_others_counts_too(tell: Tell) -> None:
+    victims = tell("Labor leader Febe Elizabeth Velastra and seven other people were killed.").only.victims
+    assert (victims.low, victims.high) == (8, 8)
 
 
 @pytest.mark.parametrize(("text", "names"), IDENTIFIED)

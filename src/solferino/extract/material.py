@@ -146,8 +146,10 @@ def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
 
 
 def _dateline_day(sentences: Sequence[Parsed]) -> Published | None:
-    """The day that the dateline at the head of a text gives in full: `Ortela, 3 Jan 90 (EFE) --`. A wire item that comes
-    without its date is of that day, and its "today" and "30 December" with it."""
+    """The day that the dateline at the head of a text gives in full: `Ortela, 3 Jan 90 (EFE) --`.
+
+    A wire item that comes without its date is of that day, and its "today" and "30 December" with it.
+    """
     for p in sentences[:_HEAD]:
         if is_dateline(p.sentence.text):
             for found in find_dates(p.sentence.text, Published()):

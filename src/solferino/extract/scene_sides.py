@@ -33,7 +33,7 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     found = found or _of_the_whole(scene, d, lx)
     if found is not None:
         scene.struck = d.codes[0].startswith(_DEADLY) and d.codes[0] not in _ABOUT_PLACES
-        return found
+        return _short_of_act(d, *found)
     if scene.last_side is not None and _lends(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
     return None, None
@@ -51,6 +51,14 @@ def sides_beside(scene: Scene, d: Draft, side: Side, lx: Lexicon) -> list[Side]:
         if lo < hi and lx.sides.as_well.fullmatch(p.text(lo, hi)) is not None:
             out.append(_as_side(p, x, lx))
     return out
+
+
+def _short_of_act(d: Draft, side: Perpetrator, span: Span) -> Side:
+    """The side without the act, where the tree let it hang on the name: `blamed the rebels for the murder`."""
+    hung = [t.start for t in d.head.up() if t.pos == "ADP" and span.start < t.start < span.end]
+    if not hung or d.head.start >= span.end:
+        return side, span
+    return replace(side, name=_name(d.parsed, span.start, hung[-1])), Span(span.start, hung[-1] - 1)
 
 
 def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | None:
@@ -74,7 +82,7 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         return None
     if top.pos == "PRON":
         return (scene.last_side[1], Span(top.start, top.end)) if scene.last_side is not None else None
-    found = _named_by(scene, top, None, lx) or _a_name(scene, top, lx)
+    found = _named_by(scene, top, None, lx)
     if found is not None and found[1].end > d.said.accused[1]:
         # The tree let what they are accused of hang on their name.
         lo, hi = found[1].start, d.said.accused[1]
@@ -110,7 +118,7 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
         else:
             continue
-        found = (_named_by(scene, who, None, lx) or _a_name(scene, who, lx)) if who is not None else None
+        found = _named_by(scene, who, None, lx) if who is not None else None
         if found is not None:
             _remember(scene, found)
             return found
@@ -212,15 +220,6 @@ def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexic
     return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
 
 
-def _a_name(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
-    """Whoever is accused by name, though no list has it: `blamed the Red Dawn Front`."""
-    stretch = noun_phrase(a, lx)
-    beside = [*scene.here.parties, *scene.here.places, *scene.here.dates]
-    if a.pos != "PROPN" or a.dep not in ("dobj", "nsubjpass") or overlaps(beside, *stretch):
-        return None
-    return Perpetrator(_name(scene.here.parsed, *stretch), None, "unknown"), Span(*stretch)
-
-
 def _name(p: Parsed, lo: int, hi: int) -> str:
     return p.text(lo, hi).removesuffix("'s").strip()
 
@@ -244,7 +243,7 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     if a.dep == "poss" and not named:
         return None
     by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before
-    if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss")):
+    if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
     of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
     state = scene.state if of_state else None

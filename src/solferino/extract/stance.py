@@ -51,6 +51,8 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         found |= _noun_marks(t, h, lx)
     if _asked(p, h, said):
         found.add(Stance.HEDGED)
+    if _ascribed(h, lx):
+        found.add(Stance.ALLEGED)
     if claims or any(c.lower in lx.stance.alleged_adjectives for a in agents for c in a.children):
         found.add(Stance.ALLEGED)
     credible = any(c.lemma in lx.claims.credible for t in nouns for c in t.children)
@@ -58,6 +60,18 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         found.discard(Stance.ALLEGED)
         found.add(Stance.CREDIBLE)
     return min(found, key=_CARE.index)
+
+
+def _ascribed(h: Hit, lx: Lexicon) -> bool:
+    """Whether somebody lays the act at another's door: `attributed the murder to rebels`, `blamed them for it`."""
+    top = climb(h.token, lx)[-1]
+    lays = lx.roles.ascribes | lx.frames.accusing
+    if any(c.lemma in lx.roles.ascribes for c in top.below("acl")):
+        return True
+    up = top.head.head if top.dep == "pobj" else top.head
+    if top.dep == "pobj" and up.dep == "dobj" and top.head.lower in lx.proceedings.blamed_for:
+        up = up.head  # "blamed the rebels for the murder", which the tree hangs on the rebels
+    return not h.token.is_verb and up.is_verb and up.lemma in lays and top.dep in ("dobj", "pobj", "nsubjpass")
 
 
 def _of_cue(c: Token, said: Said | None, lx: Lexicon) -> bool:

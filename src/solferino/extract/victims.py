@@ -144,12 +144,8 @@ def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Grou
             years = None if phrase[: last.end].lower().endswith(tuple(words.parents)) else group.ends[0]
             kept[-1] = replace(last, end=group.end, age=age_group(years) if years is not None else last.age)
             continue
-        if (
-            bare
-            and len(groups) == 1
-            and _OF_NAME.search(phrase[: group.start])
-            and phrase[group.end :][:1] in ("", ",")
-        ):
+        alone = bare and len(groups) == 1 and phrase[group.end :][:1] in ("", ",")
+        if alone and _OF_NAME.search(phrase[: group.start]):
             continue  # "Tomas Quirel, 34"
         kept.append(group)
     return kept

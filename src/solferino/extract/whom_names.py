@@ -106,7 +106,7 @@ def _heads(t: Token, lx: Lexicon, depth: int) -> Iterator[Token]:
 
 
 def _identified(t: Token) -> Iterator[Token]:
-    """`a man identified as Tomas Quirel`, `named Tomas Quirel`, `one of the men killed was Tomas Quirel`: who it was."""
+    """`a man identified as Tomas Quirel`, `named …`, `one of the men killed was Tomas Quirel`: who it was."""
     told = t.below("acl", "relcl")
     if t.dep == "nsubjpass":
         told.append(t.head)
@@ -131,9 +131,7 @@ def _between_commas(t: Token, words: Sequence[Token]) -> Iterator[Token]:
         end += 1
     if end - at > 2 and end < len(words) and words[end].pos == "PUNCT":
         yield words[end - 1]
-    if (
-        end - at > 2 and end < len(words) and words[end].lower == "and"
-    ):  # "a couple, Ana Sol and Tomas Quirel, on Monday"
+    if end - at > 2 and end < len(words) and words[end].lower == "and":  # "a couple, Ana Sol and …, on Monday"
         also = end + 1
         while also < len(words) and words[also].tag in _NAME_TAGS:
             also += 1
@@ -181,7 +179,7 @@ def _text(run: Sequence[Token]) -> str:
 
 
 def _named(t: Token) -> Token:
-    """The name that the words describe or go on from: `Tomas Quirel, a 34-year-old teacher`, `Ana Sol and two others`."""
+    """The name that the words describe or go on from: `Tomas Quirel, a 34-year-old teacher`, `Ana Sol and two more`."""
     up = t
     while up.dep in _WITHIN and up.head.i > up.i and up.head.pos in ("ADJ", "NOUN"):
         up = up.head
