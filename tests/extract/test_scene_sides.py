@@ -157,6 +157,7 @@ NO_DOERS = [
     "The work of the rebels was hard.",
     "The building was the work of a young architect.",
     "The attack was carried out by it.",
+    "The attack was the work of a chess master.",
 ]
 
 

@@ -127,8 +127,9 @@ def _with_doer(t: Token, lx: Lexicon) -> bool:
     up = t.head
     if t.dep == "nsubjpass" and up.lemma in lx.roles.light:
         doer = by_agent(up)
-        return doer is not None and doer.pos in ("NOUN", "PROPN")
-    return t.dep == "nsubj" and work_of(up) is not None
+    else:
+        doer = work_of(up) if t.dep == "nsubj" else None
+    return doer is not None and (doer.pos == "PROPN" or doer.lemma in lx.sides.forces)
 
 
 def _proceedings(t: Token, lx: Lexicon) -> bool:
