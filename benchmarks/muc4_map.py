@@ -45,6 +45,10 @@ _BODY_BEFORE = re.compile(rf"^(.*\b(?:{_NAMED_BODY}))(?:'s?)? (.+)$")
 _ACRONYM = re.compile(r"^((?:[A-Z]+-)?[A-Z]{2,}(?:-[A-Z0-9]+)*)(?:'s)? (.+)$")
 _OF_BODY = re.compile(r"^(.+?) (?:of|from|in) (.+)$")
 _BEHIND = re.compile(r"\s+(?:(?:from|in|who|that|belonging|dressed|wearing|with|against|known|aboard)\b)")
+_SHORT_BODY = re.compile(r"^.*(?<![\w-])(shining path|fmln|eln|farc|epl|mrta|extraditables)$")
+_BRACKETED = re.compile(r"\s*[\[(][^\])]*(?:[\])]|$)")
+_USED_IN = re.compile(r" (?:attacks?|explosions?|bombings?|fire)$")
+_NONE = frozenset(("armed", "group", "groups", "units", "any group", "no group", "authorities"))
 _MEMBERS = frozenset(("members", "member", "columns", "column"))
 _PARTS = frozenset(("units", "unit", "elements", "forces", "troops", "men", "commander", "leader", "leaders", "group"))
 _NOBODY = re.compile(
@@ -80,9 +84,9 @@ def fillers(text: str, told: Sequence[dict[str, Any]]) -> Filled:
             out["PerpInd"] |= people
             out["PerpOrg"] |= bodies
         out["Victim"] |= {bare(n) for n in a["victims"]["names"]}
-        things = (plain(text[s["start"] : s["end"]]) for s in a["spans"].get("targets", ()))
+        things = (plain(_BRACKETED.sub("", text[s["start"] : s["end"]])) for s in a["spans"].get("targets", ()))
         out["Target"] |= {t for t in things if not _AREA.search(t) and not _NO_THING.search(t)}
-        out["Weapon"] |= {plain(text[s["start"] : s["end"]]) for s in a["spans"].get("weapons", ())}
+        out["Weapon"] |= {_USED_IN.sub("", plain(text[s["start"] : s["end"]])) for s in a["spans"].get("weapons", ())}
     out["Victim"] = once(out["Victim"])
     return {role: found - {""} for role, found in out.items()}
 
@@ -103,16 +107,16 @@ def once(names: set[str]) -> set[str]:
 def parted(name: str, kind: str | None = None) -> tuple[set[str], set[str]]:
     """The people and the bodies that the words for a perpetrator name: "FMLN guerrillas" are guerrillas of the FMLN."""
     people, bodies = set[str](), set[str]()
-    name = re.sub(r"\s*[\[(][^\])]*(?:[\])]|$)", "", name.lstrip("[("))
+    name = re.sub(r"[\])]", "", _BRACKETED.sub("", name.lstrip("[(")))
     for one in re.split(r",? and (?:the )?|, ", _BEHIND.split(name)[0]):
         if _WRITER.search(one) or _NOBODY.search(one.lower()):
             continue
         rest, body = _people_and_body(one)
         if body:
-            bodies.add(plain(body))
+            bodies.add(_SHORT_BODY.sub(r"\1", plain(body)))
         if rest and not (kind in ("state", "people") and not body and " " not in plain(rest)):
             people.add(plain(rest))
-    return people - {""}, bodies - {""}
+    return people - {""} - _NONE, bodies - {""}
 
 
 def _people_and_body(words: str) -> tuple[str | None, str | None]:
@@ -126,6 +130,11 @@ def _people_and_body(words: str) -> tuple[str | None, str | None]:
     before = _ACRONYM.match(words) or _BODY_BEFORE.match(low)
     if before is not None:
         rest = plain(before[2])
+        within = _OF_BODY.match(before[1])
+        if within is not None and not _is_body(within[1]):
+            return low, within[2]
+        if rest.startswith("of "):
+            return None, low
         if rest in _MEMBERS:
             return low, before[1]
         return (None if rest in _PARTS or rest.split()[-1] in _PARTS else rest), before[1]

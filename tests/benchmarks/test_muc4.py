@@ -91,6 +91,8 @@ PARTED = [
     ("alleged members of the Red Dawn Front", {"members of the red dawn front"}, {"red dawn front"}),
     ("Red Dawn Front units", set(), {"red dawn front"}),
     ("so-called Red Dawn Front", set(), {"red dawn front"}),
+    ("a column of Red Dawn Front fighters", {"column of red dawn front fighters"}, {"red dawn front"}),
+    ("Maoist Shining Path", set(), {"shining path"}),
     ("our units", set(), set()),
     ("the explosion", set(), set()),
 ]

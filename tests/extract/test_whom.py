@@ -108,6 +108,7 @@ IDENTIFIED = [
     ("Soldiers killed six Carmelites in Ortela.", ()),
     ("Danil Ostrev, another union leader, was killed by soldiers in Ortela.", ("Danil Ostrev",)),
     ("Tomas Quirel, a 34-year-old teacher from Ortela, was killed on Monday.", ("Tomas Quirel",)),
+    ("Gunmen murdered Msgr Oscar Romelio in Ortela.", ("Oscar Romelio",)),
     ("A foreigner named Erika Sulman was killed by soldiers in Ortela.", ("Erika Sulman",)),
     ("Soldiers killed 12 miners, including Saul Cantrel, in Ortela.", ("Saul Cantrel",)),
     ("One of the students killed by soldiers in Ortela was Carlos Hambra.", ("Carlos Hambra",)),

@@ -85,6 +85,8 @@ def is_thing(t: Token, lx: Lexicon) -> bool:
         words |= {c.lower for c in t.below("compound")}  # "the Hotel Bellmar"
     if t.tag[:2] != "NN" or words & lx.acts.military or words & lx.causes.words:
         return False
+    if t.dep in ("compound", "nmod") and t.head.lemma in lx.acts.instruments:
+        return False  # "a car bomb"
     armed = any(c.lemma in lx.acts.military or c.lower in lx.acts.of_arms for c in t.below("compound", "amod", "nmod"))
     return bool(words & lx.acts.things) and not armed
 

@@ -148,6 +148,8 @@ def _name_at(t: Token, words: Sequence[Token], lx: Lexicon) -> list[Token]:
     while at > 0 and _goes_on(words[at - 1], run[0]):
         at -= 1
         run.insert(0, words[at])
+    inner = (k for k, x in enumerate(run[:-1]) if x.text.islower() and _is_title(x, lx))
+    run = run[max(inner, default=-1) + 1 :]  # "Ortela mayor Tomas Quirel"
     while run and (_is_title(run[0], lx) or run[0].lower in _PARTICLES[:6]):
         run.pop(0)
     last = {run[-1].lower, run[-1].lemma} if run else set()
@@ -171,7 +173,7 @@ def _is_title(t: Token, lx: Lexicon) -> bool:
     noun = words_of("en").nouns.get(t.lower)
     if noun is not None and noun.unit == "persons":
         return True
-    return t.lower in lx.subjects.titles or t.lower in lx.subjects.people or t.lemma in lx.acts.civilian
+    return t.lower.rstrip(".") in lx.subjects.titles or t.lower in lx.subjects.people or t.lemma in lx.acts.civilian
 
 
 def _text(run: Sequence[Token]) -> str:
