@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from solferino.extract.asides import is_aside, is_tail, own_words
 from solferino.extract.contents import Stretch, beside_speaker, gap, merged, mostly, phrase_of, round_about, without
+from solferino.extract.cue_tolls import toll_of
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
@@ -59,7 +60,7 @@ class Cue:
             or (told and verb.lemma not in self.lx.cues.needs_speaker)
         )
         self.accusing = verb.lemma in self.lx.frames.accusing
-        self.wishes = verb.lemma in self.lx.cues.wishes
+        self.wishes = verb.lemma in self.lx.cues.wishes and not _is_sworn(verb, self.lx)
         self.passive = bool(verb.below("auxpass")) or (
             verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not verb.below("aux")
         )
@@ -97,6 +98,8 @@ class Cue:
             speaker = _cut_off(speaker, self.parts)
         if speaker is not None and self._nobody(speaker):
             return None
+        if speaker is not None and who is not None and who.i < self.verb.i and (speaker.end or 0) > self.verb.end:
+            speaker = _up_to(speaker, who.end)
         t = self.verb
         return Said(
             self.n,
@@ -106,7 +109,7 @@ class Cue:
             self._stance(),
             self.quoted,
             t.lemma,
-            phrase_of(self.accused) if self.accused is not None else None,
+            self._accused_words(),
             self.clause and not self.accusing and not self.wishes,
             wished=self.wishes and self._stance() != "denied",
             depth=int(t.dep == "pcomp" and t.head.head.lemma in self.lx.cues.passes_on),
@@ -148,6 +151,16 @@ class Cue:
             return self.verb.first("dobj")
         return self.verb.first("nsubjpass", "nsubj") or (self.verb.head if self.verb.dep == "acl" else None)
 
+    def _accused_words(self) -> Stretch | None:
+        """The words for the accused, without what they are accused of, which the tree may hang on them."""
+        if self.accused is None:
+            return None
+        lo, hi = phrase_of(self.accused)
+        first = min((x for x, _ in self.parts if lo < x < hi), default=hi)
+        if first < hi and not self.passive:
+            hi = self.parsed.between(lo, first)[-1].start - 1  # nor the preposition between
+        return (lo, hi) if hi > lo else phrase_of(self.accused)
+
     def _by_whom(self) -> Token | None:
         agent = next((c for c in self.verb.below("agent", "prep") if c.lower == "by"), None)
         return agent.first("pobj") if agent is not None else text_named(self.verb, self.lx)
@@ -156,6 +169,8 @@ class Cue:
         subject, lx = self.subject, self.lx
         if subject is None:
             return not self.wishes
+        if self.verb.lemma in lx.cues.tallies and self.verb.below("neg"):
+            return False  # "what we do not count: …"
         return not is_evidence(subject, lx) and (self.animate or can_speak(subject, lx))
 
     def _governed(self) -> None:
@@ -167,6 +182,10 @@ class Cue:
             ]
             self.parts += [phrase_of(c) for c in found if c.dep in _CLAUSES or c.head is self.minded]
             self.clause = bool(self.parts)
+            return None
+        if (toll := toll_of(t, lx)) is not None:
+            self.parts.append(toll)
+            self.clause = True
             return None
         frames = lx.frames.prepositions.get(t.lemma, frozenset())
         if t.lemma in lx.frames.judging and not self.passive:
@@ -185,6 +204,12 @@ class Cue:
                 self.clause = self.clause or bool(below)
             elif self._takes(c) or self._counts(c):
                 self.parts.append(phrase_of(c))
+                self.clause = self.clause or self._tallies(c)
+        if self.accusing and not self.passive and not self.parts and self.accused is not None:
+            # "accuses the pilgrims of stabbing policemen": hung on the accused
+            below = [g for c in self.accused.below("prep") if c.lower in frames for g in c.below("pcomp")]
+            self.parts += [phrase_of(g) for g in below]
+            self.clause = bool(below)
         if self.accusing and self.passive and not self.parts and self.subject is not None:
             # "accused by survivors of throwing bodies": the parser hangs the accusation on those who raise it
             self.parts += [
@@ -239,6 +264,11 @@ class Cue:
             return True
         told = self.subject is not None or self.clause or lemma in lx.cues.hearsay
         return self.passive and c.dep in ("nsubjpass", "nsubj") and told
+
+    def _tallies(self, c: Token) -> bool:
+        """`counted 18 dead and 32 wounded`: a list, which the tree breaks off behind its first member."""
+        counted = any(x.pos == "NUM" for x in c.subtree())
+        return not self.passive and self.verb.lemma in self.lx.cues.tallies and c.i > self.verb.i and counted
 
     def _counts(self, c: Token) -> bool:
         """`documented abuses, including the killing of two farmers`: what follows is said as well."""
@@ -360,7 +390,7 @@ class Cue:
             return "credible"  # "has reasonable grounds to believe"
         if self.passive and self.subject is None and stance == "asserted":
             return "alleged"  # "it was reported that", "is said to have": nobody stands behind it
-        return "asserted" if t.lemma in lx.cues.firm else stance
+        return "asserted" if t.lemma in lx.cues.firm or _is_sworn(t, lx) else stance
 
 
 def _cut_off(speaker: Speaker, parts: Sequence[Stretch]) -> Speaker:
@@ -374,6 +404,19 @@ def _cut_off(speaker: Speaker, parts: Sequence[Stretch]) -> Speaker:
     return replace(
         speaker, text=text, end=speaker.start + len(text), name=text if speaker.organisation is None else speaker.name
     )
+
+
+def _up_to(speaker: Speaker, end: int) -> Speaker:
+    """The speaker without what the parser hung on him from behind the cue."""
+    if speaker.start is None or end <= speaker.start:
+        return speaker
+    return replace(speaker, text=speaker.text[: end - speaker.start], end=end)
+
+
+def _is_sworn(t: Token, lx: Lexicon) -> bool:
+    """`swears that soldiers shot them`: no wish, where the clause has a subject and tells what happened."""
+    clauses = t.below("ccomp") if t.lemma in lx.cues.sworn else []
+    return any(c.tag in ("VBD", "VBN") and c.below("nsubj", "nsubjpass") for c in clauses)
 
 
 def _as_saying(t: Token) -> Token | None:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from solferino.extract.claims import according, claim, is_remark, reckoned, remark
 from solferino.extract.contents import Stretch, clipped
+from solferino.extract.cue_tolls import toll_of
 from solferino.extract.cue_verbs import Cue, Spot, is_persuaded, minded
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
@@ -66,6 +67,8 @@ def _kind(parsed: Parsed, t: Token, marked: Sequence[Stretch], lx: Lexicon) -> _
         return _Kind.LISTED
     if minded(t, lx) is not None or is_persuaded(t, lx):
         return _Kind.CLAUSE
+    if toll_of(t, lx) is not None:
+        return _Kind.LISTED  # "put the dead at 31"
     as_put = t.lemma in lx.cues.puts and any(c.lower == "it" for c in t.below("dobj"))
     if as_put and any(c.lower == "as" for c in t.children):
         return _Kind.BESIDE  # "as one witness put it"

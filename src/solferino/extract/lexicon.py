@@ -33,9 +33,15 @@ class Rescue:
     tail_short: Pattern
     aside: Pattern
     label: Pattern
+    clause_label: Pattern
+    by_label: Pattern
     colon: Pattern
     headline: Pattern
     behind: Pattern
+    signature: Pattern
+    bracketed: Pattern
+    source: Pattern
+    issued: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,8 @@ class Subjects:
     people: Words
     titles: Words
     body_names: Words
+    labelling: Words
+    headings: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,12 @@ class Cues:
     passes_on: Words
     does: Words
     puts: Words
+    tolls_by: Words
+    tolls: Words
+    tolls_at: Words
+    tallies: Words
+    sworn: Words
+    can: Words
     sets_out: Words
     counting: Words
     minded: Words

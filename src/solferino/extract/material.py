@@ -94,8 +94,9 @@ class Material:
 
     @property
     def states(self) -> frozenset[str]:
-        """The names of states and their seats, as the text has them."""
-        return frozenset(self.speaking[x.start : x.end] for x in self.parties if x.form in ("country", "metonym"))
+        """The names of states, their seats and armed groups, as the text has them."""
+        forms = ("country", "metonym", "group")
+        return frozenset(self.speaking[x.start : x.end] for x in self.parties if x.form in forms)
 
     @property
     def outlet(self) -> tuple[Speaker, ...]:

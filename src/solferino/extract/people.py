@@ -44,7 +44,7 @@ class Met:
 
 @dataclass(slots=True)
 class Cast:
-    """The names that a document has introduced so far. `sides`: names of states and their seats (Moscow)."""
+    """The names that a document has introduced so far. `sides`: names of states, their seats (Moscow), groups."""
 
     lexicon: Lexicon
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class Cast:
 
     def meet(self, parsed: Parsed) -> None:
         """Take note of the people whom a sentence is about, so that a pronoun may mean them before they speak."""
-        people = self.lexicon.subjects.people
+        people, bodies = self.lexicon.subjects.people, self.lexicon.subjects.bodies
         paragraph = parsed.sentence.paragraph
         if self.met and self.met[-1].paragraph != paragraph:
             self.met.clear()
@@ -106,6 +106,11 @@ class Cast:
             many = t.tag in ("NNS", "NNPS") and t.lemma in people
             about = t.dep in ("nsubj", "nsubjpass")
             named = t.tag == "NNP" and about and any(c.tag == "NNP" for c in t.below("compound"))
+            accused = t.dep == "dobj" and t.head.lemma in self.lexicon.frames.accusing
+            subject = t.dep == "nsubj" and t.head.dep == "ROOT"
+            if (subject or accused) and t.tag in ("NN", "NNP") and self._may_be_body(t, bodies):
+                self.last_body = self._identify(parsed, t, core_of(parsed, t, self.lexicon))
+                continue
             if not (many or named or (about and t.pos == "NOUN" and t.lemma in people)):
                 continue
             person = self._identify(parsed, t, core_of(parsed, t, self.lexicon))
@@ -113,6 +118,13 @@ class Cast:
                 self.last_body = person
             elif many or person.kind is not SpeakerKind.BODY:
                 self.met.append(Met(paragraph, t.end, replace(person, many=many)))
+
+    def _may_be_body(self, t: Token, bodies: frozenset[str]) -> bool:
+        """Whether the subject of a sentence is a body, which "it" may mean in the next one without having spoken."""
+        subjects = self.lexicon.subjects
+        if (t.lemma in bodies or t.lower in subjects.body_names) and t.lemma not in subjects.people:
+            return True
+        return (t.tag == "NNP" and t.text in self.sides) or t.text in self.acronyms
 
     def _pronoun(self, parsed: Parsed, head: Token) -> Speaker:
         person = self._meant(parsed.sentence.paragraph, head)
@@ -130,9 +142,11 @@ class Cast:
         """Whom a pronoun means: who spoke in this paragraph, else whom it is about, else who spoke last."""
         names = self.lexicon.names
         if head.lower in names.body_pronouns:
-            return self.last_body or self.last
+            return self.last_body or (self.last if self.last is not None and not self.last.many else None)
         met = [m.person for m in reversed(self.met) if m.paragraph == paragraph and m.end <= head.start]
         if head.lower in names.plural_pronouns:
+            if self.last is not None and self.last.many and self.spoke == paragraph:
+                return self.last
             return next((p for p in met if p.many), None) or self.last_many or self.last_body or self.last
         if head.lower not in names.person_pronouns:
             return self.last

@@ -128,10 +128,16 @@ class _Reading:
 
 def _told_in(h: Hit, here: Sequence[Said]) -> tuple[Said | None, tuple[Said, ...]]:
     """The innermost statement that an act is told in, and the outer ones. Words that name a speaker are not his own."""
-    inside = sorted((s for s in here if s.covers(h.start, h.end)), key=lambda s: s.rank)
+    inside = sorted((s for s in here if s.covers(_behind_cue(h, s), h.end)), key=lambda s: s.rank)
     if not inside:
         return None, ()
     who = inside[0].speaker
     if who is not None and who.start is not None and who.end is not None and who.start <= h.start < who.end:
         return (inside[1] if len(inside) > 1 else None), tuple(inside[2:])
     return inside[0], tuple(inside[1:])
+
+
+def _behind_cue(h: Hit, s: Said) -> int:
+    """Where the words of an act begin, without the cue among them: `admitted holding` is told by whoever admits it."""
+    cue = s.cue
+    return cue[1] + 1 if cue is not None and h.start <= cue[0] and cue[1] < h.end else h.start

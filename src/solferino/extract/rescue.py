@@ -18,11 +18,45 @@ from solferino.extract.said import Said
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Quoted, Stance, ZoneKind
 
+_SHORTEST, _LONGEST = 2, 5  # letters of an acronym
+
 
 def rescue(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
     """The statements that the words make where `found` (by the tree) leaves them to nobody."""
     made = _by_order(n, parsed, found, cast)
-    return made or _asides(n, parsed, found, cast)
+    return made or _asides(n, parsed, found, cast) or _by_clause(n, parsed, found, cast)
+
+
+def _by_clause(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
+    """`…, a corporal confessed; her baby was given away`, `Opposition: 14 dead; government: none`: clause by clause,
+    since a semicolon ends what somebody says."""
+    text, base, words = parsed.sentence.text, parsed.start, cast.lexicon.rescue
+    if ";" not in text:
+        return []
+    out, at = [], 0
+    for clause in text.split(";"):
+        lo, at = at, at + len(clause) + 1
+        lo += len(clause) - len(clause.lstrip())
+        for pattern in (words.tail, words.tail_short, words.clause_label):
+            m = pattern.match(text, lo, lo + len(clause.strip()))
+            if m is None or any(s.speaker is not None and s.touches(*_span(m, "what", base)) for s in found):
+                continue
+            who = _head(parsed, *_span(m, "who", base), cast.lexicon)
+            known = _may_label if pattern is words.clause_label else _is_known
+            named = parsed.between(*_span(m, "who", base))  # "the chief Lokwang Adi": by the office before the name
+            if who is not None and (known(who, cast) or any(_is_known(x, cast) and x.head is who for x in named)):
+                out.append(_made(n, parsed, m, who, cast))
+                break
+    return out
+
+
+def _made(n: int, parsed: Parsed, m: re.Match[str], who: Token, cast: Cast) -> Said:
+    """What the match has somebody say outright."""
+    start, end = _span(m, "who", parsed.start)
+    speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])
+    quoted = Quoted.MIXED if _marked(parsed.sentence.text, m) else Quoted.INDIRECT
+    what, cue = _span(m, "what", parsed.start), _span(m, "cue", parsed.start)
+    return Said(n, speaker, cue, (what,), Stance.ASSERTED.value, quoted, "say", None, whole=True)
 
 
 def _asides(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
@@ -54,7 +88,7 @@ def _plain(cue: str) -> str:
 def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
     text, base, words = parsed.sentence.text, parsed.start, cast.lexicon.rescue
     kinds = [(words.accuses, "accuse"), (words.that, "say"), (words.tail, "say")]
-    kinds += [(words.tail_short, "say"), (words.colon, "say")]
+    kinds += [(words.tail_short, "say"), (words.colon, "say"), (words.by_label, "say")]
     named, tails = (words.headline, words.behind), (words.tail, words.tail_short)
     headline = parsed.sentence.zone is ZoneKind.HEADLINE
     kinds += [(pattern, "say") for pattern in (named if headline else (words.label,))]
@@ -73,7 +107,9 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
         who = _head(parsed, *_span(m, "who", base), cast.lexicon)
         if who is None or (pattern in named and not _speaks(who, cast)):
             continue
-        if pattern in (words.label, words.tail_short) and not _is_known(who, cast):
+        if pattern in (words.tail_short, words.by_label) and not _is_known(who, cast):
+            continue
+        if pattern is words.label and not _may_label(who, cast):
             continue
         accused = _span(m, "whom", base) if kind == "accuse" else None
         quoted = Quoted.DIRECT if pattern is words.colon else Quoted.MIXED if _marked(text, m) else Quoted.INDIRECT
@@ -103,6 +139,22 @@ def _is_known(who: Token, cast: Cast) -> bool:
     lx = cast.lexicon
     body = who.lemma in lx.subjects.bodies and who.lemma not in lx.acts.objects
     return body or who.lemma in lx.subjects.people or who.lower in lx.subjects.people or is_person_noun(who.lower)
+
+
+def _may_label(who: Token, cast: Cast) -> bool:
+    """Whether what stands before a colon speaks: somebody, a body known by its capitals, a State or a named group.
+
+    A bare word for those who fight ("Gunmen: six dead") may as well be whom the line is about.
+    """
+    lx = cast.lexicon
+    if who.pos == "PROPN" and (who.text in cast.sides or cast.acronyms.get(who.text) is not None):
+        return True
+    if who.lower in lx.subjects.labelling or who.lemma in lx.subjects.labelling:
+        return True
+    if who.text.isupper() and _SHORTEST < len(who.text) <= _LONGEST and who.head.is_verb and who.head.below("nsubj"):
+        return True  # "IDF: fighters ran a post beneath the wing", but not "LOC: field, 2 wounded"
+    fights = who.lemma in lx.sides.groups or who.lemma in lx.sides.units
+    return _is_known(who, cast) and not fights
 
 
 def _marked(text: str, m: re.Match[str]) -> bool:

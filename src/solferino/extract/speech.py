@@ -16,6 +16,7 @@ from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
 from solferino.extract.rescue import rescue
 from solferino.extract.said import Said
+from solferino.extract.signed import find_signed
 from solferino.extract.tellers import can_speak, is_evidence, teller
 from solferino.extract.transcripts import find_turns_of_talk
 from solferino.model import Quoted, ZoneKind
@@ -34,6 +35,7 @@ def find_speech(sentences: Sequence[Parsed], quotes: Sequence[Quote], cast: Cast
     out: list[Said] = []
     quoted = _Quoted(cast)
     talk = find_turns_of_talk(sentences, cast)
+    signed = find_signed(sentences, cast)
     before: list[Said] = []
     for n, parsed in enumerate(sentences):
         inside = [q for q in quotes if q.start < parsed.end and parsed.start < q.end]
@@ -52,6 +54,8 @@ def find_speech(sentences: Sequence[Parsed], quotes: Sequence[Quote], cast: Cast
         if n in talk:
             here = [_own(said, talk[n]) for said in here] + [talk[n]]
         here = [_in_own_words(said, here) for said in here]
+        if n in signed and not any(s.claims for s in here):
+            here = [*here, signed[n]]
         if not quoted.waits and not any(s.claims for s in here):
             here += _going_on(n, sentences, before, cast.lexicon)
         out += here
@@ -256,8 +260,10 @@ def _widened(said: Said, parsed: Parsed, here: Sequence[Said]) -> Said:
     "…said that they entered, fired on residents and looted": the tree often hangs the later clauses on the cue itself,
     and a claim must not lose its speaker by that.
     """
-    if said.cue is None or said.speaker is None or said.quoted is Quoted.DIRECT or not said.whole:
+    if said.cue is None or said.speaker is None or said.quoted is Quoted.DIRECT:
         return said
+    if not said.whole:
+        return _with_list(said, parsed, here)
     others = [o.cue for o in here if o is not said and o.cue is not None]
     lo, hi = said.parts[0][0], said.parts[-1][1]
     first = min(said.cue[0], said.speaker.start or said.cue[0])
@@ -268,3 +274,12 @@ def _widened(said: Said, parsed: Parsed, here: Sequence[Said]) -> Said:
     elif hi <= first and not any(end <= lo for _, end in others):
         parts[0] = (parsed.start, parts[0][1])
     return replace(said, parts=tuple(parts))
+
+
+def _with_list(said: Said, parsed: Parsed, here: Sequence[Said]) -> Said:
+    """With what a colon behind the content spells out: `verified six executions: four by marines and two by guards`."""
+    hi = said.parts[-1][1]
+    colon = next((t for t in parsed.tokens if t.text == ":" and t.start >= hi - 1), None)
+    if colon is None or said.wished or any(o.cue is not None and o.cue[0] >= hi for o in here if o is not said):
+        return said
+    return replace(said, parts=(*said.parts, (colon.end, parsed.end))) if colon.end < parsed.end else said

@@ -22,6 +22,8 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
             # The parser likes to hang a second main verb on the clause before it ("visited after troops left and
             # confirmed"): the one who speaks is the subject of the main clause.
             found = teller(up.head, lx)
+        if found is None and t.dep == "xcomp" and up.lower in lx.cues.can and up.head is not up:
+            found = _own_subject(up.head)  # "was able to corroborate three cases"
         if found is None and (up.pos == "AUX" or up.is_verb):
             found = teller(up, lx)
         return found
