@@ -378,6 +378,8 @@ class Sides:
     forces: Words
     units: Words
     groups: Words
+    held_by_side: Pattern
+    admits: Words
     of_state: Words
     of_state_words: Pattern
     active: Words

@@ -43,7 +43,7 @@ from solferino.terms.gazetteer import Gazetteer
 from solferino.terms.parties import PartyFound, find_parties
 
 # Words that the language model knows well in each form, whichever side the text names.
-_SEEN_AS = {"adjective": "Russian", "noun": "Russian", "country": "Russia"}
+_SEEN_AS = {"adjective": "Russian", "noun": "Russian", "country": "Russia", "metonym": "Russia"}
 _HEAD = 3  # sentences among which a dateline opens a text: a title may stand before it
 
 

@@ -231,7 +231,7 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"
         out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
     if t.lemma in lx.causes.carriers:
-        out += [x for of in t.below("prep") if of.lower == "of" for x in of.below("pobj")]
+        out += [x for of in t.below("prep") if of.lower in ("of", "from") for x in of.below("pobj")]
     carrier = _carrier_agent(chain[-1], lx)
     return out if carrier is None else [*out, carrier]
 

@@ -17,16 +17,19 @@ from solferino.terms.parties import PartyFound
 Side = tuple[Perpetrator, Span]
 
 _NEAR = 70  # characters after the act in which "by … forces" is about it
-_BEFORE, _AFTER = 28, 40  # characters beside a party's name in which "as a result of", "side" belong to it
+_IN = 3  # characters of "in "
+_BEFORE, _AFTER = 34, 40  # characters beside a party's name in which "as a result of", "side" belong to it
 _LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
 _STRIKES = ("HOS", "SPO")
 _DEADLY = ("HOS", "SPO", "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
 _ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side
+_HELD = ("TOR", "SXV", "POW", "LIB", "KIL-04")
 
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
-    found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx) or _blamed(scene, d, lx)
+    found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx) or _admits(scene, d, lx)
+    found = found or _blamed(scene, d, lx)
     if found is None:
         found = _by_words(scene, d, lx)
         _remember(scene, found)
@@ -107,6 +110,21 @@ def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     return None
 
 
+def _admits(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """`Karsia has owned up to the raid`, `the front claimed the bombing`: a side, which alone may admit what it did."""
+    up = d.head.head
+    if d.head.pos != "NOUN" or d.agents or d.head.dep not in ("dobj", "pobj"):
+        return None
+    while up.pos in ("ADP", "PART", "ADV") and up.head is not up:
+        up = up.head
+    who = subject(up, lx) if up.is_verb and up.lemma in lx.sides.admits and not passive(up, lx) else None
+    found = _named_by(scene, who, None, lx) if who is not None else None
+    if found is None or found[0].kind in ("person", "unknown") or found[0].party == d.victims.party:
+        return None
+    _remember(scene, found)
+    return found
+
+
 def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """Who is blamed beside the words of an act that no side is told to have done: `…, the leader said, blaming Karsia`,
     `charged two Karsian officers over the shelling`."""
@@ -131,7 +149,9 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     for a in d.agents:
         if comes_after(a, lx) and not _owns_up(a, d) and a.head not in (h.token for h in d.hits):
             continue
-        own = _speaker_itself(scene, d, a, lx)
+        own = _speaker_itself(scene, d, a, a, lx)
+        if own is None and (own := _speakers_own(scene, d, a, lx)) is not None:
+            _remember(scene, own)
         if own is not None:
             return own
         if last is not None and a.lower in lx.sides.owners:
@@ -185,8 +205,16 @@ def _owns_up(a: Token, d: Draft) -> bool:
     return t.tag == "VBG" and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
 
 
-def _speaker_itself(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
-    """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks."""
+def _speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
+    """`Karsia admits that its aircraft struck the house`: the forces and weapons of whoever speaks."""
+    own = a.first("poss")
+    armed = a.lemma in lx.sides.forces or a.lemma in lx.causes.words or a.lemma in lx.causes.carriers
+    return _speaker_itself(scene, d, own, a, lx) if own is not None and armed else None
+
+
+def _speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon) -> Side | None:
+    """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks, by the
+    pronoun `a`, in the words at `named`."""
     who = d.said.speaker if d.said is not None else None
     if a.lower not in lx.sides.of_speaker | lx.sides.owners or who is None or who.start is None or who.end is None:
         return None
@@ -194,7 +222,7 @@ def _speaker_itself(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | Non
     x = next((x for x in scene.here.parties if x.code and lo <= x.start and x.end <= hi and x.form != "noun"), None)
     if x is None or not lx.sides.armed_body.fullmatch(d.parsed.text(x.end, hi)):
         return None  # "the Karsian health ministry says it …"
-    return _as_side(d.parsed, x, lx)[0], Span(a.start, a.end)
+    return _as_side(d.parsed, x, lx)[0], Span(a.start, named.end)
 
 
 def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
@@ -270,7 +298,7 @@ def _by_words(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """
     p = d.parsed
     here = [x for x in scene.here.parties if x.code]
-    found = next((x for x in here if _told_beside(d, x, lx)), None)
+    found = next((x for x in here if _told_beside(d, x, lx) or _holds(d, x, lx)), None)
     found = found or next((x for x in here if _acts_above(d, x, lx)), None)
     if found is not None:
         return _as_side(p, found, lx)
@@ -293,6 +321,15 @@ def _told_beside(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
         return True
     side = words.on_the_before.search(before) and words.side_after.match(p.text(x.end, x.end + _AFTER))
     return side is not None
+
+
+def _holds(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
+    """`accounts of torture in Karsian captivity`: the side in whose hands they were."""
+    p = d.parsed
+    behind = lx.sides.held_by_side.match(p.sentence.text, x.end - p.start)
+    if behind is None or x.form != "adjective" or not d.codes[0].startswith(_HELD) or x.start < d.hits[0].start:
+        return False
+    return p.text(x.start - _IN, x.start).lower() == "in "
 
 
 def comes_after(a: Token, lx: Lexicon) -> bool:
