@@ -10,7 +10,7 @@ import pytest
 Tell = Callable[..., Any]
 
 SAID = [
-    ("The hospital put the number of villagers killed at 31.", "The hospital"),
+    ("The hospital put the dead of the shelling at 31 people.", "The hospital"),
     ("The ministry gave the toll as 54 dead.", "The ministry"),
     ("Vessin's clinic counted 18 dead.", "clinic"),
     ("The mission was able to verify the killing of nine farmers.", "The mission"),
@@ -61,3 +61,19 @@ def test_it_is_the_body_that_was_blamed(tell: Tell) -> None:
     text = "Survivors blame the Vessin Army for the attack that killed nine people; it denies it."
     denied = [a for a in tell(text).allegations if a.stance.value == "denied"]
     assert [a.speaker.name for a in denied] == ["Vessin Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A medical group put the dead at fifty, including 33 children.", 50),
+        ("The hospital put the dead of the shelling at 31 people.", 31),
+    ],
+)
+def test_the_number_of_a_toll_is_read_behind_its_verb(tell: Tell, text: str, low: int) -> None:
+    assert tell(text).allegations[-1].victims.low == low
+
+
+def test_a_number_within_the_words_for_the_act_counts(tell: Tell) -> None:
+    found = tell("The ministry gave the toll as nineteen dead and three missing.").allegations
+    assert [a.victims.low for a in found] == [19, 3]

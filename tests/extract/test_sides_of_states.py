@@ -1,4 +1,4 @@
-"""Whose "the air force" is where no state is named; its own weapons, its captives, what a side admits."""
+"""Whose act it is by its own weapons, by who holds the captives, by what a side admits."""
 
 from __future__ import annotations
 
@@ -7,36 +7,12 @@ from typing import Any
 
 import pytest
 
-from solferino.contexts.load import between_states
-
 Tell = Callable[..., Any]
 
 
 def side(tell: Tell, text: str) -> str | None:
     found = [a.alleged_perpetrator for a in tell(text).allegations if a.alleged_perpetrator is not None]
     return found[0].party if found else None
-
-
-@pytest.mark.parametrize(
-    ("text", "party"),
-    [
-        ("In Maiduguri the air force bombed a market on Monday and killed nine people.", "NG"),
-        ("Police in Addis Ababa have rounded up forty students.", "ET"),
-        ("Gendarmes in Diyarbakir tortured eleven students.", "TR"),
-    ],
-)
-def test_the_forces_of_a_state_are_those_of_its_places(tell: Tell, text: str, party: str) -> None:
-    assert side(tell, text) == party
-
-
-@pytest.mark.parametrize("town", ["Kharkiv", "Kursk", "Jabalia", "Haifa"])
-def test_in_a_war_between_states_an_army_is_nobodys(tell: Tell, town: str) -> None:
-    assert side(tell, f"The army shelled {town} on Monday and killed nine people.") is None
-
-
-def test_wars_between_states_are_data() -> None:
-    assert {"UA", "RU", "IL", "PS"} <= between_states()
-    assert "SD" not in between_states()
 
 
 def test_soldiers_are_nobodys_by_their_town(tell: Tell) -> None:

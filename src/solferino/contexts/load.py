@@ -161,13 +161,6 @@ def _remedy() -> str:
     return f"Give a file, or one of: {', '.join(names())}"
 
 
-@cache
-def between_states() -> frozenset[str]:
-    """The countries of conflicts that more than one state is a side of, as the contexts shipped know them."""
-    found = (load_context(name).countries for name in names())
-    return frozenset(code for countries in found if len(countries) > 1 for code in countries)
-
-
 def choose_context(text: str, countries: Mapping[str, int]) -> Context | None:
     """The shipped context that a document is about, or None.
 

@@ -378,6 +378,8 @@ class Sides:
     forces: Words
     units: Words
     groups: Words
+    fire_before: Pattern
+    fire_after: Pattern
     held_by_side: Pattern
     admits: Words
     of_state: Words
@@ -418,6 +420,11 @@ class Places:
     before_hit: Words
     kinds: Words
     grounds: Words
+    owned: Words
+    reaches: Words
+    opens_name: Words
+    sends: Words
+    armed: Words
     dwellers: Words
     never: Words
     of_bodies: Words

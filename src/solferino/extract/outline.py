@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from solferino.contexts.load import between_states
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.places import Found
@@ -19,7 +18,6 @@ from solferino.model import Place, PlaceKind
 # several, and a place that is not named stays unknown.
 _MENTIONS = 3
 _OTHERS = 4
-_SURE = 0.85  # how sure a place must be to name the state that no word names
 _STATES = ("adjective", "noun", "country", "metonym")
 
 
@@ -55,16 +53,12 @@ def _country(places: Sequence[Found]) -> str | None:
 def _own_state(m: Material, code: str | None, lx: Lexicon) -> str | None:
     """The state that "the army" means: that of the places, where it is named and no other state's forces are.
 
-    In a war between states the words may mean either army, and a guess would accuse somebody: where no state is named
-    at all, it is that of the places only if no context knows it for a side of a war between states. Other states that only
+    In a war between states the words may mean either army, and a guess would accuse somebody. Other states that only
     speak, pay or take people in do not count; they may not be named more often than one time in four.
     """
     if m.context is not None and tuple(m.context.countries) != (code,):
         return None
     states = [x for x in m.parties if x.code and x.form in _STATES]
-    if not states:
-        sure = any(f.place.country == code and f.sure >= _SURE for f in m.places)
-        return code if sure and code not in between_states() else None
     others = [x for x in states if x.code != code]
     if any(lx.sides.forceful.match(m.speaking, x.end) or lx.sides.force_after.match(m.speaking, x.end) for x in others):
         return None

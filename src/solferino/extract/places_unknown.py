@@ -21,14 +21,14 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
     """Names after "in", "at", "near", "the village of" that are neither `known` places nor in the way of `others`."""
     out = []
     for t in p.tokens:
-        first = _named_ground(p, t, lx)
+        first = _named_ground(p, t, lx) or _numbered(p, t, lx)
         if first is None and t.pos == "PROPN" and t.dep == "pobj" and _after_place_word(t, lx):
             first = _first(p, t)
         if first is None:
             continue
         lo, hi = first.start, t.end
         name = p.text(lo, hi)
-        if name.isupper() or overlaps(known, lo, hi) or overlaps(others, lo, hi):
+        if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
         behind = (f for f in known if f.start >= hi and _BESIDE.fullmatch(p.text(hi, f.start)))
         beside = next((f.place for f in behind), None)
@@ -48,7 +48,8 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
         return True  # "a strike on al-Mawasi"
     if prep.lower == "of" and prep.head.lower == "out":
         return True  # "out of Gumbara"
-    return prep.lower in lx.places.before_unknown or (prep.lower == "of" and above in lx.places.kinds)
+    of = above in lx.places.kinds or (above in lx.places.grounds and above not in lx.places.owned)
+    return prep.lower in lx.places.before_unknown or (prep.lower == "of" and of)
 
 
 def _named_ground(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
@@ -59,16 +60,34 @@ def _named_ground(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
     if t.lemma.lower() not in lx.places.grounds and t.lower not in lx.places.grounds:
         return None
     tokens, at = p.tokens, t.i
-    if at > 1 and tokens[at - 1].pos == "NOUN":  # "quarry camp", "car park", "water point"
+    if at > 2 and tokens[at - 1].tag == "POS" and tokens[at - 2].pos == "NOUN":  # "Boro workers' hostel"
+        at -= 2
+    elif at > 1 and tokens[at - 1].pos == "NOUN":  # "quarry camp", "car park", "water point"
         at -= 1
     end = at
     while at > 0 and tokens[at - 1].pos == "PROPN" and tokens[at - 1].text[:1].isupper():
         at -= 1
-    if at == 0 and t.i + 1 < len(tokens) and tokens[t.i + 1].text in (":", ",", "."):
-        return tokens[0] if at < end else None  # "Tarkan pier: a drone hit the queue"
-    before = tokens[at - 2 if at > 1 and tokens[at - 1].lower in _ARTICLES else at - 1].lower if at > 0 else ""
+    opens = not any(x.text[:1].isalpha() for x in tokens[:at]) and t.i + 1 < len(tokens)
+    if opens and tokens[t.i + 1].text in (":", ",", "."):
+        return tokens[at] if at < end else None  # "Tarkan pier: a drone hit the queue"
+    above = tokens[at - 2 if at > 1 and tokens[at - 1].lower in _ARTICLES else at - 1] if at > 0 else None
+    if above is None or at == end or tokens[at].lower in lx.places.no_place:
+        return None
+    hit = above is t.head and t.dep == "dobj" and above.lemma in lx.places.reaches  # "cleared Rabat square"
+    before = above.lower
     scene = before in lx.places.scene_prepositions or before in lx.places.before_unknown or before in ("'s", "’s")
-    return tokens[at] if at < end and scene else None
+    return tokens[at] if hit or scene or before in lx.places.way_prepositions else None
+
+
+def _numbered(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
+    """The first word of a name that a word for a place opens: `on Calle Sol`, `overran Hill 402`, `off Cape Olm`."""
+    tokens, at = p.tokens, t.i - 1
+    numbered = t.pos == "NUM" and t.text.isdigit()
+    if at < 1 or tokens[at].text not in lx.places.opens_name or not (numbered or t.text[:1].isupper()):
+        return None
+    before = tokens[at - 1]
+    scene = before.lower in lx.places.scene_prepositions or before.lower in lx.places.before_unknown
+    return tokens[at] if scene or (before.is_verb and before.lemma in lx.places.reaches) else None
 
 
 def _first(p: Parsed, t: Token) -> Token:

@@ -118,7 +118,8 @@ class Scene:
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
         named = [f for f, top in tops if top is None or not only_a_direction(top, lx)]
         best = max((*named, *here.unknown), key=_precision, default=None)
-        if best is not None:
+        acted = self.last_place is not None and self.last_place.sentence == here.number  # where an act of it was
+        if best is not None and not acted:
             self.last_place = self.told(best.place, Span(best.start, best.end))
         dated = [
             w

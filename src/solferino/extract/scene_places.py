@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
+from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
@@ -31,6 +31,7 @@ _WAY_PREPOSITION = -0.8
 _SAME_SPEAKER = 0.8
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
+_OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
 _ATTACKS = ("HOS", "SPO", "PRO")
 # Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
@@ -142,6 +143,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         return _NOT_IN_TREE
     top = top_of(words) or words[-1]
     prep = top.head if top.dep == "pobj" else None
+    if _is_origin(p, f, prep, lx):
+        return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
         named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
         if not named_beside and (prep is None or prep.lower not in lx.places.in_country):
@@ -160,6 +163,17 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
     score -= min(abs(top.i - d.head.i), _FARTHEST) / _FARTHEST
     return max(score, _LEAST)
+
+
+def _is_origin(p: Parsed, f: Found, prep: Token | None, lx: Lexicon) -> bool:
+    """`a missile launched from Orlitsa`, `Orlitsa's rockets`: whence it came or whose it was, not where it fell."""
+    if prep is not None and prep.lower == "from":
+        above = prep.head
+        return above.lemma in lx.causes.words or above.lemma in lx.causes.carriers or above.lemma in lx.places.sends
+    behind = p.between(f.end, f.end + _OWNED)
+    if not behind or behind[0].lower not in ("'s", "’s"):
+        return False
+    return any(t.lemma in lx.causes.carriers or t.lemma in lx.places.armed for t in behind[1:])
 
 
 def _by_preposition(prep: Token | None, lx: Lexicon) -> float:

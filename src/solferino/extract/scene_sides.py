@@ -319,6 +319,9 @@ def _told_beside(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
         return True
     if words.because_before.search(before):
         return True
+    hurt = near and d.harm in ("killed", "injured") and not d.agents and x.form == "adjective"
+    if hurt and words.fire_before.search(before) and words.fire_after.match(p.sentence.text, x.end - p.start):
+        return True  # "dead in Karsian fire"
     side = words.on_the_before.search(before) and words.side_after.match(p.text(x.end, x.end + _AFTER))
     return side is not None
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.counts import CountFound
+from solferino.extract.cue_tolls import toll_of
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Token
@@ -41,6 +42,10 @@ _STATES = re.compile(
 )
 _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
 
+# Between the dead and their number, and the other way round, under a verb that gives a toll.
+_AT = re.compile(r"(?: [^,;:.\d]{0,60}?)? (?:at|as) ")
+_THE = re.compile(r" the (?:number (?:of (?:the )?)?|people |persons )?")
+
 _JOINED = re.compile(r"-[^\W\d_]+")
 
 _THEM = ("them", "whom")
@@ -59,6 +64,8 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
     unread = (d.victims.low, d.victims.high, d.victims.qualifier) == (None, None, None)
     if d.harm is not None and d.head.is_verb and unread:
         whom.right_behind()
+    if unread and d.victims.low is None:
+        whom.within()
     name_them(d, patient, scene, lx)
     v = d.victims
     if (v.low, v.high) == (1, 1) and d.victim_spans:
@@ -83,6 +90,11 @@ class _Whom:
         if (whom := d.hits[0].whom) is not None:
             d.victims, d.victim_spans = self._numbered(whom), [whom]
             self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
+            return
+        if (toll := self._toll()) is not None:
+            who = self._read(toll.start, max(toll.end, toll.noun_end or 0))
+            d.victims, d.victim_spans = who, [(toll.start, max(toll.end, toll.noun_end or 0))]
+            self.scene.last_victims = (d.parsed.sentence.paragraph, who)
             return
         own = d.head.first("poss") if d.head.pos == "NOUN" else None
         if t is None and own is not None and own.lower in self.lx.whom.single_men | self.lx.whom.single_women:
@@ -338,6 +350,17 @@ class _Whom:
         behind = (c for c in self.counts if c.start >= end and _STATES.fullmatch(d.parsed.text(end, c.start)))
         return next((c for c in behind if c.unit in (None, "persons")), None)
 
+    def _toll(self) -> CountFound | None:
+        """`put the dead at 31 and the wounded at 40`, `puts at 75 the dead among refugees`: their number."""
+        d, p, h = self.draft, self.draft.parsed, self.draft.hits[0]
+        word = p.text(h.start, h.end).lower()
+        if word not in self.lx.cues.tolls or not any(toll_of(u, self.lx) is not None for u in d.head.up()):
+            return None
+        people = [c for c in self.counts if c.unit in (None, "persons") and (c.low or c.high)]
+        behind = (c for c in people if c.start >= h.end and _AT.fullmatch(p.text(h.end, c.start)))
+        before = (c for c in people if c.end <= h.start and _THE.fullmatch(p.text(c.end, h.start)))
+        return next(behind, None) or next(before, None)
+
     def _from_sentence(self) -> None:
         """The nearest number of persons, where the tree leads to nobody ("Fourteen men had vanished")."""
         d = self.draft
@@ -358,6 +381,13 @@ class _Whom:
         found = people_at(self.draft.hits[0].end + 1, self.counts)
         if found is not None:
             self.draft.victims, self.draft.victim_spans = self._read(*found), [found]
+
+    def within(self) -> None:
+        """Read a number that is part of the words for the act: `six missing`."""
+        h = self.draft.hits[0]
+        found = next((c for c in self.counts if h.start <= c.start and c.end <= h.end and c.low), None)
+        if found is not None and self.draft.codes[0].startswith(_ON_PEOPLE):
+            self.draft.victims, self.draft.victim_spans = self._read(h.start, h.end), [(h.start, h.end)]
 
     def _numbered(self, whom: Stretch) -> Victims:
         """Those whom a number counts; a bare one counts the people of the toll before: `2 boys killed and 8 hurt`."""

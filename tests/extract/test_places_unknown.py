@@ -1,0 +1,42 @@
+"""Names that no map has are places by the words that they stand with; whence a weapon came is not where it fell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+PLACES = [
+    ("Rebels cleared Vessin square and killed nine people.", "Vessin square"),
+    ("Rockets hit Vessin camp: nine people were killed.", "Vessin camp"),
+    ("A drone killed nine people at the Vessin bank.", "Vessin bank"),
+    ("A bomb killed nine people on Calle Orlitsa.", "Calle Orlitsa"),
+    ("Rebels killed nine people on Hill 402.", "Hill 402"),
+    ("A bomb killed nine people in the yard of Vessinograd.", "Vessinograd"),
+    ("\u26a1 Vessin pier: a drone killed nine people.", "Vessin pier"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES, ids=[p[1] for p in PLACES])
+def test_a_name_is_a_place_by_its_words(tell: Tell, text: str, name: str) -> None:
+    assert {a.place.name for a in tell(text).allegations if a.place is not None} == {name}
+
+
+@pytest.mark.parametrize(
+    "text", ["A bomb killed nine people at the Monday market.", "They killed nine guests of Ada Roth."]
+)
+def test_a_day_or_a_person_is_none(tell: Tell, text: str) -> None:
+    assert tell(text).only.place is None
+
+
+def test_whence_it_was_fired_is_not_where_it_fell(tell: Tell) -> None:
+    text = "Guns shelled the market of Poltava. The council called it a missile launched from Sumy that killed nine."
+    assert "Sumy" not in {a.place.name for a in tell(text).allegations if a.place is not None}
+
+
+def test_the_place_of_an_act_is_lent_before_that_of_a_person(tell: Tell) -> None:
+    text = "A bomb carried by a man from Rafah killed nine people on Carmel Street. Four students were wounded."
+    assert [a.place.name for a in tell(text).allegations] == ["Carmel Street", "Carmel Street"]
