@@ -168,20 +168,9 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
                 continue  # "Tuesday's attack"
             found = _named_by(scene, head, patient, lx)
             if found is not None:
-                found = _of_its_owner(scene, d, head, found, lx)
                 _remember(scene, found)
                 return found
     return None
-
-
-def _of_its_owner(scene: Scene, d: Draft, head: Token, found: Side, lx: Lexicon) -> Side:
-    """`Karsia denied that its troops …`: the troops of whoever speaks. Not in a claim inside another's words, where it
-    may be either's."""
-    own = next((c for c in head.below("poss") if c.lower in lx.sides.of_speaker | lx.sides.owners), None)
-    if own is None or found[0].party is not None or d.via:
-        return found
-    speaks = _speaker_itself(scene, d, own, lx)
-    return (replace(found[0], party=speaks[0].party, kind="force"), found[1]) if speaks is not None else found
 
 
 def _of_the_whole(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
@@ -206,10 +195,11 @@ def _owns_up(a: Token, d: Draft) -> bool:
 
 
 def _speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
-    """`Karsia admits that its aircraft struck the house`: the forces and weapons of whoever speaks."""
+    """`Karsia admits that its aircraft struck the house`: the forces and weapons of whoever speaks. Not in a claim
+    inside another's words, where they may be either's."""
     own = a.first("poss")
     armed = a.lemma in lx.sides.forces or a.lemma in lx.causes.words or a.lemma in lx.causes.carriers
-    return _speaker_itself(scene, d, own, a, lx) if own is not None and armed else None
+    return _speaker_itself(scene, d, own, a, lx) if own is not None and armed and not d.via else None
 
 
 def _speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon) -> Side | None:
