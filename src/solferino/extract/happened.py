@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
+from solferino.extract.peace import of_peace
 from solferino.extract.roles import behind_noun, by_agent, climb, work_of
 from solferino.extract.triggers import Hit
 
@@ -32,7 +33,7 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if _proceedings(h.token, lx) or _heading(p) or lx.general.statute.search(p.sentence.text):
         return False
-    mishap = h.kind in _MISHAPS or h.code == "PRO-02"
+    mishap = h.kind in _MISHAPS or h.code in ("PRO-02", "MIS-01")
     if lx.general.elsewhere.search(p.sentence.text) or (mishap and _accident(p, lx)):
         return False
     if any(m.start() <= h.start - p.start < m.end() for m in lx.general.peaceful.finditer(p.sentence.text)):
@@ -41,7 +42,7 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if not h.token.is_verb and h.kind in _IN_GENERAL and _in_general(h, lx):
         return False
-    return _real(h, lx)
+    return not of_peace(p, h, lx) and _real(h, lx)
 
 
 def _only_a_topic(p: Parsed, t: Token, lx: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from solferino.extract.lexicon_acts import Acts, read_acts
+from solferino.extract.lexicon_peace import Peace, read_peace
 from solferino.extract.victims_words import person_nouns
 
 Words = frozenset[str]
@@ -449,6 +450,7 @@ class Lexicon:
     unreal: Unreal
     proceedings: Proceedings
     general: General
+    peace: Peace
     appeals: Appeals
     cue_stance: dict[str, str]
     frames: Frames
@@ -481,6 +483,7 @@ def lexicon(language: str) -> Lexicon:
         unreal=_section(Unreal, happened["unreal"]),
         proceedings=_section(Proceedings, {**happened["proceedings"], "behind": behind}),
         general=_section(General, happened["general"]),
+        peace=read_peace(happened["peace"]),
         appeals=_section(Appeals, happened["appeals"]),
         cue_stance={verb: stance for stance, verbs in speech["verbs"].items() for verb in verbs},
         frames=_section(Frames, speech["frames"]),

@@ -1,0 +1,44 @@
+"""[peace] of happened.toml as values: what people and things do every day, in the words of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed of peace, by the act's class and verb, who did it and to whom or what. An empty set asks for nothing.
+
+    `unarmed`: only where the sentence names no weapon and nobody who bears arms.
+    """
+
+    kinds: Words
+    verbs: Words
+    doers: Words
+    of: Words
+    unarmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Peace:
+    """All deeds of peace; weapons that are only `had`, or `shown` by somebody; what masses of weapons are called."""
+
+    deeds: tuple[Deed, ...]
+    made_of: Words
+    had: Words
+    shown: Words
+
+
+def read_peace(table: Mapping[str, Any]) -> Peace:
+    """[peace] of a language."""
+    deeds = tuple(_deed(e) for e in table["deed"])
+    return Peace(deeds, *(frozenset(table[k]) for k in ("made_of", "had", "shown")))
+
+
+def _deed(entry: Mapping[str, Any]) -> Deed:
+    kinds, verbs, doers, of = (frozenset(entry.get(k, ())) for k in ("kinds", "verbs", "doers", "of"))
+    return Deed(kinds, verbs, doers, of, entry.get("unarmed", False))

@@ -1,0 +1,67 @@
+"""Words for acts in everyday life: prices, weather, beasts, matches, films, courts of ordinary crime, workshops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+OF_PEACE = [
+    "Inflation hit pensioners in Ortela worst of all.",
+    "A strike by nurses hit hospitals in Ortela on Monday.",
+    "Lightning struck a farmer near Ortela and killed his cow.",
+    "A lorry hit a cyclist near the station on Tuesday.",
+    "A bear attacked a shepherd above Ortela.",
+    "Surgeons amputated his leg after a tumour was found.",
+    "The school expelled two pupils for cheating.",
+    "The landlord evicted a family of six.",
+    "The photographer shot the mayor in his garden.",
+    "Police fired a warning shot at a wild boar.",
+    "Supermarkets in Ortela slashed prices and butchered their margins.",
+    "The company was accused of stealing trade secrets.",
+    "Napalm canisters are shown in the museum.",
+    "The theatre was destroyed by fire in 1987 and rebuilt.",
+    "He was beaten in the final by a teenager.",
+    "Two players were hurt in the match on Saturday.",
+    "In the film, soldiers burn the village and shoot the mayor.",
+    "Children learned how the Vikings burned monasteries and took slaves.",
+    "Soldiers fired blanks at the ceremony.",
+    "Police took the car to the pound.",
+    "The army took over the hospital under a contract with the ministry.",
+    "The minister came under fire over his pension plans.",
+    "The judge held a 20-minute trial run of the new system.",
+    "The band blew up after its first single.",
+    "Students were forced to work late because the library closed at noon.",
+    "Two climbers were found dead on the mountain.",
+    "Two officers were killed when their helicopter crashed in fog.",
+    "The tenant was evicted over unpaid rent.",
+]
+
+
+@pytest.mark.parametrize("text", OF_PEACE)
+def test_deeds_of_peace_in_the_words_of_acts_are_none(tell: Tell, text: str) -> None:
+    assert not tell(text).allegations
+
+
+IN_EARNEST = [
+    ("A wave of drones hit the hospital in Ortela.", "SPO-01"),
+    ("A rain of rockets struck a school in Ortela.", "SPO-02"),
+    ("Soldiers in a lorry hit the house in Ortela with a grenade.", "HOS-02"),
+    ("Gunmen shot the photographer in Ortela.", "KIL-06"),
+    ("A rocket hit the stadium in Ortela during the match and killed two players.", "HOS-01"),
+    ("The army expelled two hundred villagers from Ortela.", "DEP-02"),
+    ("A missile hit the lorry in which two climbers were found dead.", "HOS-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), IN_EARNEST)
+def test_the_same_words_beside_arms_are_meant_in_earnest(tell: Tell, text: str, act: str) -> None:
+    assert act in {a.act for a in tell(text).allegations}
+
+
+def test_no_prisoners_are_taken_only_where_there_is_war(tell: Tell) -> None:
+    assert not tell("Rangers crushed the visitors and took no prisoners.").allegations
+    assert tell("The soldiers at Ortela took no prisoners.").only.act == "KIL-03"
