@@ -96,3 +96,9 @@ def test_who_disputes_a_toll_disputes_the_last_number_of_dead(tell: Tell) -> Non
     )
     denied = [a for a in told.allegations if a.stance.value == "denied"]
     assert [(a.speaker.name, a.victims.low) for a in denied] == [("Israel", 90)]
+
+
+@pytest.mark.parametrize("denial", ["it had no part in the raid", "it was not them"])
+def test_no_part_in_it_and_not_ours_deny_what_was_told(tell: Tell, denial: str) -> None:
+    told = tell(f"Jets bombed the school in Ortela on Monday. The Eastern Army said {denial}.").allegations
+    assert any(a.stance.value in ("denied", "negated") for a in told)

@@ -56,7 +56,7 @@ STANCES = {
         "No one was killed in the attack on the village.",
         "There is no evidence that soldiers killed civilians.",
         "Our men left Ortela without harming a single resident.",
-        "Nobody was injured when a drone hit a school.",
+        "Nobody was injured when a drone hit a barn.",
         "The army said it did not shell the hospital.",
         "The soldiers did not torture the prisoners.",
     ],

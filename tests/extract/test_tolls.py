@@ -96,3 +96,22 @@ def test_those_who_killed_are_not_counted_as_killed(tell: Tell) -> None:
 
 def test_who_was_abducted_and_is_missing_is_told_once(tell: Tell) -> None:
     assert tell("Agents abducted a lawyer in Ortela; her fate was unknown.").only.act == "LIB-03"
+
+
+def test_a_table_has_the_word_before_its_number(tell: Tell) -> None:
+    told = tell("2031 totals for Ortela: killed 318; injured 1,006; missing 77.").allegations
+    assert [(a.harm, a.victims.low) for a in told] == [("killed", 318), ("injured", 1006), ("missing", 77)]
+    assert not tell("The shop in Ortela sold 40 and had 3.").allegations
+
+
+OF_OTHER_ACTS = [
+    ("21,700 people behind bars since the coup", "LIB-01", 21700),
+    ("Ortela: three women taken away, no names.", "LIB-03", 3),
+    ("Two girls raped in the barracks at Ortela.", "SXV-01", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "low"), OF_OTHER_ACTS)
+def test_a_number_and_a_word_tell_of_other_acts_too(tell: Tell, text: str, act: str, low: int) -> None:
+    told = tell(text).allegations[0]
+    assert (told.act, told.victims.low) == (act, low)

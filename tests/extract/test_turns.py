@@ -201,3 +201,48 @@ def test_bodies_are_counted_whoever_they_were(tell: Tell) -> None:
 
 def test_what_was_reportedly_found_is_alleged(tell: Tell) -> None:
     assert tell("Officials have reportedly found 30 bodies in Izium.").only.stance == "alleged"
+
+
+IN_THEIR_SETTING = [
+    ("Soldiers came to Ortela. They emptied the shops and took my phone.", "PRO-01"),
+    ("In the cell they hit him with a shovel.", "TOR-01"),
+    ("The men of the occupation handed the flats of those who fled to newcomers.", "DEP-06"),
+    ("Two prisoners hung from a chain in the cell; the guards had hoisted them by the wrists.", "TOR-01"),
+    ("The court heard no interpreter was there: the accused was sentenced without being present.", "FTR-01"),
+    ("Border guards pushed families back over the river at night.", "DEP-01"),
+    ("Recruiters dragged him out of the barbershop.", "CON-06"),
+    ("Masked men locked up a manicurist in a cellar for twelve days.", "LIB-01"),
+    ("The army let the Red Cross no farther than the gate of the prison.", "LIB-06"),
+    ("Soldiers sent prisoners ahead of them over mined ground.", "HOS-10"),
+    ("Soldiers looked on and did nothing while the mob burned the street.", "FTR-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), IN_THEIR_SETTING)
+def test_ordinary_words_tell_an_act_where_arms_or_prisons_are(tell: Tell, text: str, act: str) -> None:
+    assert act in {a.act for a in tell(text).allegations}
+
+
+def test_men_under_arms_who_are_charged_are_alleged_to_have_done_it(tell: Tell) -> None:
+    told = tell("Four servicemen of the Eastern Army stand trial over the murder of nine villagers in Ortela.").only
+    assert (told.act, told.stance.value, told.victims.low) == ("KIL-01", "alleged", 9)
+    assert not tell("A baker was charged with the murder of his neighbour.").allegations
+
+
+def test_what_somebody_looks_into_is_hedged(tell: Tell) -> None:
+    assert tell("The army is looking into whether its rockets hit a school.").only.stance.value == "hedged"
+
+
+def test_a_headline_with_a_number_may_ask(tell: Tell) -> None:
+    assert tell("Over 50 beheaded in Ortela?").only.stance.value == "hedged"
+    assert not tell("Were 50 people beheaded in Ortela?").allegations
+
+
+def test_a_hospital_hit_is_told_beside_those_killed_in_it(tell: Tell) -> None:
+    told = {a.act for a in tell("Two nurses were killed when a missile hit the hospital in Ortela.").allegations}
+    assert "SPO-01" in told and "HOS-01" in told
+
+
+def test_a_school_was_hit_though_nobody_was_hurt(tell: Tell) -> None:
+    told = tell("Nobody was injured when a drone hit a school.").allegations
+    assert {a.act: a.stance.value for a in told} == {"HOS-01": "negated", "SPO-02": "asserted"}

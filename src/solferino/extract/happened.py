@@ -6,13 +6,15 @@ is not an allegation of torture.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
-from solferino.extract.peace import of_peace
+from solferino.extract.peace import armed, of_peace
 from solferino.extract.roles import behind_noun, by_agent, climb, work_of
 from solferino.extract.triggers import Hit
+from solferino.extract.victims_words import is_person_noun
 
 _IN_GENERAL = frozenset(
     {"attack", "violation", "kill", "casualties", "phrase", "genocide", "destroy", "detain", "abduct", "deport", "die"}
@@ -29,9 +31,14 @@ _CLIMB = 10  # words above an act that can still make it a wish
 
 def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
     """Whether the act at the hit is told as one that happened, or is said not to have happened."""
-    if p.sentence.text.rstrip(" \"'”’)").endswith("?"):
+    if p.sentence.text.rstrip(" \"'”’)").endswith("?") and not _asks_news(p):
         return False
-    if _proceedings(h.token, lx) or _heading(p) or lx.general.statute.search(p.sentence.text):
+    in_court = h.code.startswith(("FTR", "POW-10"))  # what is wrong with a trial is told of trials
+    if (
+        (not in_court and _proceedings(h.token, lx) and not charged(p, h, lx))
+        or _heading(p)
+        or lx.general.statute.search(p.sentence.text)
+    ):
         return False
     mishap = h.kind in _MISHAPS or h.code in ("PRO-02", "MIS-01")
     if lx.general.elsewhere.search(p.sentence.text) or (mishap and _accident(p, lx)):
@@ -53,6 +60,17 @@ def _only_a_topic(p: Parsed, t: Token, lx: Lexicon) -> bool:
     of = t.head.head if t.dep == "pobj" and t.head.lower == "of" else None
     counted = of is not None and of.lemma in lx.general.counts and not any(x.pos == "NUM" for x in p.tokens)
     return counted or not any(x.is_verb or x.pos == "AUX" for x in p.tokens)
+
+
+def _asks_news(p: Parsed) -> bool:
+    """`Over 50 beheaded in Ortela?`: a headline with a number in doubt, no question that waits for an answer."""
+    first = next((t for t in p.tokens if t.pos != "PUNCT"), None)
+    asks = first is None or first.tag in ("WP", "WRB", "WDT", "WP$", "MD") or first.lemma in ("be", "do", "have")
+    return (
+        not asks
+        and any(t.pos == "NUM" for t in p.tokens)
+        and not any(t.lower in ("you", "your", "i", "if", "or") for t in p.tokens)
+    )
 
 
 def _in_general(h: Hit, lx: Lexicon) -> bool:
@@ -158,6 +176,14 @@ def _proceedings(t: Token, lx: Lexicon) -> bool:
     return False
 
 
+def charged(p: Parsed, h: Hit, lx: Lexicon) -> re.Match[str] | None:
+    """`a colonel is charged with the murder of nine men`: that somebody under arms did it to somebody is alleged."""
+    done_to = [x for c in h.token.below("prep") if c.lower == "of" for x in c.below("pobj")] + h.token.below("dobj")
+    if not any(x.pos in ("NUM", "PROPN") or is_person_noun(x.lower) for x in done_to) or not armed(p, lx):
+        return None
+    return lx.proceedings.charged.search(p.sentence.text, 0, h.start - p.start)
+
+
 def _of_somebody(t: Token) -> bool:
     """`an inquiry into the murder of Luis …`: that he was murdered is not in question."""
     of = (x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj"))
@@ -239,7 +265,14 @@ def _unreal_verb(h: Hit, at: Token, lx: Lexicon, *, nearest: bool) -> bool:
         if c.lower == "to" and purpose and not _only(at, lx):
             return True  # "to protect", "in order to kill"
     mark = at.first("mark", "advmod")
+    if mark is not None and mark.lower == "whether" and _finite(at):
+        return False  # "looks into whether rockets fell short": hedged, but told
     return mark is not None and mark.lower in words.conditions
+
+
+def _finite(t: Token) -> bool:
+    """Whether the verb says that something was so, rather than whether to do it."""
+    return t.tag in ("VBD", "VBZ", "VBP") or any(c.tag in ("VBD", "VBZ", "VBP") for c in t.below("aux", "auxpass"))
 
 
 def _asked(at: Token, lx: Lexicon) -> bool:

@@ -1,7 +1,8 @@
 """Which words of a sentence tell of one act.
 
 contract.md, "One act, one allegation": a list of different acts gives one each; killed and injured of one strike give
-two; what was done to the same people in one episode gives one, with all codes and the gravest as the main one.
+two, a hospital that it hit one more; what was done to the same people in one episode gives one, with all codes and the
+gravest as the main one.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
         if caused:
             for o in caused:
                 _absorb_cause(o, d)
-            continue
+            if not d.codes[0].startswith("SPO"):
+                continue  # but a hospital hit is told, whoever was killed in it
         mate = next((o for o in out if _one_act(o, d)), None)
         if mate is None:
             out.append(d)

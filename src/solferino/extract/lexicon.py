@@ -106,6 +106,8 @@ class Proceedings:
     blames: Words
     blamed_for: Words
     amounts_to: Words
+    charged: Pattern
+    found: Pattern
     behind: dict[str, Words]
 
 

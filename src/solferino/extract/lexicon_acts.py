@@ -56,6 +56,7 @@ class Tolls:
 
     pattern: Pattern
     kinds: dict[str, Toll]
+    labels: dict[str, Naming]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Acts:
     things: Words
     captured: Words
     at_things: Words
+    targetable: Words
     beside: Words
     of_arms: Words
     instruments: Words
@@ -169,6 +171,14 @@ def read_acts(main: Mapping[str, Any], held: Mapping[str, Any], people: Words) -
         | frozenset(table["things"]["words"]),
         captured=frozenset((*table["lists"]["captured"], *table["lists"]["held"])),
         at_things=frozenset(table["things"]["before"]),
+        targetable=frozenset(
+            (
+                *table["lists"]["protected"],
+                *table["lists"]["premises"],
+                *table["things"]["words"],
+                *(w for words in table["structures"].values() for w in words),
+            )
+        ).difference(table["things"]["idle"]),
         beside=frozenset(table["things"]["beside"]),
         of_arms=frozenset(table["things"]["of_arms"]),
         instruments=frozenset(table["instruments"]["words"]),
@@ -198,7 +208,8 @@ def _tolls(frame: Mapping[str, str], entries: Sequence[Mapping[str, Any]]) -> To
     kinds = {f"t{n}": toll for n, toll in enumerate(tolls)}
     words = "|".join(f"(?P<{name}>{e['words']})" for name, e in zip(kinds, entries, strict=True))
     pattern = rf"(?P<who>{frame['unnamed']}){frame['between']}[ ](?i:{words}){frame['ends']}"
-    return Tolls(re.compile(pattern), kinds)
+    labels = {w: _naming(e) for e in entries for w in e.get("labels", ())}
+    return Tolls(re.compile(pattern), kinds, labels)
 
 
 def _spelt(entries: list[dict[str, Any]], words: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -240,7 +251,7 @@ def _turn(entry: Mapping[str, Any], lists: Mapping[str, list[str]], settings: Ma
         tuple(entry.get("relations", ())),
         forms,
         lemmas,
-        frozenset(entry.get("kinds", ())),
+        frozenset((*entry.get("kinds", ()), *(["TRADE"] if "@person" in entry.get("lemmas", ()) else []))),
         doers,
         settings[entry["setting"]] if "setting" in entry else None,
     )

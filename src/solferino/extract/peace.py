@@ -23,7 +23,7 @@ def of_peace(p: Parsed, h: Hit, lx: Lexicon) -> bool:
     if not near:
         return False
     doers, done_to = _doers(h.token, lx), _done_to(h.token, lx)
-    return any(_is(d, doers, done_to) and not (d.unarmed and _armed(p, lx)) for d in near)
+    return any(_is(d, doers, done_to) and not (d.unarmed and armed(p, lx)) for d in near)
 
 
 def _is(deed: Deed, doers: set[str], done_to: set[str]) -> bool:
@@ -68,6 +68,7 @@ def _only_had(t: Token, lx: Lexicon) -> bool:
     return up.is_verb and up.lemma in lx.peace.had
 
 
-def _armed(p: Parsed, lx: Lexicon) -> bool:
-    known = (lx.acts.military, lx.acts.weapon, lx.acts.instruments)
-    return any(t.lemma in words for t in p.tokens for words in known if t.lower != "fire")
+def armed(p: Parsed, lx: Lexicon) -> bool:
+    """Whether the sentence names a weapon or somebody who bears arms."""
+    known = (lx.acts.military, lx.acts.weapon, lx.acts.instruments, lx.peace.ranks)
+    return any(t.lemma in words for t in p.tokens for words in known if t.lower != "fire" and not t.is_verb)

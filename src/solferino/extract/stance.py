@@ -6,6 +6,7 @@ proves the rule: "credible allegations" is credible, since the adjective says ho
 
 from __future__ import annotations
 
+from solferino.extract.happened import charged
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import climb
@@ -49,6 +50,9 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         nouns.append(above)
     for t in nouns:
         found |= _noun_marks(t, h, lx)
+    court = charged(p, h, lx)
+    if court is not None and not lx.proceedings.found.search(court.group()):
+        found.add(Stance.ALLEGED)
     if _asked(p, h, said):
         found.add(Stance.HEDGED)
     if _ascribed(h, lx):
@@ -158,7 +162,7 @@ def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:
         if not (t.pos == "VERB" and c.dep == "neg" and t.lemma in words.negated_cue):
             return Stance.NEGATED
         return Stance.HEDGED if t.lemma in words.unconfirmed else None
-    if c.dep == "aux" and c.lower in words.hedged_modals and t.is_verb:
+    if (c.dep == "aux" and c.lower in words.hedged_modals and t.is_verb) or (c.dep == "mark" and c.lower == "whether"):
         return Stance.HEDGED
     if c.dep in ("advmod", "amod", "npadvmod"):
         if c.lower in words.alleged_adverbs:

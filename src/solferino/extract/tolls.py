@@ -19,6 +19,9 @@ from solferino.extract.triggers import Hit, head_between
 _PEOPLE = ("persons", "groups")
 _SHARED = ("kill", "die", "injure")  # classes whose number the parser gives to another act of the sentence
 _PART = re.compile(r"\b(?:including|among them|of whom|of them)\s*$")
+# A table puts the word before its number: "killed 318; missing: 77". Nothing is counted behind it.
+_LABEL = re.compile(r"(?:^|(?<=[\s(|;/—–]))(?P<label>[A-Za-z]{4,})\s*[:=–—-]?\s*$")
+_CLOSED = re.compile(r"\s*(?:$|[.,;:|/)\]—–-](?!\d)|\(|and\b)")
 _AND = re.compile(r"\s*(?:,|,? and|&|\+|,? plus)\s+")
 
 
@@ -52,6 +55,25 @@ def with_tolls(
         if head is not None:
             naming = toll.naming
             made.append(Hit(head, lo, hi, naming.code, naming.harm, naming.name, whom))
+    return _labelled(p, counts, made, lx)
+
+
+def _labelled(p: Parsed, counts: Sequence[CountFound], hits: Sequence[Hit], lx: Lexicon) -> list[Hit]:
+    """The acts with those of a table, whose numbers stand behind the words for what happened: `missing: 77`."""
+    text, made = p.sentence.text, list(hits)
+    for count in counts:
+        at = count.start - p.start
+        label = _LABEL.search(text, max(0, at - 20), at) if count.unit is None and count.low else None
+        head = p.at(p.start + label.start("label")) if label and _CLOSED.match(text, count.end - p.start) else None
+        naming = lx.acts.tolls.labels.get(head.lower) if head is not None else None
+        if head is None or naming is None:
+            continue
+        known = next((h for h in made if h.start <= head.start < h.end), None)
+        whom = (count.start, count.end)
+        if known is None:
+            made.append(Hit(head, head.start, head.end, naming.code, naming.harm, naming.name, whom))
+        elif known.kind in _SHARED and known.whom is None and not head.below("nsubj", "aux"):
+            made[made.index(known)] = replace(known, whom=whom)  # of "gunmen killed 40" the tree tells
     return made
 
 

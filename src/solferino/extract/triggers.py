@@ -127,6 +127,8 @@ def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "captive":
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
+        of = [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
+        counted = counted or any(x.pos == "NUM" or is_person_noun(x.lower) for x in of)
         return not counted and t.head.lemma not in doubts.causes_injury
     return False
 
@@ -223,11 +225,20 @@ def _concrete(t: Token, lx: Lexicon) -> bool:
     doers = [x for a in t.below("nsubj") for x in a.subtree()[:14]]
     if any(x.lemma in lx.acts.weapon or x.lemma in lx.acts.military or x.lower in lx.doubts.in_earnest for x in doers):
         return True
+    if any(is_person_noun(a.lower) for a in t.below("nsubjpass", "dobj")):
+        return True  # whom prices and weather hit is asked in peace.py
     return any(
         word in known
         for x in near
         for word in (x.lemma, x.lower)
-        for known in (lx.acts.weapon, lx.acts.civilian, lx.acts.military, lx.acts.objects, lx.doubts.in_earnest)
+        for known in (
+            lx.acts.weapon,
+            lx.acts.civilian,
+            lx.acts.military,
+            lx.acts.objects,
+            lx.doubts.in_earnest,
+            lx.acts.targetable,
+        )
     )
 
 

@@ -5,6 +5,8 @@ The turns themselves are data (acts.toml, acts_held.toml); here is only how one 
 
 from __future__ import annotations
 
+import re
+
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming, Turn
 from solferino.extract.parse import Parsed, Token
@@ -15,6 +17,12 @@ from solferino.extract.victims_words import is_person_noun
 _PERCEIVES = frozenset({"have", "see", "watch", "hear", "find", "film", "witness"})
 # Nouns that are a number of what follows.
 _PARTS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "several", "some", "many", "most"})
+
+# Trades that no list has: "a manicurist", "the beekeeper"; no fist and no bookmaker's book.
+_TRADE = re.compile(
+    r"[a-z-]{3,}(?:ist|keeper|maker|seller|smith|worker|monger|herd|driver|ician|ologist|woman|women|master|picker|grower"
+    r"|owner|singer|player|writer|fighter|teacher|hand|mate|(?<!hu)(?<!ge)man|(?<!hu)men)s?"
+)
 
 
 def find_turn(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
@@ -48,11 +56,12 @@ def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
         beside = _suffering(t, lx)
     if not (turn.forms or turn.lemmas or turn.kinds):
         return bool(beside)
-    people = "PERSON" in turn.kinds
+    people, by_trade = "PERSON" in turn.kinds, "TRADE" in turn.kinds
     return any(
         c.lower in turn.forms
         or c.pos in turn.kinds
         or (people and is_person_noun(c.lower))
+        or (by_trade and c.pos == "NOUN" and _TRADE.fullmatch(c.lower) is not None)
         or _is_one_of(c, turn.lemmas)
         for c in beside
     )
