@@ -102,3 +102,19 @@ def test_an_occupation_or_age_is_no_status(read: Read) -> None:
         assert [a.victims.status for a in read(f"Солдаты убили {who}.", language="ru").allegations] == [None]
     found = read("Солдаты убили трёх мирных жителей.", language="ru").allegations
     assert [a.victims.status for a in found] == ["CST-CIV"]
+
+
+UNDESIGNATED = ["журналіста", "лікарку", "пенсіонера", "двох місцевих", "директорку школи", "фермера", "рятувальника"]
+
+
+@pytest.mark.parametrize("people", UNDESIGNATED)
+def test_what_people_do_or_where_they_live_designates_no_civilian(read: Read, people: str) -> None:
+    (found,) = read(f"Солдати застрелили {people}.").allegations
+    assert found.victims.status is None
+    assert found.victims.low is not None
+
+
+@pytest.mark.parametrize("people", ["двох цивільних", "двох мирних жителів", "двох цивільних лікарів"])
+def test_words_that_designate_civilians_tell_their_status(read: Read, people: str) -> None:
+    (found,) = read(f"Солдати застрелили {people}.").allegations
+    assert found.victims.status == "CST-CIV"
