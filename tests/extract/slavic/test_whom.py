@@ -118,3 +118,40 @@ def test_what_people_do_or_where_they_live_designates_no_civilian(read: Read, pe
 def test_words_that_designate_civilians_tell_their_status(read: Read, people: str) -> None:
     (found,) = read(f"Солдати застрелили {people}.").allegations
     assert found.victims.status == "CST-CIV"
+
+
+PRONOUNS = [
+    ("uk", "Лавка, де їй уперше вирвали ніготь, стоїть і досі.", (1, "F")),
+    ("uk", "Йому водночас зламали два ребра.", (1, "M")),
+    ("ru", "Там ей дважды сломали руку.", (1, "F")),
+    ("uk", "Мене в тому холодному підвалі били.", (1, None)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "want"), PRONOUNS)
+def test_a_pronoun_that_cannot_own_is_the_one_it_was_done_to(
+    read: Read, language: str, text: str, want: tuple[int, str | None]
+) -> None:
+    v = read(text, language=language).allegations[0].victims
+    assert (v.low, v.sex) == want
+
+
+def test_what_came_after_ill_treatment_came_to_those_ill_treated(read: Read) -> None:
+    (found,) = read("Фельдшерку відпустили після побоїв.").allegations
+    assert (found.victims.low, found.victims.sex) == (1, "F")
+
+
+def test_them_at_the_beginning_of_a_clause_are_those_told_before(read: Read) -> None:
+    found = read("Староста каже, що знайшли тіла 12 мирних жителів і що їх «чужі бойовики» закатували.").allegations
+    killed = next(a for a in found if a.act.startswith("KIL"))
+    assert (killed.victims.low, killed.victims.status) == (12, "CST-CIV")
+
+
+def test_who_was_made_kneel_and_shot_was_killed(read: Read) -> None:
+    (found,) = read("Солдат поставив двох селян на коліна та вистрілив кожному в потилицю.").allegations
+    assert (found.harm, found.victims.low) == ("killed", 2)
+
+
+def test_not_being_able_to_leave_is_no_guess(read: Read) -> None:
+    (found,) = read("Двоє родин не можуть виїхати з Липців.").allegations
+    assert found.stance == "asserted"

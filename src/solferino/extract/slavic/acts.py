@@ -136,7 +136,8 @@ def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
     none_found = h.noun and here.has(lx.marks["none"], h.end, h.hi)
     if not_so or none_found or here.has(lx.nobody, lo, h.end):
         found.add("negated")
-    found |= {name for name in ("hedged", "alleged", "credible") if here.has(lx.marks[name], lo, h.hi)}
+    beside = ((lo, h.start), (h.end, h.hi))  # "не можуть виїхати" is the act itself, no "may"
+    found |= {n for n in ("hedged", "alleged", "credible") if any(here.has(lx.marks[n], *part) for part in beside)}
     if found == {"asserted"} and here.has(lx.marks["verified"]):
         found = {"verified"}
     return Stance(min(found, key=_CARE.index))

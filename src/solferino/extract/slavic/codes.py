@@ -204,7 +204,7 @@ def sex_told(word: str) -> str | None:
         return "F"
     return (
         "M"
-        if word.endswith(("в", "вся", "вшийся", "л", "лся", "ний", "тий", "ен", "ан", "ит")) or word in _HE
+        if word.endswith(("в", "вся", "вшийся", "л", "лся", "ний", "тий", "лий", "ен", "ан", "ит")) or word in _HE
         else None
     )
 

@@ -61,7 +61,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
         mate.hits += d.hits
         gravest = max((mate.main, d.main), key=lambda c: known[c].gravity if c in known else 0)
         mate.codes = list(dict.fromkeys((gravest, *mate.codes, *d.codes)))
-        mate.harm, mate.side = mate.harm or d.harm, mate.side or d.side
+        mate.harm = "killed" if "killed" in (mate.harm, d.harm) else mate.harm or d.harm  # the gravest act's
+        mate.side = mate.side or d.side
         mate.targets = list(dict.fromkeys((*mate.targets, *d.targets)))
         if mate.amount is None and mate.victims.low is None:
             mate.amount, mate.victims = d.amount, d.victims

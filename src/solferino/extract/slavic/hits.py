@@ -15,6 +15,7 @@ from solferino.extract.slavic.words import Stems, Word, stems
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
 _AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
+_BEFORE_COUNT = ("—", "–", "-", ":", ".")  # "загиблих — 12", and the point of "заг. 5"
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
 _BEGUN = 4  # words from "began" to what was begun
 _BEHIND = 3  # words from people told by what happened to them to their number
@@ -117,13 +118,13 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     before = words[max(0, at - 2) : at]
     counted = any(w.text[0].isdigit() or w.low in lx.numbers or w.low in lx.vague for w in before)
     counted = counted or _counted_behind(words, at + 1, lx)
-    if act.kind == "die" and act.voice == NOUN:
-        return counted or any(w.low in lx.numbers_of for w in before[-1:]) or low.startswith(lx.deaths)
     following = words[at + 1].low if at + 1 < len(words) else ""
+    dashed = following in _BEFORE_COUNT and at + 2 < len(words) and words[at + 2].text[0].isdigit()
+    if act.kind == "die" and act.voice == NOUN:
+        return counted or dashed or any(w.low in lx.numbers_of for w in before[-1:]) or low.startswith(lx.deaths)
     if act.voice == PASSIVE and low.endswith(lx.attributive) and following in lx.people:
         return False  # "помер поранений хлопчик"
     number_of = any(w.low in lx.numbers_of for w in before)
-    dashed = following in ("—", "–", "-") and at + 2 < len(words) and words[at + 2].text[0].isdigit()
     counted = counted or number_of or dashed  # "кількість убитих сягнула 40, а поранених — 90"
     if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
         told = at > 1 and words[at - 1].text == ","  # "дітей, вивезених до Криму": a clause of its own

@@ -63,3 +63,8 @@ class Here:
         """Whether a pattern stands in the sentence, or in a stretch of it."""
         lo = self.line.start if start is None else start
         return pattern.search(self.text, lo, self.line.end if end is None else end) is not None
+
+
+def clause_start(words: Sequence[Word], before: int) -> int:
+    """The first word of the clause that the word at `before` stands in, as marks part clauses."""
+    return next((i + 1 for i in range(before - 1, -1, -1) if words[i].text in ",;:()—–"), 0)

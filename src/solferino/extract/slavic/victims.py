@@ -10,7 +10,7 @@ from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
 from solferino.extract.slavic.whom import ON_A_BODY
@@ -19,6 +19,7 @@ from solferino.model import VictimGroup, Victims
 
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
 _BESIDE = 3  # words between a pronoun and the act word that it is the object of
+_MAY_OWN = frozenset(("його", "її", "їх", "его", "ее", "их"))  # the others (dative, "мене") never say whose
 _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
 _TO_WHOM = frozenset({"nocare", "illtreat", "contact"})  # acts of verbs whose object is in the dative
@@ -81,7 +82,7 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
     if h.act.kind not in ON_A_BODY or h.act.voice == UNDERGO:
         return None
     words, lx = here.words, here.lx
-    near = range(max(0, h.first - _BESIDE), min(len(words), h.last + _BESIDE))
+    near = range(min(clause_start(words, h.first), max(0, h.first - _BESIDE)), min(len(words), h.last + _BESIDE))
     for i in sorted(near, key=lambda i: min(abs(i - h.first), abs(i - h.last + 1))):
         him = lx.him.get(words[i].low)
         if him is None or not h.lo <= words[i].start < h.hi:
@@ -94,7 +95,7 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
             sex = sex_of_speaker(speaker, here.text, lx) if speaker is not None else sex_of_me(here.text)
             age = age_of_teller(here, speaker.end) if speaker is not None and speaker.end is not None else None
             him = replace(him, sex=sex, age=age)
-        if following is None or not following.is_word or i + 1 >= h.first:
+        if words[i].low not in _MAY_OWN or following is None or not following.is_word or i + 1 >= h.first:
             return him
         if following.low in lx.beside or following.low.endswith("о"):
             return him

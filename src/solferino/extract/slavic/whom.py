@@ -9,7 +9,7 @@ from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
@@ -28,6 +28,7 @@ _FAR_BEHIND = 130  # characters behind "the number of" in which its victims stan
 _BEHIND_NOUN = 60  # the same behind another noun
 _BARE = 15  # characters from an act word to a number without a noun: "поранено трьох"
 _BESIDE = 40  # characters from those who tell to the verb that says so
+_BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
 _WHOM = 4  # words from "яку" back to the noun that it stands for
 
@@ -57,7 +58,7 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         told = h.first > 0 and here.words[h.first - 1].low in here.lx.numbers_of
         reach = _FAR_BEHIND if told else _BEHIND_NOUN
         behind = [a for a in own if a.start >= h.start - 1 and a.start - h.end < reach]
-        own = behind or [a for a in own if a.low is not None and by_number]
+        own = behind or [a for a in own if (a.low is not None and by_number) or _came_after(here, h, a)]
     if h.act.kind not in _NUMBERED:
         own = [a for a in own if a.person is not None or (a.low == 1 and here.words[a.first].is_word)]
     if h.act.kind in STRIKES:
@@ -75,6 +76,14 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         after = [a for a in free if following.end <= a.start < following.hi]
         return after[0] if after else None
     return best
+
+
+def _came_after(here: Here, h: Hit, a: Amount) -> bool:
+    """`фельдшерку відпустили після побоїв`: what a clause says came after or of ill-treatment came to its people."""
+    if h.act.kind not in ON_A_BODY or h.act.harm == "killed" or a.person is None or a.end > h.start:
+        return False
+    before = here.words[max(0, h.first - 2) : h.first]
+    return bool(before) and here.has(here.lx.causes, before[0].start, h.start)
 
 
 def _far(a: Amount, h: Hit) -> tuple[bool, int]:
@@ -136,9 +145,10 @@ def _told_before(here: Here, h: Hit, side: Side | None) -> Amount | None:
             near = before[-1] if before else None
             gap = [x for x in here.words if near is not None and near.end <= x.start < w.start]
             return near if near is not None and len([x for x in gap if x.is_word]) <= _WHOM else None
-    beside = [w for w in here.words[max(0, h.first - 3) : h.last + 3] if h.lo <= w.start < h.hi]
-    if any(w.low in lx.them for w in beside):
-        clause = max((w.start for w in here.words[: h.first] if w.text in ",;:—–"), default=here.line.start)
+    opens = clause_start(here.words, h.first)
+    near = here.words[min(opens, max(0, h.first - _BESIDE_IT)) : h.last + _BESIDE_IT]
+    if any(w.low in lx.them for w in near if h.lo <= w.start < h.hi):
+        clause = max(here.words[opens].start, h.lo)
         many = [a for a in known if a.end <= clause and a.person is not None and a.low != 1]
         counted = [a for a in many if a.low is not None]
         return next(reversed(counted or many), None)

@@ -123,7 +123,7 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
             .replace(r"\|", "|")
             .replace(r"\*", r"[\w'-]*")
             .replace(r"\.\.\.\ ", r"(?:\S+\s+){0,3}?")
-            .replace(r"\ ", r"\s+")
+            .replace(r"\ ", r"[»”\"]?\s+[«„“\"]?")  # a word in marks is a word of the phrase
             .replace("е", "[её]")
         )
         bodies.append(body)
