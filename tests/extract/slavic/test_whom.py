@@ -155,3 +155,29 @@ def test_who_was_made_kneel_and_shot_was_killed(read: Read) -> None:
 def test_not_being_able_to_leave_is_no_guess(read: Read) -> None:
     (found,) = read("Двоє родин не можуть виїхати з Липців.").allegations
     assert found.stance == "asserted"
+
+
+def test_fewer_of_one_kind_right_behind_people_are_a_part_of_them(read: Read) -> None:
+    (found,) = read("Унаслідок удару 60 постраждалих, троє дітей.").allegations
+    assert found.victims.low == 60
+    assert [(g.age, g.low) for g in found.victims.breakdown] == [("CHILD", 3)]
+
+
+def test_children_before_a_verb_of_their_own_are_no_part(read: Read) -> None:
+    found = read("Загинули 12 людей, троє дітей поранені.").allegations
+    assert [a.victims.low for a in found] == [12, 3]
+
+
+def test_words_set_off_by_commas_do_not_part_people_from_their_verb(read: Read) -> None:
+    text = "Одна жінка загинула, ще п'ятеро людей, серед яких 16-річний юнак, госпіталізовані після обстрілу."
+    assert [a.victims.low for a in read(text).allegations] == [1, 5]
+
+
+def test_they_who_tell_on_are_those_counted_before(read: Read) -> None:
+    text = "Про побиття розповіли 41 звільнений військовополонений. Вони ж скаржилися на тортури струмом."
+    assert [a.victims.low for a in read(text).allegations] == [41, 41]
+
+
+def test_a_verb_joined_by_and_shares_the_object_of_the_one_before(read: Read) -> None:
+    text = "Дві доярки розповіли, що бойовики викрали їх 7 травня з ферми та не дозволяли дзвонити додому."
+    assert [a.victims.low for a in read(text).allegations] == [2, 2]

@@ -14,7 +14,7 @@ from solferino.extract.slavic.verbs import NOUN, PASSIVE
 from solferino.extract.slavic.words import Stems, Word, stems
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
-_AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
+AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 _BEFORE_COUNT = ("—", "–", "-", ":", ".")  # "загиблих — 12", and the point of "заг. 5"
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
 _BEGUN = 4  # words from "began" to what was begun
@@ -56,10 +56,10 @@ def find_hits(line: Line, text: str, lx: SlavicLexicon, taken: Sequence[tuple[in
     found = [h for h in _words(line, text, lx) if not any(lo <= h[1] < hi for lo, hi in taken)]
     found = [h for h in found if _is_news(line, text, h[0], h[3], lx)]
     hits = [Hit(act, first, last, start, end, line.start, line.end) for act, start, end, first, last in found]
-    return divide(line, hits, lx)
+    return divide(line, text, hits, lx)
 
 
-def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
+def divide(line: Line, text: str, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
     """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next."""
     out: list[Hit] = []
     low = line.start
@@ -119,6 +119,7 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     counted = any(w.text[0].isdigit() or w.low in lx.numbers or w.low in lx.vague for w in before)
     counted = counted or _counted_behind(words, at + 1, lx)
     following = words[at + 1].low if at + 1 < len(words) else ""
+    further = words[at + 2].low if at + 2 < len(words) else ""
     dashed = following in _BEFORE_COUNT and at + 2 < len(words) and words[at + 2].text[0].isdigit()
     if act.kind == "die" and act.voice == NOUN:
         return counted or dashed or any(w.low in lx.numbers_of for w in before[-1:]) or low.startswith(lx.deaths)
@@ -127,6 +128,8 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     number_of = any(w.low in lx.numbers_of for w in before)
     counted = counted or number_of or dashed  # "кількість убитих сягнула 40, а поранених — 90"
     if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
+        if following not in lx.people and further in lx.people and lx.case_of(following, "adjective"):
+            return False  # "страт поранених російських солдатів"
         told = at > 1 and words[at - 1].text == ","  # "дітей, вивезених до Криму": a clause of its own
         return counted or told
     if act.voice == NOUN or not low.endswith(lx.infinitives):
@@ -157,7 +160,7 @@ def _cut(line: Line, last: int, following: int, lx: SlavicLexicon) -> int:
         joints = [w for w in between if w.text in marks]
         if joints:
             return joints[-1].start
-    joints = [w for w in between if w.low in _AND]
+    joints = [w for w in between if w.low in AND]
     return joints[-1].start if joints else line.words[following].start
 
 
@@ -183,4 +186,4 @@ def _linked(line: Line, before: Hit, act: Act, first: int, lx: SlavicLexicon) ->
 
 
 def _plain(between: Sequence[Word]) -> bool:
-    return any(w.text == "," or w.low in _AND for w in between)
+    return any(w.text == "," or w.low in AND for w in between)

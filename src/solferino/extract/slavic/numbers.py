@@ -48,13 +48,13 @@ def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Seq
         if any(lo <= word.start < hi for lo, hi in taken):
             at += 1
             continue
-        found = _amount(words, at, text, lx) or _one(words, at, lx)
+        found = _amount(words, at, text, lx) or _one(words, at, text, lx)
         if found is None:
             at += 1
             continue
         out.append(found)
         at = max(found.last, at + 1)
-    return _joined(out, words, lx)
+    return _parts(_joined(out, words, lx), words)
 
 
 def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount | None:
@@ -113,10 +113,16 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         return None  # "один із них" is told by its verb
     if low == 1 and at and words[at - 1].low == "по" and word.is_word:
         return None  # "ломали пальцы по одному"
-    part = any(start - m.end() <= _AFTER_AMONG for m in lx.among.finditer(text, max(sentence, start - 50), start))
+    part = _is_part(words, start, text, lx)
     return Amount(
         start, words[end - 1].end, at, end, low, high, qualifier, person if isinstance(person, Person) else None, part
     )
+
+
+def _is_part(words: Sequence[Word], start: int, text: str, lx: SlavicLexicon) -> bool:
+    """Whether people at `start` stand right behind "among them"."""
+    near = lx.among.finditer(text, max(words[0].start, start - 50), start)
+    return any(start - m.end() <= _AFTER_AMONG for m in near)
 
 
 def _qualified(left: str, lx: SlavicLexicon) -> tuple[str, int] | None:
@@ -194,7 +200,7 @@ def _merged(a: Person, b: Person) -> Person:
     return Person(a.status or b.status, a.sex or b.sex, a.age or b.age)
 
 
-def _one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> Amount | None:
+def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount | None:
     """A single person named by a noun: "рятувальник", "64-річний водій", "женщина"."""
     word = words[at]
     person = lx.people.get(word.low)
@@ -213,7 +219,8 @@ def _one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> Amount | None:
     )
     if word.low in lx.plural or many or not (word.low.endswith(lx.singular) or person.sex or lx.language == "uk"):
         return Amount(word.start, word.end, at, at + 1, None, None, None, person)
-    return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", person)
+    part = _is_part(words, word.start, text, lx)
+    return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", person, part)
 
 
 def _of_one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
@@ -266,6 +273,19 @@ def _joined(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicLexicon)
             out[-1] = replace(last, end=a.end, last=a.last, low=total, high=total, person=person)
         else:
             out.append(a)
+    return out
+
+
+def _parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
+    """`60 постраждалих, троє дітей`: fewer people of one kind right behind people of any kind are a part of them."""
+    out = list(amounts[:1])
+    for a in amounts[1:]:
+        whole = out[-1]
+        ends = a.last >= len(words) or not words[a.last].is_word
+        kind = a.person is not None and a.person != Person() and whole.person == Person()
+        fewer = None not in (whole.low, a.low) and (a.low or 0) < (whole.low or 0) and a.qualifier == "exact"
+        apart = [w.low for w in words[whole.last : a.first]] in ([","], ["("])
+        out.append(replace(a, part=True) if apart and ends and kind and fewer else a)
     return out
 
 

@@ -104,6 +104,8 @@ class SideFinder:
             case = _noun_case(word.low, self._lx) if not word.text.isupper() else ""
             return 1, Side(word.start, word.end, own[0], own[1], own[2], case, state=own[2] == "state")
         known = self._named.get(word.low)
+        if known is not None and known.form is Form.COUNTRY and word.low in self._lx.openers:
+            return 1, None  # "Того" is Togo, but opens sentences as "of that"
         if known is not None and (word.capital or known.form is not Form.COUNTRY):
             if known.form is Form.ADJECTIVE:
                 return self._of_adjective(words, at, known)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_noun
-from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.hits import AND, Hit
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
@@ -71,11 +71,23 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     best = min(counted or own, key=lambda a: _far(a, h), default=None)
     if best is None and h.linked and n - 1 in taken:
         return taken[n - 1]
+    if best is None and n - 1 in taken and _goes_on(here, hits[n - 1], h):
+        return taken[n - 1]
     following = hits[n + 1] if n + 1 < len(hits) else None
     if best is None and following is not None and following.linked and h.act.voice in (ACTIVE, PASSIVE):
         after = [a for a in free if following.end <= a.start < following.hi]
         return after[0] if after else None
     return best
+
+
+def _goes_on(here: Here, before: Hit, h: Hit) -> bool:
+    """`викрали їх із теплиці та не дозволяли дзвонити`: a verb joined by "and" that names no object of its own."""
+    lx = here.lx
+    if not (before.act.voice == h.act.voice == ACTIVE and {before.act.kind, h.act.kind} <= ON_A_BODY):
+        return False
+    joint = next((w for w in here.words if w.start >= h.lo), None)
+    own = any(w.low in lx.him or w.low in lx.them for w in here.words if h.lo <= w.start < h.hi)
+    return joint is not None and joint.low in AND and not own and not here.has(lx.goods, h.lo, h.hi)
 
 
 def _came_after(here: Here, h: Hit, a: Amount) -> bool:
@@ -88,7 +100,7 @@ def _came_after(here: Here, h: Hit, a: Amount) -> bool:
 
 def _far(a: Amount, h: Hit) -> tuple[bool, int]:
     """How far a count stands from the act word; a bare number only counts people right beside it."""
-    gap = min(abs(a.start - h.end), abs(h.start - a.end))
+    gap = 0 if a.start < h.end and h.start < a.end else min(abs(a.start - h.end), abs(h.start - a.end))
     return a.person is None and gap > _BARE, gap
 
 
@@ -146,8 +158,8 @@ def _told_before(here: Here, h: Hit, side: Side | None) -> Amount | None:
             gap = [x for x in here.words if near is not None and near.end <= x.start < w.start]
             return near if near is not None and len([x for x in gap if x.is_word]) <= _WHOM else None
     opens = clause_start(here.words, h.first)
-    near = here.words[min(opens, max(0, h.first - _BESIDE_IT)) : h.last + _BESIDE_IT]
-    if any(w.low in lx.them for w in near if h.lo <= w.start < h.hi):
+    beside = here.words[min(opens, max(0, h.first - _BESIDE_IT)) : h.last + _BESIDE_IT]
+    if any(w.low in lx.them for w in beside if h.lo <= w.start < h.hi):
         clause = max(here.words[opens].start, h.lo)
         many = [a for a in known if a.end <= clause and a.person is not None and a.low != 1]
         counted = [a for a in many if a.low is not None]
@@ -166,6 +178,8 @@ def _tellers(here: Here, h: Hit) -> Amount | None:
         for a in here.told
         if a.low is not None and a.start >= here.line.start and any(0 <= cue - a.end <= _BESIDE for cue in cues)
     ]
+    if not near and cues and any(w.low in here.lx.they for w in here.words[: h.first]):  # "вони ж скаржилися на …"
+        near = [a for a in here.told if a.end <= here.line.start and (a.low or 0) > 1]
     return near[-1] if near else None
 
 
