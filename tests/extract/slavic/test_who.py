@@ -64,3 +64,29 @@ def test_nobody_is_blamed_for_what_a_side_says_befell_nobody(read: Read) -> None
 def test_whose_hands_and_whose_custody_tell_the_doer(read: Read, language: str, text: str, party: str | None) -> None:
     found = read(text, language=language).allegations
     assert [a.alleged_perpetrator and a.alleged_perpetrator.party for a in found] == [party]
+
+
+SOURCES = [
+    ("uk", "Троє жінок розповіли про знущання з боку російських військових.", "RU"),
+    ("uk", "Троє жінок розповіли про знущання з боку українських військових.", "UA"),
+    ("ru", "Жительницы рассказали о пытках со стороны украинских военных.", "UA"),
+    ("uk", "Чоловіка два місяці катували в російському полоні.", "RU"),
+    ("uk", "Чоловіка два місяці катували в українському полоні.", "UA"),
+    ("uk", "Бранець помер у катівнях ФСБ.", "RU"),
+    ("uk", "Жителі Липців розповідають про мародерство українських військових.", "UA"),
+    ("uk", "Розправи росіян над селянами тривали місяць.", "RU"),
+    ("uk", "Російський КАБ влучив у лікарню.", "RU"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), SOURCES)
+def test_who_did_it_is_told_by_side_captivity_and_genitive(read: Read, language: str, text: str, code: str) -> None:
+    found = read(text, language=language).allegations
+    assert {a.alleged_perpetrator.party for a in found if a.alleged_perpetrator} == {code}
+
+
+def test_our_men_are_those_of_the_writer(read: Read) -> None:
+    (found,) = read("Сусід чув, що наші теж чавили полонених десь під Соледаром.").allegations
+    assert found.alleged_perpetrator.party == "UA"
+    (other,) = read("Наші сусіди побили діда.").allegations
+    assert other.alleged_perpetrator is None

@@ -181,3 +181,9 @@ def test_they_who_tell_on_are_those_counted_before(read: Read) -> None:
 def test_a_verb_joined_by_and_shares_the_object_of_the_one_before(read: Read) -> None:
     text = "Дві доярки розповіли, що бойовики викрали їх 7 травня з ферми та не дозволяли дзвонити додому."
     assert [a.victims.low for a in read(text).allegations] == [2, 2]
+
+
+def test_the_subject_of_suffering_is_whom_it_was_done_to(read: Read) -> None:
+    (found,) = read("В українському полоні двоє російських солдатів зазнали побиття.").allegations
+    assert (found.victims.low, found.victims.status) == (2, "CST-COMB")
+    assert found.alleged_perpetrator.party == "UA"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
-from solferino.extract.slavic.hits import Hit, divide, find_hits
+from solferino.extract.slavic.hits import AND, Hit, divide, find_hits
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
@@ -86,6 +86,8 @@ def _happened(here: Here, h: Hit) -> bool:
     between = here.text[appeals[-1] : h.start] if appeals else ""
     if not appeals or not h.noun:
         return not appeals or "," in between
+    if between.strip() in AND:
+        return True  # "зазнали погроз і побиття": threats among what was done
     return any(
         w.low in lx.that or w.low in lx.whom for w in words_of(between, 0, len(between))
     )  # "просимо припинити тортури"

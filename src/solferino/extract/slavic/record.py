@@ -25,6 +25,7 @@ from solferino.terms.parties import country_name
 _DAYS = 10  # a count over more days than this sums up incidents (as in record.py of English)
 _BODILY = ("TOR", "SXV", "POW", "KIL", "LIB", "BODIES", "DEP")
 _ARMED = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO")
+_OURS = "наші"
 _ECHO_SENTENCES = 4  # how far back a denial without an act of its own looks for what it denies
 
 
@@ -130,7 +131,7 @@ class Recorder:
             own = self._own(speaker)
             if own is not None or d.stance is Stance.DENIED:
                 return own, None
-        if speaker is None and self._ours(line, d) and (code := self.page.lx.own_side) is not None:
+        if self._ours(line, d) and (code := self.page.lx.own_side) is not None:
             return Perpetrator(country_name(code) or code, code, "state"), None
         goes_on = self._goes_on(line, d) or self._same_ones(line, d)
         if goes_on and last is not None and last[0] == paragraph and self._no_other(line, last[1]):
@@ -151,8 +152,10 @@ class Recorder:
         """`наші розвідники розстріляли`: fighters of the side whose language it is, where nobody else speaks."""
         h, lx = d.hits[0], self.page.lx
         near = [w for w in line.words if h.lo <= w.start < h.hi]
-        pairs = pairwise(near)
-        return h.act.voice == ACTIVE and any(a.low in lx.we and (b.low,) in lx.forces for a, b in pairs)
+        fighters = any(a.low in lx.we and (b.low,) in lx.forces for a, b in pairwise(near))
+        before = [w.low for w in near if w.end <= h.start][-2:]  # "наші теж чавили": they alone
+        alone = _OURS in before and not any(low in lx.people for low in before)
+        return h.act.voice == ACTIVE and (fighters or alone)
 
     def _no_other(self, line: Line, told: Side) -> bool:
         """Whether the sentence names no other side that does something."""

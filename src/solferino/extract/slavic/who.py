@@ -11,6 +11,8 @@ from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import ACCUSE
 from solferino.extract.slavic.verbs import ACTIVE, NOUN
+from solferino.extract.slavic.whom import ON_A_BODY
+from solferino.extract.slavic.words import Word
 from solferino.terms.parties import country_name
 
 _STRIKES = frozenset({"attack", "destroy"})
@@ -19,6 +21,12 @@ _HELD = frozenset(
 )  # acts on those held
 _HANDS = re.compile(r"(?<!\w)(?:со стороны|з боку|от рук|руками|від рук)\s+$", re.IGNORECASE)
 _HANDS_REACH = 20  # characters before a side in which these words stand
+_FROM_SIDE = re.compile(r"\b(?:і?з боку|зі сторони|со стороны) ", re.IGNORECASE)
+_FROM = 14  # characters that this takes
+_WITHIN = frozenset(("в", "у", "во", "з", "із", "зі", "из", "після", "после", "під", "за"))
+_ADJECTIVES = 2  # words between such a preposition and the place
+_UPON = frozenset(("над", "щодо", "проти", "стосовно", "против"))  # behind these stands whom it was done to
+_DOERS_GENITIVE = frozenset({"loot", "violation", "terror"})  # the genitive behind these nouns is who did it
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
@@ -28,6 +36,36 @@ _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is abo
 def side_of(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None) -> Side | None:
     """The side that is said to have done the act at `h`, None where the words name none."""
     free = [s for s in here.sides if not _names_speaker(s, said) and not _only_holds(here, s)]
+    own = [s for s in free if h.lo <= s.start < h.hi]
+    return _from_side(here, own) or _doer(here, h, hits, said, free) or _captor(here, h, own)
+
+
+def _from_side(here: Here, sides: Sequence[Side]) -> Side | None:
+    """`побиття з боку поліції Того`, `насилие со стороны военных РФ`."""
+    said = ((s, _FROM_SIDE.finditer(here.text, max(s.start - _FROM, here.line.start), s.end)) for s in sides if s.acts)
+    return next((s for s, found in said if any(m.end() >= s.start for m in found)), None)
+
+
+def _captor(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
+    """`катували в російському полоні`, `били в катівнях ФСБ`: who holds people does what is done to them there."""
+    if h.act.kind not in ON_A_BODY and h.act.kind != "die":
+        return None
+    for s in sides:
+        beside = [w for w in here.words if w.start >= s.end][:1] if not s.acts else _before(here, s.start)
+        where = beside[0] if beside and (not s.acts or s.case in ("gen", "")) else None
+        if where is None or where.low in here.lx.people or not here.has(here.lx.held, where.start, where.end):
+            continue
+        if any(w.low in _WITHIN for w in _before(here, min(s.start, where.start), _ADJECTIVES)):
+            return s
+    return None
+
+
+def _before(here: Here, start: int, many: int = 1) -> list[Word]:
+    """The last words that end before `start`."""
+    return [w for w in here.words if w.end <= start][-many:]
+
+
+def _doer(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None, free: Sequence[Side]) -> Side | None:
     if said is not None and said.lemma == ACCUSE and said.accused is not None:
         lo, hi = said.accused
         named = (s for s in here.sides if lo <= s.start and s.end <= hi)
@@ -130,8 +168,12 @@ def _by(h: Hit, sides: Sequence[Side]) -> Side | None:
 
 def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
     found = next((s for s in sides if s.acts and s.case == "ins" and h.lo <= s.start < h.end + 2 * _BEHIND), None)
-    if found is not None or h.act.kind not in _STRIKES:
+    if found is not None:
         return found
+    if h.act.kind not in _STRIKES:
+        behind = next((s for s in sides if s.acts and s.case in ("gen", "") and 0 <= s.start - h.end <= 1), None)
+        led = behind is not None and any(w.low in _UPON for w in here.words if w.start >= behind.end)
+        return behind if led or h.act.kind in _DOERS_GENITIVE else None
     doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
     return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.hits import AND, Hit
+from solferino.extract.slavic.lexicon import table
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
+from solferino.extract.slavic.words import any_of
 
 _NUMBERED = HARMED | {
     "detain", "abduct", "hostage", "missing", "bodies", "adopt", "blast", "deport", "rape", "trial",
@@ -28,6 +32,7 @@ _FAR_BEHIND = 130  # characters behind "the number of" in which its victims stan
 _BEHIND_NOUN = 60  # the same behind another noun
 _BARE = 15  # characters from an act word to a number without a noun: "поранено трьох"
 _BESIDE = 40  # characters from those who tell to the verb that says so
+_AFTER = 4  # words from a verb of suffering to what was suffered
 _BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
 _WHOM = 4  # words from "яку" back to the noun that it stands for
@@ -91,11 +96,22 @@ def _goes_on(here: Here, before: Hit, h: Hit) -> bool:
 
 
 def _came_after(here: Here, h: Hit, a: Amount) -> bool:
-    """`фельдшерку відпустили після побоїв`: what a clause says came after or of ill-treatment came to its people."""
+    """`фельдшерку відпустили після побоїв`, `двоє зазнали тортур`: what a clause says came after or of ill-treatment,
+    or was suffered, came to its people."""
     if h.act.kind not in ON_A_BODY or h.act.harm == "killed" or a.person is None or a.end > h.start:
         return False
-    before = here.words[max(0, h.first - 2) : h.first]
-    return bool(before) and here.has(here.lx.causes, before[0].start, h.start)
+    before = here.words[max(0, h.first - _AFTER) : h.first]
+    if not before:
+        return False
+    return here.has(here.lx.causes, before[-2:][0].start, h.start) or here.has(
+        suffering(here.lx.language), before[0].start, h.start
+    )
+
+
+@cache
+def suffering(language: str) -> re.Pattern[str]:
+    """Verbs whose subject had the act done to him that the noun behind them names: "зазнали побиття"."""
+    return any_of(table(language, "speech")["suffering"]["verbs"])
 
 
 def _far(a: Amount, h: Hit) -> tuple[bool, int]:
