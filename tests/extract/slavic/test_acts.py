@@ -57,3 +57,15 @@ EVERYDAY = [
 @pytest.mark.parametrize("text", EVERYDAY)
 def test_everyday_life_tells_no_act(read: Read, text: str) -> None:
     assert not read(text).allegations
+
+
+@pytest.mark.parametrize(("whose", "stance"), [("російська", "denied"), ("українська", "negated")])
+def test_a_side_that_says_it_did_nothing_denies(read: Read, whose: str, stance: str) -> None:
+    (found,) = read(f"Речник міноборони РФ заявив, що {whose} армія не обстрілювала лікарню.").allegations
+    assert found.stance == stance
+
+
+@pytest.mark.parametrize(("opens", "stance"), [("Кажуть", "alleged"), ("Місцеві кажуть", "asserted")])
+def test_what_people_say_without_a_name_is_alleged(read: Read, opens: str, stance: str) -> None:
+    (found,) = read(f"{opens}, у театрі 300 загиблих.").allegations
+    assert found.stance == stance

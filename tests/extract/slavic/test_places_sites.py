@@ -48,3 +48,13 @@ def test_a_name_in_marks_or_of_a_person_is_no_place(read: Read) -> None:
 def test_an_army_is_not_in_the_capital_that_it_is_of(read: Read) -> None:
     found = read("Авиация Киева разбомбила две школы.", language="ru").allegations
     assert [(a.place, a.alleged_perpetrator.party) for a in found] == [(None, "UA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("У Тамари забрали сережки.", None), ("Загинув мешканець Високопілля.", "лля")]
+)
+def test_genitives_of_women_are_no_places_and_of_places_in_ya_look_like_the_first_form(
+    read: Read, text: str, name: str | None
+) -> None:
+    place = read(text).allegations[0].place
+    assert place is None if name is None else place.name.endswith(name)

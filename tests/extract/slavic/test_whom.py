@@ -187,3 +187,22 @@ def test_the_subject_of_suffering_is_whom_it_was_done_to(read: Read) -> None:
     (found,) = read("В українському полоні двоє російських солдатів зазнали побиття.").allegations
     assert (found.victims.low, found.victims.status) == (2, "CST-COMB")
     assert found.alleged_perpetrator.party == "UA"
+
+
+NAMES = [
+    ("uk", "Солдати застрелили Оксану.", (1, "F")),
+    ("uk", "Солдати застрелили Миколу.", (1, "M")),
+    ("uk", "Катували Василя Шевчука два дні.", (1, "M")),
+    ("uk", "Степанові зламали щелепу.", (1, "M")),
+    ("uk", "Сержант забрав у Тамари сережки.", (1, "F")),
+    ("ru", "Солдаты избили Степана.", (1, "M")),
+    ("uk", "Солдати катували на Камазі.", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "want"), NAMES)
+def test_a_name_in_a_case_that_no_subject_has_is_whom_it_was_done_to(
+    read: Read, language: str, text: str, want: tuple[int | None, str | None]
+) -> None:
+    v = read(text, language=language).allegations[0].victims
+    assert (v.low, v.sex) == want

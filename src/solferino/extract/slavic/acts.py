@@ -20,6 +20,11 @@ from solferino.model import Stance
 
 _CARE = ("denied", "negated", "hedged", "alleged", "credible", "asserted", "verified")  # the more careful first
 _DEFINES = re.compile(r"[^.;:—–]{0,40}[—–-]\s+(?:це|это)\b")  # "катування — це …": what a word means
+_HEARSAY = re.compile(  # "кажуть, …": nobody says who
+    r"\W*(?:люди |в селі |у селі )?(?:кажуть|говорять|балакають|розповідають|говорят|рассказывают|болтают)"
+    r"(?: люди)?\s*[,(]",
+    re.IGNORECASE,
+)
 _TITLE = 40  # characters before an act word in which "the committee against" makes it a name
 _RELATIVE = 3  # words from "які" to the verb
 _NAMED_NEAR = 8  # words between a participle for those held and what was done to them
@@ -139,6 +144,8 @@ def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
     if not_so or none_found or here.has(lx.nobody, lo, h.end):
         found.add("negated")
     beside = ((lo, h.start), (h.end, h.hi))  # "не можуть виїхати" is the act itself, no "may"
+    if _HEARSAY.match(here.text, here.line.start, here.line.end):
+        found.add("alleged")
     found |= {n for n in ("hedged", "alleged", "credible") if any(here.has(lx.marks[n], *part) for part in beside)}
     if found == {"asserted"} and here.has(lx.marks["verified"]):
         found = {"verified"}

@@ -8,6 +8,7 @@ from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import words_of
+from solferino.model import Stance
 
 HARMED = frozenset({"kill", "execute", "die", "injure"})
 STRIKES = frozenset({"attack", "destroy"})
@@ -94,7 +95,7 @@ def _struck_before(here: Here, h: Hit) -> list[str]:
 def holds(d: Draft, here: Here) -> bool:
     """Whether there is enough to call it an act: somebody or something that it was done to, or somebody who did it."""
     h, lx = d.hits[0], here.lx
-    told = d.said is not None and d.said.lemma == DENY
+    told = d.said is not None and (d.said.lemma == DENY or (d.stance is Stance.NEGATED and h.act.voice == ACTIVE))
     if not told and (_of_animals(d, here) or _everyday(d, here)):
         return False
     if d.kind == "unhurt":  # "мы пленных не трогаем": who says so of his own
@@ -120,7 +121,8 @@ def holds(d: Draft, here: Here) -> bool:
         return True
     if d.kind in ("abduct", "deport"):
         pronoun = any(w.low in lx.own_words for w in here.words if h.lo <= w.start < h.hi)
-        return d.amount is not None or told or h.noun or pronoun or d.main == "DEP-03"
+        named = d.victims.low is not None and d.kind == "abduct"  # "Сергія викрали"
+        return d.amount is not None or told or h.noun or pronoun or named or d.main == "DEP-03"
     if d.kind == "illtreat" and h.act.voice in (NOUN, UNDERGO):  # a town without water is no prison
         return held(here)
     if d.kind == "missing" and h.act.voice == UNDERGO and here.has(lx.goods, h.lo, h.hi):

@@ -77,7 +77,7 @@ def sex_of_object(name: str, lx: SlavicLexicon, *, dative: bool = False) -> str 
         return None
     if low.endswith(("ові", "еві", "єві", "ого", "ому", "а", "я")):
         return "M"
-    return "F" if low.endswith(("у", "ю")) else None
+    return "F" if low.endswith(("у", "ю", "і", "е", "и", "ы")) else None
 
 
 def sex_of_speaker(who: Speaker, told: str, lx: SlavicLexicon) -> str | None:

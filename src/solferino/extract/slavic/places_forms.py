@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from solferino.extract.slavic.places_words import PlaceWords
+from solferino.extract.slavic.words import Word
 
 _VOWELS = frozenset("аеиоуыэюяіїє")
 _NO_Y = frozenset("кгхжшщч")  # letters behind which Russian has no "ы"
@@ -14,6 +15,7 @@ _MARKS = ("ськ", "цьк", "зьк", "ск", "цк")  # that adjectives of pl
 _LEAST_ADJECTIVE = 6  # letters that one is longer than
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
 _STEMS = ("н", "в", "р", "л", "ш", "ж", "ч", "м", "т", "д", "ськ", "зьк", "цьк", "ск", "цк")  # of adjectives
+_NEUTER = re.compile(r"([бвгґджзклмнпрстфхцчшщ])\1я$")
 _NOUN = 4  # letters that an adjective has at least
 _HEAD = 3  # and the noun before a hyphen
 _LEAST_STEM = 4  # letters that a name is longer than whose other cases are looked for
@@ -30,6 +32,8 @@ class Forms:
     def nominatives(self, text: str) -> Iterator[str]:
         """What a name may be in its first form, the likelier first."""
         name = text.capitalize() if text.isupper() else text
+        if _NEUTER.search(name):
+            yield name  # "Високопілля" has one form for nominative and genitive
         head, mark, tail = name.partition("-")
         if mark and tail[:1].isupper() and tail.lower().endswith(self._words.first):
             yield name
@@ -46,6 +50,11 @@ class Forms:
                 yield stem + _as_spelled(ending, stem[-1:])
         yield name
         yield from (name + ending for ending in self._words.back[""])
+
+    def is_owner(self, words: Sequence[Word], at: int) -> bool:
+        """`у Тамари`: Ukrainian has the genitive of a woman behind "at", where a place would have the locative."""
+        before = words[at - 1].low if at else ""
+        return before in ("у", "в") and words[at].low.endswith("и") and "під" in self._words.before
 
     def pair(self, adjective: str, noun: str) -> str:
         """`Старих Сушках` -> "Старі Сушки": a name of an adjective and a noun, as it stands where it is in its first

@@ -31,6 +31,12 @@ def is_struck(before: Sequence[Word], lx: SlavicLexicon) -> bool:
     return any(act is not None and act.kind in _STRIKES for act in acts) or any(low in lx.strike_things for low in near)
 
 
+def names_person(lx: SlavicLexicon, *words: Word) -> bool:
+    """Whether one of two words is known to be of a person or a capital, so that they are no place together."""
+    known = (w.low in lx.metonyms or lx.speakers.get(w.low) or lx.people.get(w.low) for w in words)
+    return any(known)
+
+
 def town_of_site(
     words: Sequence[Word],
     at: int,

@@ -12,7 +12,7 @@ from solferino.extract.places_types import Mention
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.places_beside import number_behind, word_before
 from solferino.extract.slavic.places_forms import Forms
-from solferino.extract.slavic.places_sites import is_struck, town_of_site
+from solferino.extract.slavic.places_sites import is_struck, names_person, town_of_site
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.words import Word
 from solferino.model.place import PlaceKind
@@ -65,7 +65,8 @@ class Spotter:
             known = self._of_two(words, at, sentence)  # "Нова", but "в Новой Гуте"
             return (1, None) if known is None else (2, known)
         if word.text.isupper() and len(word.text) <= _ABBREVIATION:
-            state = [e for e in self._gazetteer.candidates(word.text) if e.kind is PlaceKind.COUNTRY and e.rank == 0]
+            found = self._gazetteer.candidates(self._words.short.get(word.text, word.text))
+            state = [e for e in found if e.kind is PlaceKind.COUNTRY and e.rank == 0]
             return 1, self._of(word, word, sentence, tuple(state), PlaceKind.COUNTRY) if state else None
         if number_behind(words, at + 1) is not None and (unknown := self._no_entry(words, at, sentence)) is not None:
             return 3, unknown  # "в Шебекине-2" is not Shebekino
@@ -144,7 +145,7 @@ class Spotter:
     def _mention(
         self, words: Sequence[Word], at: int, size: int, sentence: int, entries: tuple[Entry, ...], *, inflected: bool
     ) -> Mention | None:
-        if not entries:
+        if not entries or (inflected and self._forms.is_owner(words, at)):
             return None
         first, last = words[at], words[at + size - 1]
         before = word_before(words, at)
@@ -228,7 +229,7 @@ class Spotter:
         if at == 0 and len(words) <= _HEADING and words[-1].text == ".":  # "Старая Кура."
             head = first.low.endswith(self._words.first) and last.capital and last.is_word and not last.text.isupper()
             made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
-            return made if head and not self._named_person(first, last) else None
+            return made if head and not names_person(self._lx, first, last) else None
         if before is None:
             return None
         located = before.low in self._words.before or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
@@ -236,7 +237,7 @@ class Spotter:
         adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.adjectives)
         if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
             return None
-        if last.start - first.end != 1 or self._named_person(first, last):
+        if last.start - first.end != 1 or names_person(self._lx, first, last):
             return None
         made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
         return replace(made, name=self._forms.pair(first.text, last.text))
@@ -249,13 +250,31 @@ class Spotter:
             for w in (first, last)
         )
 
+    def _before(self, words: Sequence[Word], at: int) -> Word | None:
+        """The word before one, also before the point of "с."."""
+        before = words[at - 1] if at else None
+        return words[at - 2] if before is not None and before.text == "." and at > 1 else before
+
+    def _numbered(self, words: Sequence[Word], at: int) -> Word | None:
+        """The number that a name goes on with: the 2 of "Шебекине-2"."""
+        if at + 1 >= len(words) or words[at].text != "-" or not words[at + 1].text.isdigit():
+            return None
+        joined = words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+        return words[at + 1] if joined else None
+
     def _no_entry(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
         """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
         word = words[at]
         before = word_before(words, at)
         kind = self._words.types.get(before.low) if before is not None else None
         least = _SHORT if kind is not None else _ABBREVIATION
-        if before is None or len(word.text) < least or word.text.isupper() or not word.is_word:
+        if (
+            before is None
+            or self._forms.is_owner(words, at)
+            or len(word.text) < least
+            or word.text.isupper()
+            or not word.is_word
+        ):
             return None
         after = words[at + 1] if at + 1 < len(words) else None
         if word.text.isascii():

@@ -48,6 +48,7 @@ class PlaceWords:
     gender: dict[str, list[str]]
     first: tuple[str, ...]
     adjectives: tuple[str, ...]  # endings of adjectives in the first form, and of soft ones in any
+    short: dict[str, str]  # countries by their initials
 
 
 @cache
@@ -78,6 +79,7 @@ def place_words(language: str) -> PlaceWords:
         gender=told["gender"],
         first=tuple(told["first"]),
         adjectives=(*told["first"], *told.get("soft_of", ())),
+        short=told["short"],
     )
 
 

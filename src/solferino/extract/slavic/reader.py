@@ -65,7 +65,7 @@ def _read(page: Page) -> Extraction:
         accused = [s.accused for s in here if s.accused is not None and s.accused[1] < line.end]
         blocked = [*_speakers(here), *accused, *((w.start, w.end) for w in page.dates)]
         places = [(f.start, f.end) for f in touching(page.places, line.start, line.end)]
-        amounts = find_amounts(line.words, page.text, page.lx, blocked)
+        amounts = find_amounts(line.words, page.text, page.lx, [*blocked, *places])
         opens = line.n == 0 or page.lines[line.n - 1].sentence.paragraph != line.sentence.paragraph
         armies = [(s.start, s.end) for s in page.sides[line.n] if s.code and " " in page.text[s.start : s.end]]
         named = [*places, *((w.start, w.end) for w in page.dates)]

@@ -62,7 +62,7 @@ class Recorder:
             statement=statement.id if statement is not None else None,
             speaker=speaker,
             via=m.outlet if speaker is not None else (),
-            stance=d.stance,
+            stance=Stance.DENIED if self._denies(d, side) else d.stance,
             act=d.main,
             acts=tuple(dict.fromkeys(d.codes)),
             harm=d.harm,
@@ -147,6 +147,13 @@ class Recorder:
     def _not_by_us(self, d: Draft) -> bool:
         """`ЦАХАЛ заявив, що лікарню не атакував`: what a side says was not done by anybody named, it did not do."""
         return d.stance is Stance.NEGATED and d.hits[0].act.voice == ACTIVE
+
+    def _denies(self, d: Draft, side: Perpetrator | None) -> bool:
+        """A side that says that it did not do it denies it, also without a word for that."""
+        speaker = d.said.speaker if d.said is not None else None
+        if d.stance is not Stance.NEGATED or speaker is None or side is None or side.party is None:
+            return False
+        return d.hits[0].act.voice == ACTIVE and self.page.side_of(speaker.text) == side.party
 
     def _ours(self, line: Line, d: Draft) -> bool:
         """`наші розвідники розстріляли`: fighters of the side whose language it is, where nobody else speaks."""

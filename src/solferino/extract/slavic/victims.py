@@ -14,12 +14,18 @@ from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
 from solferino.extract.slavic.whom import ON_A_BODY
-from solferino.extract.slavic.words import words_of
+from solferino.extract.slavic.words import Word, words_of
 from solferino.model import VictimGroup, Victims
 
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
 _BESIDE = 3  # words between a pronoun and the act word that it is the object of
 _MAY_OWN = frozenset(("його", "її", "їх", "его", "ее", "их"))  # the others (dative, "мене") never say whose
+_NO_SUBJECT = ("у", "ю", "ові", "еві", "єві", "ого", "ому")  # of names in the singular no subject ends so
+_OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е")
+_OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
+_AT = frozenset(("у", "в", "від", "от"))
+_BEHIND_VERB, _SHORTEST = 3, 4  # words behind a verb with a name among them; letters of a name
+_MARKS = frozenset('«“„"-–')
 _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
 _TO_WHOM = frozenset({"nocare", "illtreat", "contact"})  # acts of verbs whose object is in the dative
@@ -103,23 +109,44 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
 
 
 def _by_name(here: Here, h: Hit) -> Person | None:
-    """`Олексу вбила міна`, `Хасана застрелили`: somebody named before a verb whose subject it cannot be."""
+    """`Олексу вбила міна`, `застрелили Хасана`, `Толіку сломали руку`: somebody named beside a verb whose subject it
+    cannot be; and `у Тамари забрали корову`, whom something was taken from."""
+    if h.act.voice != ACTIVE or h.act.kind not in ON_A_BODY | {"loot"}:
+        return None
     words, low = here.words, here.words[h.first].low
-    before = words[h.first - 1] if h.first else None
-    if (
-        before is None
-        or not before.capital
-        or not before.is_word
-        or h.act.voice != ACTIVE
-        or h.act.kind not in ON_A_BODY
-    ):
-        return None
-    named = not any(lo <= before.start < hi for lo, hi in here.names) and not before.text.isupper()
-    object_only = low.endswith((*here.lx.plural_verbs, "ло")) or before.low.endswith(("у", "ю"))
-    known = here.lx.speakers.get(before.low) is not None or any(s.start <= before.start < s.end for s in here.sides)
-    if not (named and object_only and not known and before.low.endswith(("а", "я", "у", "ю"))):
-        return None
-    return Person(sex=sex_of_object(before.text, here.lx, dative=h.act.kind in _TO_WHOM))
+    many = low.endswith((*here.lx.plural_verbs, "ло"))
+    before = h.first - 1
+    object_before = before >= 0 and (many or words[before].low.endswith(_NO_SUBJECT))
+    if h.act.kind in ON_A_BODY and object_before and _is_person(here, words[before]):
+        first = before - (before > 0 and _is_person(here, words[before - 1]))
+        return _named(here, words[first], h)
+    for i in range(h.last, min(len(words), h.last + _BEHIND_VERB)):
+        if not h.lo <= words[i].start < h.hi or not words[i].is_word or len(words[i].low) < _SHORTEST:
+            break  # behind "на" and the like stands no object
+        if _is_person(here, words[i]) and h.act.kind in ON_A_BODY:
+            return _named(here, words[i], h) if many or words[i].low.endswith(_NO_SUBJECT) else None
+    for i in range(1, len(words)) if h.act.kind == "loot" else ():
+        own = words[i - 1].low in _AT and h.lo <= words[i].start < h.hi
+        if own and _is_person(here, words[i], _OWNERS):
+            return _named(here, words[i], h)
+    return None
+
+
+def _is_person(here: Here, word: Word, endings: tuple[str, ...] = _OBJECTS) -> bool:
+    """Whether a word with a capital may be the name of a person in another case than the first."""
+    if not (word.capital and word.is_word) or not word.text[1:].islower() or word.text.isascii():
+        return False
+    if any(lo <= word.start < hi for lo, hi in here.names) or any(s.start <= word.start < s.end for s in here.sides):
+        return False
+    lx, low = here.lx, word.low
+    common = lx.speakers.get(low) or lx.people.get(low) or lx.acts.get(low) or low in lx.him or low in lx.them
+    opens = word.start == here.words[0].start and (low in lx.openers or low in lx.whom or low in lx.us)
+    marked = here.text[word.start - 1 : word.start] in _MARKS
+    return not common and not opens and not marked and low.endswith(endings) and len(low) >= _SHORTEST
+
+
+def _named(here: Here, word: Word, h: Hit) -> Person:
+    return Person(sex=sex_of_object(word.text, here.lx, dative=h.act.kind in _TO_WHOM))
 
 
 def _status(here: Here, h: Hit, amount: Amount) -> str | None:
