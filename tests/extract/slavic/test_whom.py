@@ -206,3 +206,29 @@ def test_a_name_in_a_case_that_no_subject_has_is_whom_it_was_done_to(
 ) -> None:
     v = read(text, language=language).allegations[0].victims
     assert (v.low, v.sex) == want
+
+
+def test_a_family_is_as_many_as_are_told(read: Read) -> None:
+    (four,) = read("Солдати розстріляли родину з чотирьох осіб.").allegations
+    (some,) = read("Солдати розстріляли родину.").allegations
+    assert (four.victims.low, some.victims.low) == (4, None)
+
+
+def test_hundreds_are_counted(read: Read) -> None:
+    (found,) = read("Дві сотні родин не можуть виїхати з Липців.").allegations
+    assert found.victims.low == 200
+
+
+def test_verbs_that_name_nobody_go_on_about_the_one_told(read: Read) -> None:
+    (found,) = read("Мене допитували шість годин, били по ребрах, а потім кинули в яму.").allegations
+    assert (found.act, found.victims.low) == ("TOR-01", 1)
+
+
+def test_orphans_of_two_words_are_children(read: Read) -> None:
+    (found,) = read("До Росії вивезли 15 дітей-сиріт.").allegations
+    assert (found.act, found.victims.age) == ("DEP-03", "CHILD")
+
+
+def test_bodies_found_are_no_speakers(read: Read) -> None:
+    found = read("Тіла трьох чоловіків виявили в підвалі табору.").allegations
+    assert [(a.act, a.victims.low, a.speaker) for a in found] == [("BODIES", 3, None)]

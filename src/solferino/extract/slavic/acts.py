@@ -56,11 +56,27 @@ def read_acts(here: Here) -> list[Draft]:
         d.tortured = any(c.act.kind == "torture" for c in causes)
         d.part = here.text.count(";", here.line.start, h.start)
         d.victims = victims_of(here, h, d.amount, said)
+        if drafts and _goes_on(here, drafts[-1], d):
+            d.victims, d.lent = drafts[-1].victims, True
         settle(d, here)
         if holds(d, here):
             drafts.append(d)
     _lend_sides(drafts)
     return join(drafts)
+
+
+def _goes_on(here: Here, before: Draft, d: Draft) -> bool:
+    """`мене допитували, били по ребрах`: a verb that names nobody is about the one that the verb before is about."""
+    a, b, lx = before.hits[-1], d.hits[0], here.lx
+    told = before.victims.low is not None and d.victims.low is None and d.amount is None and before.said == d.said
+    verbs = a.act.voice == b.act.voice == ACTIVE and {a.act.kind, b.act.kind} <= ON_A_BODY
+    if not told or not verbs or before.amount is not None:
+        return False
+    number = [here.words[h.first].low.endswith(lx.plural_verbs) for h in (a, b)]
+    own = any(b.lo <= o.start < b.hi for o in here.amounts) or any(
+        w.low in lx.him or w.low in lx.them for w in here.words if b.lo <= w.start < b.hi
+    )
+    return number[0] == number[1] and not own and not here.has(lx.goods, b.lo, b.hi)
 
 
 def _lend_sides(drafts: Sequence[Draft]) -> None:

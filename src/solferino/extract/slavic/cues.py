@@ -67,6 +67,8 @@ class Cues(Finder):
         after_mark = left > 0 and (words[left - 1].text in ',—–»”"')
         if self.lx.about_this.search(self.text, pre[0].start if pre else cue[0], cue[0] + 1):
             return self._about_this(line, i, cue, stance)
+        if kind == SAY and any((act := self.lx.acts.get(w.low)) and act.kind == "bodies" for w in pre):
+            return None  # "тіла двох чоловіків виявили": they are no speakers
         behind = self.pieces.behind(words, i + 1)
         if words[i].low.endswith(_PASSIVE) and not any(w.low.endswith(_BY) for w in words[i + 1 : min(i + 2, behind)]):
             return None  # "зафиксированы сто казней": only "зафиксированы миссией" says by whom

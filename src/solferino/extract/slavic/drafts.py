@@ -23,7 +23,8 @@ _FEW = 20  # people to whom different acts can be done in one episode (as in joi
 @dataclass(slots=True)
 class Draft:
     """One act in the making. `cause`: its sentence names a strike, or a thing such as a mine, as what harmed people;
-    `tortured`: torture. `part` counts the semicolons before it: what they part is told apart."""
+    `tortured`: torture. `lent`: its people are those of the verb before. `part` counts the semicolons before it: what
+    they part is told apart."""
 
     hits: list[Hit]
     codes: list[str]
@@ -37,6 +38,7 @@ class Draft:
     cause: bool = False
     tortured: bool = False
     part: int = 0
+    lent: bool = False
 
     @property
     def main(self) -> str:
@@ -74,7 +76,7 @@ def _one_act(a: Draft, b: Draft) -> bool:
         return False
     if a.side is not None and b.side is not None and a.side.code != b.side.code:
         return False
-    same = (
+    same = b.lent or (
         a.amount is not None
         and b.amount is not None
         and a.amount.start < b.amount.end

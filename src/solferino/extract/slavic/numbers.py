@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.lexicon import SlavicLexicon
-from solferino.extract.slavic.numerals import between, counts_nothing, number_at
+from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
 from solferino.extract.slavic.words import Word
 
-_AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
 _AND = (["і"], ["та"], ["й"], ["и"])
+_FAMILIES = ("родин", "сім'", "семь", "семей")
+_OF = frozenset(("з", "із", "из"))
 _WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
 
 
@@ -100,7 +101,7 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         nearby = words[last].low if last < len(words) else ""
         if lx.people.get(nearby) is None:
             return None  # "до 12 років", "до 5 вересня"
-    if qualifier == "vague" and word.low in lx.hundreds and (of := _qualified(left, lx)) is not None:
+    if qualifier == "vague" and word.low in lx.hundreds and (of := qualified(left, lx)) is not None:
         low = high = lx.hundreds[word.low]  # "близько сотні": one of them in the genitive
         qualifier, start = of[0], sentence + of[1]
         low, high = (low, None if qualifier == "at_least" else high) if qualifier != "up_to" else (None, high)
@@ -113,22 +114,10 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         return None  # "один із них" is told by its verb
     if low == 1 and at and words[at - 1].low == "по" and word.is_word:
         return None  # "ломали пальцы по одному"
-    part = _is_part(words, start, text, lx)
+    part = is_part(words, start, text, lx)
     return Amount(
         start, words[end - 1].end, at, end, low, high, qualifier, person if isinstance(person, Person) else None, part
     )
-
-
-def _is_part(words: Sequence[Word], start: int, text: str, lx: SlavicLexicon) -> bool:
-    """Whether people at `start` stand right behind "among them"."""
-    near = lx.among.finditer(text, max(words[0].start, start - 50), start)
-    return any(start - m.end() <= _AFTER_AMONG for m in near)
-
-
-def _qualified(left: str, lx: SlavicLexicon) -> tuple[str, int] | None:
-    """The qualifier that `left` ends with, and where it begins."""
-    found = ((name, m.start()) for name, pattern in lx.qualifiers if (m := pattern.search(left)) is not None)
-    return next(found, None)
 
 
 def _of_persons(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> bool:
@@ -193,7 +182,8 @@ def _person(word: Word, lx: SlavicLexicon) -> Person | None:
     A name is no such word: "трое в Тёткино"."""
     if word.capital and not word.text.isupper():
         return None
-    return lx.people.get(word.low) or (Person() if word.low in lx.nationals else None)
+    known = lx.people.get(word.low) or lx.people.get(word.low.split("-")[0])  # "дітей-сиріт"
+    return known or (Person() if word.low in lx.nationals else None)
 
 
 def _merged(a: Person, b: Person) -> Person:
@@ -206,6 +196,8 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     person = lx.people.get(word.low)
     if person is None or not word.is_word:
         return None
+    if word.low.startswith(_FAMILIES):
+        return _family(words, at, lx, person)
     size = lx.sizes.get(word.low)
     if size is not None:  # "подружжя", "близнюки"
         return Amount(word.start, word.end, at, at + 1, size, size, "exact", person)
@@ -219,8 +211,18 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     )
     if word.low in lx.plural or many or not (word.low.endswith(lx.singular) or person.sex or lx.language == "uk"):
         return Amount(word.start, word.end, at, at + 1, None, None, None, person)
-    part = _is_part(words, word.start, text, lx)
+    part = is_part(words, word.start, text, lx)
     return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", person, part)
+
+
+def _family(words: Sequence[Word], at: int, lx: SlavicLexicon, person: Person) -> Amount:
+    """`родину з чотирьох осіб`; a family without a number is of nobody knows how many."""
+    word = words[at]
+    of = at + 1 < len(words) and words[at + 1].low in _OF
+    size, last = number_at(words, at + 2, lx) if of and at + 2 < len(words) else (None, at)
+    if size is None or last >= len(words) or words[last].low not in lx.heads:
+        return Amount(word.start, word.end, at, at + 1, None, None, None, person)
+    return Amount(word.start, words[last].end, at, last + 1, size, size, "exact", person)
 
 
 def _of_one(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.words import Word
 
+_AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part
+_UNITS = 10
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*$")
 _JOINS = frozenset(("і", "та", "й", "и", ","))
@@ -36,6 +38,9 @@ def number_at(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | 
             total = total or 0
             continue
         value = lx.numbers.get(word.low)
+        if word.low.startswith("сот") and 0 < part < _UNITS and value is None:
+            part, last = part * 100, last + 1  # "дві сотні"
+            continue
         if value is None:
             break
         if value >= 1000:
@@ -83,3 +88,15 @@ def counts_nothing(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon)
             return counts_nothing(words, last + 1, behind, lx)
     two = " ".join(w.low for w in words[last : last + 2])  # "два с половиной года"
     return after.low in lx.no_count_after or two in lx.no_count_after or after.low in lx.counted
+
+
+def is_part(words: Sequence[Word], start: int, text: str, lx: SlavicLexicon) -> bool:
+    """Whether people at `start` stand right behind "among them"."""
+    near = lx.among.finditer(text, max(words[0].start, start - 50), start)
+    return any(start - m.end() <= _AFTER_AMONG for m in near)
+
+
+def qualified(left: str, lx: SlavicLexicon) -> tuple[str, int] | None:
+    """The qualifier that `left` ends with, and where it begins."""
+    found = ((name, m.start()) for name, pattern in lx.qualifiers if (m := pattern.search(left)) is not None)
+    return next(found, None)

@@ -184,7 +184,7 @@ class Spotter:
         own = self._context is None or best.country in self._context.countries
         if before is not None and not located and self._of_people(before.low):
             office = before.low in self._words.office  # "мер Горлівки Іван …", but "волонтерку Ольгу"
-            return office and own and inflected and best.people >= _TOWN
+            return office and own and inflected and (best.people >= _TOWN or before.low in self._words.hit)
         if before is not None and before.low in self._words.street:
             return False
         if not located and not inflected and word.low in self._lx.metonyms and after is not None and after.is_word:

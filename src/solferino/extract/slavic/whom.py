@@ -19,7 +19,7 @@ from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import any_of
 
 _NUMBERED = HARMED | {
-    "detain", "abduct", "hostage", "missing", "bodies", "adopt", "blast", "deport", "rape", "trial",
+    "detain", "abduct", "hostage", "missing", "bodies", "adopt", "blast", "deport", "rape", "trial", "death_penalty",
 }  # fmt: skip
 """Classes of acts whose victims a bare number can count."""
 ON_A_BODY = frozenset(
