@@ -51,6 +51,8 @@ EVERYDAY = [
     "Подружжя розлучилося, суд залишив дитину з матір'ю.",
     "Вантажівка стоїть на кордоні четверту добу.",
     "Лісгосп роздає дрова родинам зниклих безвісти.",
+    "Мати змушує сина мити посуд і прибирати в кімнаті.",
+    "Гравець відпрацював по воротах суперника.",
 ]
 
 
@@ -69,3 +71,23 @@ def test_a_side_that_says_it_did_nothing_denies(read: Read, whose: str, stance: 
 def test_what_people_say_without_a_name_is_alleged(read: Read, opens: str, stance: str) -> None:
     (found,) = read(f"{opens}, у театрі 300 загиблих.").allegations
     assert found.stance == stance
+
+
+MORE = [
+    ("За спогадами, жінок примушували прати білизну солдатів.", "CON"),
+    ("Тих, хто не взяв паспорт, не обслуговують у лікарні.", "OCC"),
+    ("Взвод зайняв школу і поставив танки у дворі.", "HOS"),
+    ("Церкву в Липцях забрали, священника оштрафували.", "FRE"),
+    ("Селянина вбили пострілом у потилицю.", "KIL"),
+    ("Бранцеві виламували пальці.", "TOR"),
+]
+
+
+@pytest.mark.parametrize(("text", "family"), MORE)
+def test_acts_of_holders_and_occupiers_are_known(read: Read, text: str, family: str) -> None:
+    assert [a.act.split("-")[0] for a in read(text).allegations] == [family]
+
+
+def test_nobody_hurt_is_no_casualty(read: Read) -> None:
+    found = read("Обстріляно станцію, інформація про постраждалих уточнюється; загиблих нема.").allegations
+    assert all(a.harm is None for a in found)
