@@ -217,6 +217,8 @@ def test_a_family_is_as_many_as_are_told(read: Read) -> None:
 def test_hundreds_are_counted(read: Read) -> None:
     (found,) = read("Дві сотні родин не можуть виїхати з Липців.").allegations
     assert found.victims.low == 200
+    (two,) = read("Двое сотрудников станции получили контузии.", language="ru").allegations
+    assert two.victims.low == 2
 
 
 def test_verbs_that_name_nobody_go_on_about_the_one_told(read: Read) -> None:
