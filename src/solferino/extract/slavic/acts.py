@@ -40,7 +40,7 @@ def read_acts(here: Here) -> list[Draft]:
     hits = [h for h in found if _happened(here, h)]
     hits = [h for h in hits if not _only_names(here, h, hits)]
     causes = _causes(here, hits)
-    hits = divide(here.line, here.text, [h for h in hits if h not in causes], here.lx)
+    hits = divide(here.line, [h for h in hits if h not in causes], here.lx)
     drafts: list[Draft] = []
     taken: dict[int, Amount] = {}
     for n, h in enumerate(hits):

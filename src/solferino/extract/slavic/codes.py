@@ -8,7 +8,7 @@ from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import words_of
-from solferino.model import Stance
+from solferino.model import Stance, Victims
 
 HARMED = frozenset({"kill", "execute", "die", "injure"})
 STRIKES = frozenset({"attack", "destroy"})
@@ -100,7 +100,8 @@ def holds(d: Draft, here: Here) -> bool:
         return False
     if d.kind == "unhurt":  # "мы пленных не трогаем": who says so of his own
         own = any(w.low in lx.self_words for w in here.words if h.lo <= w.start < h.hi)
-        return told or (own and d.said is not None and (bool(d.targets) or d.amount is not None))
+        somebody = bool(d.targets) or d.amount is not None or d.victims != Victims()
+        return d.said is not None and (d.said.lemma == DENY or (own and somebody))
     if d.kind == "destroy":
         return told or bool(d.targets) or d.victims.low is not None
     if d.kind == "attack":

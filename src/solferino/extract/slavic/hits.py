@@ -56,10 +56,10 @@ def find_hits(line: Line, text: str, lx: SlavicLexicon, taken: Sequence[tuple[in
     found = [h for h in _words(line, text, lx) if not any(lo <= h[1] < hi for lo, hi in taken)]
     found = [h for h in found if _is_news(line, text, h[0], h[3], lx)]
     hits = [Hit(act, first, last, start, end, line.start, line.end) for act, start, end, first, last in found]
-    return divide(line, text, hits, lx)
+    return divide(line, hits, lx)
 
 
-def divide(line: Line, text: str, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
+def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
     """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next."""
     out: list[Hit] = []
     low = line.start
