@@ -16,12 +16,7 @@ from solferino.extract.slavic.words import Word
 from solferino.terms.parties import country_name
 
 _STRIKES = frozenset({"attack", "destroy"})
-_HELD = frozenset(
-    {"torture", "illtreat", "nocare", "rape", "sextorture", "humiliate", "detain", "die", "flog", "strip", "contact"}
-)  # acts on those held
-_HANDS = re.compile(r"(?<!\w)(?:со стороны|з боку|от рук|руками|від рук)\s+$", re.IGNORECASE)
-_HANDS_REACH = 20  # characters before a side in which these words stand
-_FROM_SIDE = re.compile(r"\b(?:і?з боку|зі сторони|со стороны) ", re.IGNORECASE)
+_FROM_SIDE = re.compile(r"\b(?:і?з боку|зі сторони|со стороны|від рук|от рук|руками) ", re.IGNORECASE)
 _FROM = 14  # characters that this takes
 _WITHIN = frozenset(("в", "у", "во", "з", "із", "зі", "из", "після", "после", "під", "за"))
 _ADJECTIVES = 2  # words between such a preposition and the place
@@ -84,7 +79,7 @@ def _doer(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None, free: Sequ
         found = next((s for s in free if s.acts and h.lo <= s.start < h.hi and s.case in ("ins", "gen", "")), None)
     else:
         found = _by(h, free) or _of_cause(here, free)
-    return found or _at_hands(here, h, free) or _in_custody(here, h, free)
+    return found
 
 
 def _names_speaker(s: Side, said: Said | None) -> bool:
@@ -176,34 +171,6 @@ def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
         return behind if led or h.act.kind in _DOERS_GENITIVE else None
     doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
     return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
-
-
-def _at_hands(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
-    """`пытки со стороны российских военных`, `погиб от рук солдат РФ`, `руками ЗСУ`: the words name the doer."""
-    for s in sides:
-        own = here.text[s.start : s.end].partition(" ")[0]  # "со стороны российских": the side begins with "стороны"
-        told = here.text[max(here.line.start, s.start - _HANDS_REACH) : s.start] + own + " "
-        if s.acts and h.lo <= s.start < h.hi and (_HANDS.search(told) or _HANDS.search(told.removesuffix(own + " "))):
-            return s
-    return None
-
-
-def _in_custody(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
-    """`пытали в российской тюрьме`, `умер в СИЗО ФСБ`, `в полоні у росіян`: what happens to those held is done by
-    whose custody it is."""
-    if h.act.kind not in _HELD:
-        return None
-    words, lx = here.words, here.lx
-    for s in (s for s in sides if h.lo <= s.start < h.hi and s.code is not None):
-        first = next(i for i, w in enumerate(words) if w.start >= s.start)
-        behind = next((i for i in range(first, len(words)) if words[i].start >= s.end), None)
-        before = first - 1 if first and words[first - 1].low not in ("у", "в") else first - 2
-        at = behind if not s.acts else before
-        if at is None or at < 0 or words[at].low in lx.people or lx.held.fullmatch(words[at].low) is None:
-            continue
-        if not s.acts or s.case in ("gen", "", "loc"):
-            return s
-    return None
 
 
 def _beside(here: Here, start: int, end: int, sides: Sequence[Side]) -> Side | None:
