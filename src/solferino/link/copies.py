@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,11 @@ TELLS_SAME = 0.75  # share of the shorter text's figures, days and names: a rewr
 FIGURES = 3  # … which also shares this many figures that two sources are unlikely to hit by chance
 DECLARED = 0.6  # the share where the text says itself that it is a translation
 FORMULA = 50  # groups of texts that share a passage beyond which it is a formula ("said in a statement on …")
+_BITS = 1024  # for the shingles of a text: of fifty, one falls on a bit that is set before
+_TEXTS = 4096  # made bits of at a time
 _PAIRS = 1_000  # pairs confirmed at a time: the arrays of one batch stay in the processor's cache
+
+_Found = tuple[Ints, Ints, NDArray[np.float64], NDArray[np.int8]]  # columns of `Copied`
 
 
 class How(StrEnum):
@@ -43,6 +48,9 @@ class How(StrEnum):
     PART = "part"
     REWRITE = "rewrite"
     TRANSLATION = "translation"
+
+
+WAYS = tuple(How)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,36 @@ class Copy:
         }[self.how]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Copied:
+    """Pairs of copies as columns, for there are more pairs than texts: numbers of the texts `ids`, the less one first,
+    and numbers of the ways in `WAYS`."""
+
+    ids: list[str]
+    left: Ints
+    right: Ints
+    contained: NDArray[np.float64]
+    how: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def __iter__(self) -> Iterator[Copy]:
+        columns = (self.left, self.right, self.contained, self.how)
+        for left, right, contained, how in zip(*(c.tolist() for c in columns), strict=True):
+            yield Copy(self.ids[left], self.ids[right], contained, WAYS[how])
+
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Which pairs are of whole texts."""
+        flags: NDArray[np.bool_] = self.how != WAYS.index(How.PART)
+        return flags
+
+    def take(self, at: Any) -> Copied:
+        """The pairs at these positions."""
+        return Copied(self.ids, self.left[at], self.right[at], self.contained[at], self.how[at])
+
+
 def copies(texts: Mapping[str, str], languages: Mapping[str, str | None] | None = None) -> list[Copy]:
     """Pairs of documents that go back to one text, enough of them to join every group, and pairs that share a part,
     enough of them to tie it to some document of each group.
@@ -81,25 +119,29 @@ def copies(texts: Mapping[str, str], languages: Mapping[str, str | None] | None 
     a coincidence. The answer does not depend on the order of `texts`.
     """
     spoken = languages or {}
-    return near(sketch(texts.items()), lambda left, right: retold(left, right, texts, spoken))
+    return [*near(sketch(texts.items()), lambda left, right: retold(left, right, texts, spoken))]
 
 
-def near(s: Sketches, look: Callable[[str, str], Copy | None]) -> list[Copy]:
+def near(s: Sketches, look: Callable[[str, str], Copy | None]) -> Copied:
     """The same from sketches that are there already. Only texts that meet in figures are looked at again, by `look`:
     `retold`, or what it once said of these two."""
     groups = Groups(len(s.ids))
-    out = [*_whole(s, groups), *_sharing(s, groups)]
+    bits = Bits(s.shingles)
+    found = [*_whole(s, bits, groups), *_sharing(s, bits, groups)]
     left, right = _meeting(s.keys, groups)
     likely = _likely(s, left, right)
+    left, right = left[likely], right[likely]
     told = Union()
-    for i, j in zip(left[likely].tolist(), right[likely].tolist(), strict=True):
-        a, b = str(groups.name[i]), str(groups.name[j])
-        if told.find(a) != told.find(b):
-            copy = look(s.ids[i], s.ids[j])
-            if copy is not None:
-                out.append(copy)
-                told.join(a, b)
-    return out
+    names = (map(str, groups.name[ends].tolist()) for ends in (left, right))
+    again: list[tuple[int, Copy]] = []
+    for n, (a, b) in enumerate(zip(*names, strict=True)):
+        if told.find(a) != told.find(b) and (copy := look(s.ids[left[n]], s.ids[right[n]])) is not None:
+            again.append((n, copy))
+            told.join(a, b)
+    at = np.array([n for n, _ in again], dtype=np.int64)
+    shares = np.array([copy.contained for _, copy in again], dtype=np.float64)
+    found.append((left[at], right[at], shares, np.array([WAYS.index(copy.how) for _, copy in again], dtype=np.int8)))
+    return Copied(s.ids, *(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _likely(s: Sketches, left: Ints, right: Ints) -> Ints:
@@ -121,18 +163,19 @@ def _common(lists: Lists, left: Ints, right: Ints) -> NDArray[np.float64]:
 
 def retold(left: str, right: str, texts: Mapping[str, str], languages: Mapping[str, str | None]) -> Copy | None:
     """Whether one of two texts that meet in figures tells what the other does, or None."""
-    a, b = anchors(texts[left]), anchors(texts[right])
+    here, there = texts[left], texts[right]
+    a, b = anchors(here), anchors(there)
     share, both = a.share(b), len(a.figures & b.figures)
     if min(len(a.all), len(b.all)) < MUCH * max(len(a.all), len(b.all)):
         return None
     abroad = languages.get(left) != languages.get(right)
     if both >= FIGURES and share >= TELLS_SAME:
         return Copy(left, right, share, How.TRANSLATION if abroad else How.REWRITE)
-    if abroad and both >= 2 and share >= DECLARED and (translated(texts[left]) or translated(texts[right])):
+    if abroad and both >= 2 and share >= DECLARED and (translated(here) or translated(there)):
         return Copy(left, right, share, How.TRANSLATION)
     if abroad or share < DECLARED:
         return None
-    mine, theirs = list(numbers(words(texts[left]))), list(numbers(words(texts[right])))
+    mine, theirs = list(numbers(words(here))), list(numbers(words(there)))
     ordered = in_order(mine, theirs) / max(1, min(len(mine), len(theirs)))
     return Copy(left, right, ordered, How.EDITED) if ordered >= LOOSE else None
 
@@ -158,7 +201,7 @@ class Groups:
             self.name = root[self.name]
 
 
-def _whole(s: Sketches, groups: Groups) -> Iterator[Copy]:
+def _whole(s: Sketches, bits: Bits, groups: Groups) -> Iterator[_Found]:
     """Pairs of whole copies with their containment, joined in `groups`."""
     count = len(s.ids)
     able = np.flatnonzero(s.shingles.sizes >= FEWEST)
@@ -171,40 +214,46 @@ def _whole(s: Sketches, groups: Groups) -> Iterator[Copy]:
             coded = left * count + right
             new = np.flatnonzero((groups.name[left] != groups.name[right]) & ~_among(refused, coded))
             left, right, coded = left[new], right[new], coded[new]
-            share, good = _judged(s, left, right, CONTAINED)
+            share, good = _judged(s, bits, left, right, least=CONTAINED)
             refused = np.sort(np.concatenate((refused, coded[~good])))
             groups.join(left[good], right[good])
-            yield from _told(s, left[good], right[good], share[good], How.COPY)
+            yield _told(left[good], right[good], share[good], How.COPY)
 
 
-def _sharing(s: Sketches, groups: Groups) -> Iterator[Copy]:
+def _sharing(s: Sketches, bits: Bits, groups: Groups) -> Iterator[_Found]:
     """Pairs of texts of different groups that meet in a passage: copies that were edited much, joined in `groups`, and
     parts taken over."""
     left, right = _meeting(s.prints, groups)
-    share, whole = _judged(s, left, right, EDITED)
     fewer = np.minimum(s.shingles.sizes[left], s.shingles.sizes[right])
+    share, whole = _judged(s, bits, left, right, least=EDITED, part=PART)
     whole &= fewer >= FEWEST
     groups.join(left[whole], right[whole])
-    yield from _told(s, left[whole], right[whole], share[whole], How.COPY)
+    yield _told(left[whole], right[whole], share[whole], How.COPY)
     part = (groups.name[left] != groups.name[right]) & (share * fewer >= PART)
-    yield from _told(s, left[part], right[part], share[part], How.PART)
+    yield _told(left[part], right[part], share[part], How.PART)
 
 
-def _judged(s: Sketches, left: Ints, right: Ints, least: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def _judged(
+    s: Sketches, bits: Bits, left: Ints, right: Ints, *, least: float, part: float = np.inf
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The containment of pairs, and which of them are copies: where one text holds enough of the other, and not only of
-    its form."""
+    its form. Of pairs that can share neither `least` nor `part` shingles it is 0."""
     sizes = s.shingles.sizes
-    share = contained(s.shingles, left, right)
-    much = share * np.minimum(sizes[left], sizes[right]) / np.maximum(np.maximum(sizes[left], sizes[right]), 1)
+    fewer, most = np.minimum(sizes[left], sizes[right]), np.maximum(sizes[left], sizes[right])
+    reach = bits.at_most(left, right)
+    asked = np.flatnonzero((reach / np.maximum(fewer, 1) >= least) | (reach >= part))
+    share = np.zeros(len(left))
+    share[asked] = contained(s.shingles, left[asked], right[asked])
+    much = share * fewer / np.maximum(most, 1)
+    good = (share >= least) & (much >= MUCH)
     few = np.minimum(s.figures.sizes[left], s.figures.sizes[right]) < 3
-    told = few | (contained(s.figures, left, right) >= OTHER_FIGURES)
-    return share, (share >= least) & (much >= MUCH) & told
+    asked = np.flatnonzero(good & ~few)
+    good[asked] = contained(s.figures, left[asked], right[asked]) >= OTHER_FIGURES
+    return share, good
 
 
-def _told(s: Sketches, left: Ints, right: Ints, share: NDArray[np.float64], how: How) -> Iterator[Copy]:
-    ids = s.ids
-    for i, j, part in zip(left.tolist(), right.tolist(), share.tolist(), strict=True):
-        yield Copy(ids[i], ids[j], part, how)
+def _told(left: Ints, right: Ints, share: NDArray[np.float64], how: How) -> _Found:
+    return left, right, share, np.full(len(left), WAYS.index(how), dtype=np.int8)
 
 
 def _among(some: Ints, wanted: Ints) -> NDArray[np.bool_]:
@@ -217,8 +266,9 @@ def _among(some: Ints, wanted: Ints) -> NDArray[np.bool_]:
 
 def _bucketed(s: Sketches, able: Ints) -> Iterator[Numbers]:
     """What texts are put into one bucket by: all their shingles, then each band."""
-    total = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(s.shingles.values)))
-    yield (total[s.shingles.starts[1:]] - total[s.shingles.starts[:-1]])[able]
+    values, total = s.shingles.values, np.cumsum(s.shingles.values)
+    first, last = s.shingles.starts[able], s.shingles.starts[able + 1] - 1
+    yield total[last] - total[first] + values[first]
     for band in range(s.bands.shape[1]):
         yield s.bands[able, band]
 
@@ -255,35 +305,76 @@ def contained(lists: Lists, left: Ints, right: Ints) -> NDArray[np.float64]:
         counts = sizes[both]
         pair = np.tile(np.arange(len(a), dtype=np.uint64) << np.uint64(32), 2)
         # numbers of 32 bits with that of their pair in front: what both lists hold stands twice
-        coded = lists.values[positions(lists.starts[both], counts)] | np.repeat(pair, counts)
+        coded = lists.values[positions(lists.starts[both], counts)]
+        coded |= np.repeat(pair, counts)
         coded.sort()
         held = (coded[1:][coded[1:] == coded[:-1]] >> np.uint64(32)).astype(np.int64)
         out[n : n + _PAIRS] = np.bincount(held, minlength=len(a)) / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
     return out
 
 
+class Bits:
+    """Lists of numbers as bits, one for each number: what two lists can share at most is told from them at a tenth of
+    the cost of comparing them, and most pairs that meet in one passage share little else."""
+
+    def __init__(self, lists: Lists) -> None:
+        count = len(lists.starts) - 1
+        self._bits = np.zeros((count, _BITS // 64), dtype=np.uint64)
+        for n in range(0, count, _TEXTS):
+            begins = lists.starts[n : n + _TEXTS + 1]
+            set_here = np.zeros((len(begins) - 1, _BITS), dtype=np.bool_)
+            at = np.repeat(np.arange(0, set_here.size, _BITS), np.diff(begins))
+            at += (lists.values[begins[0] : begins[-1]] & np.uint64(_BITS - 1)).astype(np.int64)
+            set_here.reshape(-1)[at] = True
+            self._bits[n : n + _TEXTS] = np.packbits(set_here, axis=1).view(np.uint64)
+        self._fell = lists.sizes - np.bitwise_count(self._bits).sum(axis=1, dtype=np.int64)  # on a bit set before
+
+    def at_most(self, left: Ints, right: Ints) -> Ints:
+        """For each pair a number that what both lists hold is never above."""
+        out: Ints = np.minimum(self._fell[left], self._fell[right])
+        for n in range(0, len(left), _TEXTS):
+            here = slice(n, n + _TEXTS)
+            both = self._bits[left[here]] & self._bits[right[here]]
+            out[here] += np.bitwise_count(both).sum(axis=1, dtype=np.int64)
+        return out
+
+
 def _meeting(lists: Lists, groups: Groups) -> tuple[Ints, Ints]:
     """Pairs of texts of different groups that share a value; of each group the first that has it. Values of too many
     groups are left out."""
-    owners, values = lists.owners, lists.values
-    order, begins = _buckets(values)
-    shared = order[~(begins & np.append(begins[1:], True))] if len(order) else order
-    owners, values = owners[shared], values[shared]
+    order, begins = _buckets(lists.values)
+    shared = ~(begins & np.append(begins[1:], True))
+    owners, begins = lists.owners[order[shared]], begins[shared]
     name = groups.name[owners]
-    order = np.lexsort((owners, name, values))
-    values, name, owners = values[order], name[order], owners[order]
-    lead = np.ones(len(values), dtype=np.bool_)
-    lead[1:] = (values[1:] != values[:-1]) | (name[1:] != name[:-1])
-    values, owners = values[lead], owners[lead]
-    new = np.ones(len(values), dtype=np.bool_)
-    new[1:] = values[1:] != values[:-1]
-    sizes = np.diff(np.append(np.flatnonzero(new), len(values)))
-    kept = np.repeat((sizes > 1) & (sizes <= FORMULA), sizes)
-    values, owners = values[kept], owners[kept]
-    at = np.arange(len(values), dtype=np.int64)
-    new = np.ones(len(values), dtype=np.bool_)
-    new[1:] = values[1:] != values[:-1]
+    starts = np.flatnonzero(begins)
+    several = np.repeat(_any(name != np.repeat(name[starts], _runs(starts, name)), starts), _runs(starts, name))
+    owners, name, begins = owners[several], name[several], begins[several]
+    coded = (np.cumsum(begins) << 32) | name
+    # owners come in order within a bucket, so that the first of a group stays in front
+    order = np.argsort(coded, kind="stable")
+    coded, owners = coded[order], owners[order]
+    lead = np.ones(len(coded), dtype=np.bool_)
+    lead[1:] = coded[1:] != coded[:-1]
+    value, owners = coded[lead] >> 32, owners[lead]
+    new = np.ones(len(value), dtype=np.bool_)
+    new[1:] = value[1:] != value[:-1]
+    starts = np.flatnonzero(new)
+    kept = np.repeat(_runs(starts, value) <= FORMULA, _runs(starts, value))
+    owners, new = owners[kept], new[kept]
+    at = np.arange(len(owners), dtype=np.int64)
     (first, a), (before, b) = _to_first(at, new), _to_neighbour(at, new)
     left, right = owners[np.concatenate((first, before))], owners[np.concatenate((a, b))]
-    coded = np.unique(np.minimum(left, right) * len(groups.name) + np.maximum(left, right))
+    coded = np.sort(np.minimum(left, right) * len(groups.name) + np.maximum(left, right))
+    coded = coded[np.append(True, coded[1:] != coded[:-1])] if len(coded) else coded
     return coded // len(groups.name), coded % len(groups.name)
+
+
+def _runs(starts: Ints, values: NDArray[Any]) -> Ints:
+    """How long the runs are that begin at `starts` and end with the values."""
+    return np.diff(np.append(starts, len(values)))
+
+
+def _any(flags: NDArray[np.bool_], starts: Ints) -> NDArray[np.bool_]:
+    """For each run of flags whether one is set."""
+    found: NDArray[np.bool_] = np.logical_or.reduceat(flags, starts) if len(starts) else flags
+    return found

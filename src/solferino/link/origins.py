@@ -162,7 +162,7 @@ class Scopes:
     edges: list[Edge]
 
 
-def scopes(copied: Sequence[Copy], order: Mapping[str, tuple[str, str]], said: Judged) -> Scopes:
+def scopes(copied: Iterable[Copy], order: Mapping[str, tuple[str, str]], said: Judged) -> Scopes:
     """The groups of copies. They grow from the closest copies down, and none holds two documents that a person called
     independent."""
     never = _independent(said, order)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from solferino.link.cluster import Clusters, Links
 from solferino.link.columns import NAMES, Codes, Columns, Words
-from solferino.link.copies import Copy, How
+from solferino.link.copies import Copied, How
 from solferino.link.events import Resolved
 from solferino.link.judged import Judged
 from solferino.link.parts import Part
@@ -36,6 +36,7 @@ T = TypeVar("T")
 _MADE_BY = ("solferino.link", "solferino.terms")
 _SCORED = ("lead_rows", "bundle", "back", "lonely")
 _RESOLVED = ("component", "home", "stopped")
+_COPIED = ("left", "right", "contained", "how")
 _LINKS = ("left", "right", "odds", "judged")
 
 
@@ -73,7 +74,6 @@ def pack(standing: Standing) -> memoryview:
         ],
         "arrivals": texts.arrivals,
         "settled": texts.settled,
-        "copied": [[c.left, c.right, c.contained, c.how.value] for c in texts.copied],
         "looked": [[key, *(found or ())] for key, found in texts.looked.items()],
         "wide": [[sorted(v) if isinstance(v, frozenset) else v for v in _values(t)] for t in standing.wide],
         "parts": [_values(p) for p in standing.parts],
@@ -153,6 +153,7 @@ def _standing(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Standing:
 def _traced(standing: Standing) -> dict[str, Any]:
     """The arrays of origins and texts. Lists of numbers are two arrays each."""
     arrays: dict[str, Any] = {"ties": standing.traces.ties, "known": standing.traces.known}
+    arrays |= {f"copied_{n}": getattr(standing.texts.copied, n) for n in _COPIED}
     for name, table in (
         ("papers", standing.traces.papers),
         ("accounts", standing.traces.accounts),
@@ -204,11 +205,12 @@ def _traces(arrays: Mapping[str, Any]) -> Traces:
 
 def _texts(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Texts:
     how = {h.value: h for h in How}
+    sketches = _table(Sketches, "sketches", arrays, ids=_listed(arrays["sketched"]))
     return Texts(
         rest["arrivals"],
         rest["settled"],
-        _table(Sketches, "sketches", arrays, ids=_listed(arrays["sketched"])),
-        [Copy(left, right, share, how[way]) for left, right, share, way in rest["copied"]],
+        sketches,
+        Copied(sketches.ids, *(arrays[f"copied_{n}"] for n in _COPIED)),
         {key: (found[0], how[found[1]]) if found else None for key, *found in rest["looked"]},
     )
 

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import lt
 from typing import Any
 
 import numpy as np
@@ -143,9 +144,7 @@ def sketch(texts: Iterable[tuple[str, str]]) -> Sketches:
         parts[1].append(_figures(read))
         parts[2].append(_prints(whole))
         parts[3].append(_keys([digits(text) for _, text in chunk]))
-    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
-    ordered = (joined_lists(part).take(order) for part in parts)
-    return Sketches([ids[i] for i in order], np.concatenate(bands)[order], *ordered)
+    return _ordered(ids, np.concatenate(bands), *(joined_lists(part) for part in parts))
 
 
 def positions(begins: Ints, counts: Ints) -> Ints:
@@ -238,8 +237,13 @@ def _prints(whole: Lists) -> Lists:
 
 def merged(some: Sketches, more: Sketches) -> Sketches:
     """The sketches of both, no text of which is in both."""
-    ids = [*some.ids, *more.ids]
-    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
     both = ((getattr(some, n), getattr(more, n)) for n in ("shingles", "figures", "prints", "keys"))
-    lists = (joined_lists(two).take(order) for two in both)
-    return Sketches([ids[i] for i in order], np.concatenate((some.bands, more.bands))[order], *lists)
+    bands = np.concatenate((some.bands, more.bands))
+    return _ordered([*some.ids, *more.ids], bands, *(joined_lists(two) for two in both))
+
+
+def _ordered(ids: list[str], bands: Numbers, *lists: Lists) -> Sketches:
+    if all(map(lt, ids, ids[1:])):
+        return Sketches(ids, bands, *lists)
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    return Sketches([ids[i] for i in order], bands[order], *(one.take(order) for one in lists))

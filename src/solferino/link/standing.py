@@ -14,7 +14,7 @@ import numpy as np
 
 from solferino.link.build import build
 from solferino.link.columns import NONE, Codes, digest
-from solferino.link.copies import Copy, How
+from solferino.link.copies import Copied, How
 from solferino.link.events import Group, Resolved, groups, suggestions
 from solferino.link.incidents import gathered, incident_id, sort
 from solferino.link.index import Delta, add, begin, delta
@@ -38,7 +38,7 @@ class Texts:
     arrivals: int
     settled: str
     sketches: Sketches
-    copied: list[Copy]
+    copied: Copied
     looked: Looked
 
 

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from solferino.link import derivation
-from solferino.link.copies import Copy, Groups
+from solferino.link.block import mix
+from solferino.link.copies import Copied, Copy, Groups
 from solferino.link.derivation import Edge
 from solferino.link.judged import Judged
 from solferino.link.origins import Given, Settled, in_order, named_roots, origin, rank, scopes, settled
 from solferino.link.roots import Root
-from solferino.link.sketch import Ints
+from solferino.link.sketch import Ints, Numbers
 from solferino.link.traces import (
     NONE,
     Accounts,
@@ -61,12 +62,12 @@ class Source:
 
 
 def traced(
-    given: Given, copied: Sequence[Copy], said: Judged, stamps: Mapping[str, str], days: Mapping[str, str | None]
+    given: Given, copied: Copied, said: Judged, stamps: Mapping[str, str], days: Mapping[str, str | None]
 ) -> Traced:
     """All at once. `stamps`: what the record says of the state of each document; `days`: latest publication of each."""
     order = derivation.earliest(given.documents)
     shared = scopes(copied, order, said)
-    found = settled(given, shared.first, [c for c in copied if not c.whole], said)
+    found = settled(given, shared.first, [*copied.take(~copied.whole)], said)
     kept = papers(given, stamps, days)
     number = {key: n for n, key in enumerate(kept.ids)}
     first = np.array([number.get(shared.first.get(key, key), n) for n, key in enumerate(kept.ids)], dtype=np.int64)
@@ -86,8 +87,8 @@ def joined(
     before: Traces,
     new: Given,
     *,
-    was: Sequence[Copy],
-    copied: Sequence[Copy],
+    was: Copied,
+    copied: Copied,
     said: Judged,
     stamps: Mapping[str, str],
     days: Mapping[str, str | None],
@@ -194,6 +195,32 @@ def _moved(before: Traces, now: Traces) -> Ints:
     return np.flatnonzero(other)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tied:
+    """Pairs of copies by the numbers of their documents. `pair`: one number for the two; `key`: one for all of it."""
+
+    copied: Copied
+    left: Ints
+    right: Ints
+    pair: Ints
+    key: Numbers
+
+    @classmethod
+    def of(cls, copied: Copied, number: Mapping[str, int]) -> _Tied:
+        some, at = np.unique(np.concatenate((copied.left, copied.right)), return_inverse=True)
+        ends = np.array([number[copied.ids[n]] for n in some.tolist()], dtype=np.int64)[at]
+        left, right = ends[: len(copied)], ends[len(copied) :]
+        pair = left << 32 | right
+        return cls(copied, left, right, pair, mix([pair, copied.contained.view(np.int64), copied.how]))
+
+    @property
+    def whole(self) -> Flags:
+        return self.copied.whole
+
+    def take(self, at: Flags) -> _Tied:
+        return _Tied(self.copied.take(at), self.left[at], self.right[at], self.pair[at], self.key[at])
+
+
 class _Copies:
     """The groups of copies around new documents, as they were and as they are."""
 
@@ -203,35 +230,40 @@ class _Copies:
         number: Mapping[str, int],
         fresh: Flags,
         *,
-        was: Sequence[Copy],
-        now: Sequence[Copy],
+        was: Copied,
+        now: Copied,
         said: Judged,
     ) -> None:
-        self._kept, self._number, self._was, self._now = kept, number, was, now
-        there, here = set(was), set(now)
-        changed = [*(c for c in now if c not in there), *(c for c in was if c not in here)]
-        same = [pair for pair in said.same if pair[0] in number and pair[1] in number]
-        whole = [*((c.left, c.right) for some in (was, now) for c in some if c.whole), *same]
+        self._kept, self._number = kept, number
+        self._was, self._now = _Tied.of(was, number), _Tied.of(now, number)
+        both = self._was, self._now
+        changed = [~np.isin(one.key, other.key) for one, other in (both, both[::-1])]
         groups = Groups(len(kept.ids))
-        groups.join(self._numbers(a for a, _ in whole), self._numbers(b for _, b in whole))
-        ends = {d for c in changed for d in (c.left, c.right)}
+        for one in both:
+            groups.join(one.left[one.whole], one.right[one.whole])
+        same = [pair for pair in said.same if pair[0] in number and pair[1] in number]
+        groups.join(self._numbers(a for a, _ in same), self._numbers(b for _, b in same))
+        new = [one.take(some) for one, some in zip(both, changed, strict=True)]
+        ends = np.concatenate([end for one in new for end in (one.left, one.right)])
         # where two texts share a picture and a part, one edge says so: a new text that takes over the picture leaves it
-        near_by = np.union1d(self._numbers(ends), pictured(kept, np.flatnonzero(fresh)))
+        near_by = np.union1d(ends, pictured(kept, np.flatnonzero(fresh)))
         touched = np.flatnonzero(np.isin(groups.name, groups.name[near_by]) | fresh)
         order = {kept.ids[n]: (kept.since[n], kept.ids[n]) for n in touched.tolist()}
-        pairs = {(c.left, c.right) for c in changed}
-
-        def near(c: Copy) -> bool:  # two texts may be tied in two ways, by one edge
-            return (c.left in order and c.right in order) or (c.left, c.right) in pairs
-
-        self.before, self.after = (scopes([c for c in some if near(c)], order, said) for some in (was, now))
+        here = np.zeros(len(kept.ids), dtype=np.bool_)
+        here[touched] = True
+        # two texts may be tied in two ways, by one edge
+        pairs = np.concatenate([one.pair for one in new])
+        near = [(here[one.left] & here[one.right]) | np.isin(one.pair, pairs) for one in both]
+        self.before, self.after = (
+            scopes([*one.copied.take(some)], order, said) for one, some in zip(both, near, strict=True)
+        )
         self.first = kept.first.copy()
         for n in touched.tolist():
             self.first[n] = number[self.after.first.get(kept.ids[n], kept.ids[n])]
         judged = {i for pair in (*said.same, *said.refused, *said.unsure) for i in pair if i in number}
-        parts = {d for c in changed if not c.whole for d in (c.left, c.right)}
+        parts = [end[~one.whole] for one in new for end in (one.left, one.right)]
         moved = np.flatnonzero(self.first != kept.first)
-        self.stirred = np.union1d(moved, self._numbers(judged | parts))
+        self.stirred = np.unique(np.concatenate((moved, self._numbers(judged), *parts)))
         drawn, undone = differing(self.before.edges, self.after.edges, lambda _: True)
         self.shown = self._numbers({d for e in (*drawn, *undone) for d in (e.taker, e.source)})
 
@@ -242,9 +274,10 @@ class _Copies:
 
     def parts(self, given: Given, *, then: bool = False) -> list[Copy]:
         """Copies of parts among these documents."""
-        there = {d.id for d in given.documents}
-        some = self._was if then else self._now
-        return [c for c in some if not c.whole and c.left in there and c.right in there]
+        there = np.zeros(len(self._kept.ids), dtype=np.bool_)
+        there[self._numbers(d.id for d in given.documents if d.id in self._number)] = True
+        one = self._was if then else self._now
+        return [*one.copied.take(there[one.left] & there[one.right] & ~one.whole)]
 
     def size(self) -> dict[str, int]:
         """How many documents each group has, by its earliest."""
