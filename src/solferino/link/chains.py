@@ -88,16 +88,17 @@ def _steps(
     wanted = {a.id: f"who:{root[a.id].key.removeprefix('who:')}" for a in allegations if _asks(root[a.id], known)}
     if not wanted and not linked:
         return
+    places = {*wanted.values()}.union(*linked.values())  # documents and outlets that somebody goes back to
     told: dict[tuple[object, ...], list[Allegation]] = defaultdict(list)
     for a in sorted(allegations, key=lambda a: (published.get(a.document.id) or _FAR, a.document.id, a.id)):
-        for key in keys(a):
-            told[a.document.id, *key].append(a)
-            if a.document.id in outlets:
-                told[f"who:{outlets[a.document.id]}", *key].append(a)
+        here = [a.document.id, *([f"who:{outlets[a.document.id]}"] if a.document.id in outlets else [])]
+        for place in places.intersection(here):
+            for key in keys(a):
+                told[place, *key].append(a)
     for a in allegations:
-        places = [wanted[a.id]] if a.id in wanted else []
-        places += sorted(linked.get(a.document.id, ())) if not root[a.id].named else []
-        for place in places:
+        asked = [wanted[a.id]] if a.id in wanted else []
+        asked += sorted(linked.get(a.document.id, ())) if not root[a.id].named else []
+        for place in asked:
             found = _upstream(a, place, told, published)
             if found is not None:
                 what = f"names {root[a.id].label} as its source" if place.startswith("who:") else "links to"

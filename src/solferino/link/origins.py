@@ -18,7 +18,15 @@ from solferino.link.chains import Step, follow
 from solferino.link.copies import Copy
 from solferino.link.derivation import Derivation, Edge, copy_edges, earliest, picture_edges, presumed_edges, step_edges
 from solferino.link.judged import Judged, judged
-from solferino.link.presumed import Presumed, same_captions, same_figures, same_passages, same_quotes, taken_over
+from solferino.link.presumed import (
+    Presumed,
+    by_document,
+    same_captions,
+    same_figures,
+    same_passages,
+    same_quotes,
+    taken_over,
+)
 from solferino.link.roots import Root, roots
 from solferino.model import Allegation, Document, Judgement, Origin, Passage, SpeakerKind, Statement, content_id
 from solferino.terms import bodies
@@ -107,13 +115,14 @@ def settled(
     allegations, by_id = given.allegations, given.by_id
     own = (names or named_roots)(given, first)
     root, steps = follow(allegations, given.documents, own, given.publishers, given.texts)
-    pictures, captioned = same_captions(given.captions, allegations)
+    told = by_document(allegations)
+    pictures, captioned = same_captions(given.captions, told)
     presumed = [
         *captioned,
         *same_passages(allegations),
-        *taken_over(parts, allegations, given.texts),
+        *taken_over(parts, told, given.texts),
         *same_quotes(allegations, given.statements),
-        *same_figures(allegations),
+        *same_figures(told),
     ]
     root = _presume(root, presumed, by_id, order, never)
     edges = [*picture_edges(pictures, order), *step_edges(steps), *presumed_edges(presumed, by_id, order)]

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from solferino.link import gather
 from solferino.link.columns import NONE, Columns, digest, mask, site_codes
 from solferino.link.compare import SUGGEST, Feature
@@ -184,6 +186,7 @@ def _families(main: str, acts: frozenset[str]) -> tuple[str, ...]:
 
 def _events(c: Columns, wanted: set[str]) -> Iterator[_Event]:
     words, acts = c.codes.words.values, c.codes.acts.values
+    c = c.take(np.array([n for n, key in enumerate(c.ids.tolist()) if key in wanted], dtype=np.int64))
 
     def word(code: int) -> str | None:
         return None if code == NONE else words[code]
@@ -198,16 +201,15 @@ def _events(c: Columns, wanted: set[str]) -> Iterator[_Event]:
         strict=True,
     )
     for key, act, document, sentence, place, country, status, victims, perpetrator, sites in coded:
-        if key in wanted:
-            yield _Event(
-                key,
-                _families(*acts[act]),
-                document,
-                sentence,
-                word(place),
-                word(country),
-                word(status),
-                word(victims),
-                word(perpetrator),
-                sites,
-            )
+        yield _Event(
+            key,
+            _families(*acts[act]),
+            document,
+            sentence,
+            word(place),
+            word(country),
+            word(status),
+            word(victims),
+            word(perpetrator),
+            sites,
+        )

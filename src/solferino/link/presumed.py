@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from solferino.link.alike import tells_same
 from solferino.link.copies import Copy
@@ -58,16 +59,22 @@ def same_passages(allegations: Sequence[Allegation]) -> list[Presumed]:
 
 def sentence(a: Allegation) -> str | None:
     """The words of a passage that is long enough to be told again by its words; None of a shorter one."""
-    words = _WORD.findall(a.passage.text.casefold())
+    return _words(a.passage.text)
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> str | None:
+    words = _WORD.findall(text.casefold())
     return " ".join(words) if len(words) >= SAME_PASSAGE_WORDS else None
 
 
-def taken_over(parts: Sequence[Copy], allegations: Sequence[Allegation], texts: Mapping[str, str]) -> list[Presumed]:
+def taken_over(
+    parts: Sequence[Copy], told: Mapping[str, Sequence[Allegation]], texts: Mapping[str, str]
+) -> list[Presumed]:
     """DEP-COPY of a part: allegations that stand in the same passage that one document took over from another.
 
     `texts` are the whole texts, in which passages are counted. Where the numbers differ it is a form of words that was
     taken over ("… civilians were killed in the region from … to …"), and no account."""
-    told = by_document(allegations)
     out = []
     for part in parts:
         mine, theirs = told.get(part.left, []), told.get(part.right, [])
@@ -94,11 +101,10 @@ def taken_over(parts: Sequence[Copy], allegations: Sequence[Allegation], texts: 
 
 
 def same_captions(
-    captions: Mapping[str, Sequence[Passage]], allegations: Sequence[Allegation]
+    captions: Mapping[str, Sequence[Passage]], told: Mapping[str, Sequence[Allegation]]
 ) -> tuple[list[tuple[str, str, str]], list[Presumed]]:
     """DEP-COPY of a picture: documents (later ids first, with the words) that have one caption of `CAPTION_WORDS` words
     or more, and the allegations that stand in such captions."""
-    told = by_document(allegations)
     where: dict[str, dict[str, Passage]] = defaultdict(dict)
     for doc, found in sorted(captions.items()):
         for caption in found:
@@ -157,15 +163,15 @@ def quoted_runs(a: Allegation, statements: Mapping[str, Statement]) -> Iterator[
         yield " ".join(words[i : i + QUOTE_WORDS])
 
 
-def same_figures(allegations: Sequence[Allegation]) -> list[Presumed]:
+def same_figures(told: Mapping[str, Sequence[Allegation]]) -> list[Presumed]:
     """DEP-FIG: the same two distinctive numbers for the same period and area in two documents.
 
     One number alone is no sign (TR-4: 429 is three different things); a number under 10 or a round one is not
     distinctive. Both numbers must stand in one document for one period and one area.
     """
     pairs: dict[tuple[object, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for doc, told in by_document(allegations).items():
-        for key, first, second in figure_pairs(told):
+    for doc, here in told.items():
+        for key, first, second in figure_pairs(here):
             pairs[key][doc].update((first, second))
     return [
         Presumed(

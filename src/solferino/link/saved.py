@@ -7,9 +7,8 @@ victim. It carries a digest of the code and the word lists that made it: after a
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
@@ -27,12 +26,14 @@ from solferino.link.judged import Judged
 from solferino.link.parts import Part
 from solferino.link.scored import Scored
 from solferino.link.sketch import Lists, Sketches
-from solferino.link.standing import Standing, Texts
+from solferino.link.standing import Seen, Standing, Texts
 from solferino.link.traces import Accounts, Papers, Traces
 from solferino.link.traits import Kind, Traits
 
 T = TypeVar("T")
 
+_MAGIC = b"links001"
+_ALIGNED = 64  # bytes that an array begins at a multiple of
 _MADE_BY = ("solferino.link", "solferino.terms")
 _SCORED = ("lead_rows", "bundle", "back", "lonely")
 _RESOLVED = ("component", "home", "stopped")
@@ -72,31 +73,61 @@ def pack(standing: Standing) -> memoryview:
             {a: sorted(others) for a, others in sorted(judged.never.items())},
             sorted(judged.refused),
         ],
-        "arrivals": texts.arrivals,
-        "settled": texts.settled,
+        "seen": _values(texts.seen),
         "looked": [[key, *(found or ())] for key, found in texts.looked.items()],
         "wide": [[sorted(v) if isinstance(v, frozenset) else v for v in _values(t)] for t in standing.wide],
         "parts": [_values(p) for p in standing.parts],
         "whole": standing.whole,
         "stamps": standing.stamps,
     }
-    text = json.dumps(rest, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode()
-    del rest
-    out = io.BytesIO()
-    np.savez(out, rest=np.frombuffer(text, dtype=np.uint8), **arrays)
-    return out.getbuffer()
+    arrays["rest"] = np.frombuffer(_json(rest), dtype=np.uint8)
+    return _packed(arrays)
 
 
 def unpack(content: bytes | memoryview) -> Standing | None:
     """How things stood; None where other code made the bytes or they cannot be read."""
     try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as found:
-            rest = json.loads(found["rest"].tobytes())
-            return (
-                _standing({n: found[n] for n in found.files if n != "rest"}, rest) if rest["code"] == code() else None
-            )
-    except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile):
+        arrays = _unpacked(content)
+        rest = json.loads(arrays["rest"].tobytes())
+        return _standing(arrays, rest) if rest["code"] == code() else None
+    except (ValueError, KeyError, TypeError):
         return None
+
+
+def _packed(arrays: Mapping[str, NDArray[Any]]) -> memoryview:
+    """The arrays one after another behind what they are. A zip file would be summed up once more, and copied out of:
+    its name is a digest of it all the same."""
+    head = _json({name: [array.dtype.str, array.shape] for name, array in arrays.items()})
+    sizes = {name: array.nbytes + -array.nbytes % _ALIGNED for name, array in arrays.items()}
+    at = len(_MAGIC) + 8 + len(head)
+    at += -at % _ALIGNED
+    out = np.zeros(at + sum(sizes.values()), dtype=np.uint8)
+    start = _MAGIC + len(head).to_bytes(8, "little") + head
+    out[: len(start)] = np.frombuffer(start, dtype=np.uint8)
+    for name, array in sorted(arrays.items()):  # as the head is
+        out[at : at + array.nbytes] = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+        at += sizes[name]
+    return out.data
+
+
+def _unpacked(content: bytes | memoryview) -> dict[str, NDArray[Any]]:
+    """The arrays as they lie in the bytes, not copied and not to be written to. ValueError where these are none."""
+    begin = len(_MAGIC) + 8
+    if bytes(content[: len(_MAGIC)]) != _MAGIC:
+        raise ValueError("not what was packed")
+    at = begin + int.from_bytes(content[len(_MAGIC) : begin], "little")
+    head = json.loads(bytes(content[begin:at]))
+    at += -at % _ALIGNED
+    found: dict[str, NDArray[Any]] = {}
+    for name, (kind, shape) in head.items():
+        dtype, count = np.dtype(kind), math.prod(shape)
+        found[name] = np.frombuffer(content, dtype, count, at).reshape(shape)
+        at += -found[name].nbytes % _ALIGNED + found[name].nbytes
+    return found
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _standing(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Standing:
@@ -177,7 +208,7 @@ def _listed(lines: NDArray[np.uint8]) -> list[str]:
     return lines.tobytes().decode().split("\n")[:-1]
 
 
-def _values(one: Traits | Part) -> list[Any]:
+def _values(one: Traits | Part | Seen) -> list[Any]:
     return [getattr(one, f.name) for f in fields(one)]
 
 
@@ -207,8 +238,7 @@ def _texts(arrays: Mapping[str, Any], rest: Mapping[str, Any]) -> Texts:
     how = {h.value: h for h in How}
     sketches = _table(Sketches, "sketches", arrays, ids=_listed(arrays["sketched"]))
     return Texts(
-        rest["arrivals"],
-        rest["settled"],
+        Seen(*rest["seen"]),
         sketches,
         Copied(sketches.ids, *(arrays[f"copied_{n}"] for n in _COPIED)),
         {key: (found[0], how[found[1]]) if found else None for key, *found in rest["looked"]},

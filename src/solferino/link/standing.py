@@ -29,14 +29,22 @@ from solferino.model import Allegation, Incident, Origin, Suggestion
 Looked = dict[int, tuple[float, How] | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
-    """What is kept of texts. `arrivals`: number of the last arrival that was seen; `settled`: digest of the judgements
-    and reviews that origins were traced by; `copied`: pairs of copies; `looked`: what was found of texts that were read
-    again because they meet in figures, by a digest of both ids."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What state of the record was linked. `arrivals`: number of the last arrival; `settled`: digest of the judgements
+    and reviews that origins were traced by; `read`: digest of what the record held of each document."""
 
     arrivals: int
     settled: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """What is kept of texts. `copied`: pairs of copies; `looked`: what was found of texts that were read again because
+    they meet in figures, by a digest of both ids."""
+
+    seen: Seen
     sketches: Sketches
     copied: Copied
     looked: Looked

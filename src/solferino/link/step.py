@@ -26,7 +26,7 @@ from solferino.link.origins import Given, concerns_origins
 from solferino.link.pictures import alike
 from solferino.link.saved import pack, unpack
 from solferino.link.sketch import merged, sketch
-from solferino.link.standing import Standing, Texts, linked, same_people
+from solferino.link.standing import Seen, Standing, Texts, linked, same_people
 from solferino.link.tracing import Source, Traced, joined, traced
 from solferino.model import Allegation, CustodyKind, Document, Judgement, Passage, Rendition, Statement, ZoneKind
 from solferino.model.reviewed import called_wrong
@@ -37,7 +37,7 @@ from solferino.store.files import explain, replace_file
 STEP = "link"
 KEPT = "links"  # the folder of the case that holds how things stood, and the mark that names the file
 COUNT = "allegations"  # the mark that says how many were linked
-_ENDING = ".npz"
+_ENDING = ".kept"
 VERSION = f"{METHOD} {derivation.VERSION}"
 _NOTHING = Silent()
 
@@ -71,11 +71,14 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
         people = judged((j for j in judgements if concerns_incidents(j)), known.__contains__)
         if before is not None and not same_people(before.index.judged, people):
             before, new = None, shelf.given(None)
-        texts = compared(shelf, list(new.texts), before, last=arrived[-1][0] if arrived else 0, settled=settled)
+        papers = [*(before.traces.papers.ids if before is not None else ()), *new.texts]
+        seen = Seen(arrived[-1][0] if arrived else 0, settled, read_as(papers, stamps))
+        texts = compared(shelf, sorted(new.texts), before, seen)
+        del papers
         days = shelf.days(new.texts)
         progress.advance(STEP)
         if before is None:
-            found = traced(new, texts.copied, said, stamps, days)
+            found = traced(new, texts.copied, said, days)
         else:
             source = Source(shelf.given, record.origins, cache(record.titles))
             found = joined(
@@ -84,7 +87,6 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
                 was=before.texts.copied,
                 copied=texts.copied,
                 said=said,
-                stamps=stamps,
                 days=days,
                 source=source,
             )
@@ -190,7 +192,7 @@ class Shelf:
             self._renditions |= {r.document_id: r for r in self._record.renditions(missing)}
 
 
-def compared(shelf: Shelf, new: Sequence[str], before: Standing | None, *, last: int, settled: str) -> Texts:
+def compared(shelf: Shelf, new: Sequence[str], before: Standing | None, seen: Seen) -> Texts:
     """The copies among all texts, of which only the new ones are read, and those that new ones meet in figures."""
     sketches = sketch(shelf.spoken(new).items())
     if before is not None:
@@ -206,7 +208,7 @@ def compared(shelf: Shelf, new: Sequence[str], before: Standing | None, *, last:
         kept = looked[key]
         return None if kept is None else Copy(left, right, *kept)
 
-    return Texts(last, settled, sketches, near(sketches, look), looked)
+    return Texts(seen, sketches, near(sketches, look), looked)
 
 
 def told(shelf: Shelf, found: Traced) -> Callable[[list[str]], dict[str, Allegation]]:
@@ -223,13 +225,15 @@ def told(shelf: Shelf, found: Traced) -> Callable[[list[str]], dict[str, Allegat
 
 def fits(before: Standing, stamps: Mapping[str, str], arrived: Sequence[tuple[int, str]], settled: str) -> bool:
     """Whether nothing but new documents came since: else all is linked anew."""
-    papers = before.traces.papers
-    old = {*papers.ids}
-    if before.texts.settled != settled or any(n > before.texts.arrivals and key in old for n, key in arrived):
-        return False
-    return all(
-        digest(stamps.get(key, "")) == stamp for key, stamp in zip(papers.ids, papers.stamps.tolist(), strict=True)
-    )
+    seen, papers = before.texts.seen, before.traces.papers.ids
+    old = {*papers}
+    again = any(n > seen.arrivals and key in old for n, key in arrived)
+    return seen.settled == settled and not again and seen.read == read_as(papers, stamps)
+
+
+def read_as(papers: Iterable[str], stamps: Mapping[str, str]) -> str:
+    """A digest of what the record says of the state of these documents."""
+    return hashlib.sha256("\n".join(f"{key} {stamps.get(key)}" for key in papers).encode()).hexdigest()
 
 
 def joinable(said: Judged, stamps: Container[str]) -> bool:
@@ -291,12 +295,8 @@ def vanished(judgements: Iterable[Judgement]) -> tuple[Complaint, ...]:
 
 def inputs_digest(*ids: list[str]) -> str:
     """Digest of what the links are computed from, whatever its order, with the method's version."""
-    digest = hashlib.sha256(VERSION.encode())
-    for group in ids:
-        digest.update(f"|{len(group)}:".encode())
-        for one in sorted(group):
-            digest.update(one.encode())
-    return digest.hexdigest()
+    told = "".join(f"|{len(group)}:" + "\n".join(sorted(group)) for group in ids)
+    return hashlib.sha256((VERSION + told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def publisher(document: Document, rendition: Rendition | None) -> str | None:

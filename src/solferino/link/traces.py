@@ -31,13 +31,11 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Papers:
-    """Documents that were read, in order of coming. `stamps`: digest of what the record holds of each; `since`: what it
-    is put in order of time by; `days`: the latest day of publication; `first`: the earliest of its group of copies;
-    `outlet`, `address`: digests of what others cite it by, 0 for nothing; `links`: of the addresses that it names;
-    `captions`: of the words of its captions."""
+    """Documents that were read, in order of coming. `since`: what each is put in order of time by; `days`: the latest
+    day of publication; `first`: the earliest of its group of copies; `outlet`, `address`: digests of what others cite
+    it by, 0 for nothing; `links`: of the addresses that it names; `captions`: of the words of its captions."""
 
     ids: list[str]
-    stamps: Ints
     since: list[str]
     days: list[str | None]
     first: Ints
@@ -85,7 +83,7 @@ def said_of(root: Root) -> int:
     return digest(repr((root.label if root.named else "", root.named, root.reason, root.why)))
 
 
-def papers(given: Given, stamps: Mapping[str, str], days: Mapping[str, str | None]) -> Papers:
+def papers(given: Given, days: Mapping[str, str | None]) -> Papers:
     """What is kept of documents; each is the first of its group."""
     documents = [d for d in given.documents if d.id in given.texts]
     since = earliest(documents)
@@ -93,7 +91,6 @@ def papers(given: Given, stamps: Mapping[str, str], days: Mapping[str, str | Non
     captions = [[w for c in given.captions.get(d.id, ()) if (w := caption_words(c)) is not None] for d in documents]
     return Papers(
         [d.id for d in documents],
-        _numbers(digest(stamps[d.id]) for d in documents),
         [since[d.id][0] for d in documents],
         [days[d.id] for d in documents],
         np.arange(len(documents), dtype=np.int64),
@@ -107,10 +104,11 @@ def papers(given: Given, stamps: Mapping[str, str], days: Mapping[str, str | Non
 def accounts(given: Given, own: Mapping[str, Root], number: Mapping[str, int]) -> Accounts:
     """What is kept of allegations, in no origin yet. `own`: the root that each names by itself; `number`: that of each
     document."""
-    ordered = [a for told in by_document(given.allegations).values() for a in told]
+    told = by_document(given.allegations)
+    ordered = [a for here in told.values() for a in here]
     figures: dict[str, set[int]] = {}
-    for told in by_document(given.allegations).values():
-        for key, *ids in figure_pairs(told):
+    for here in told.values():
+        for key, *ids in figure_pairs(here):
             for one in ids:
                 figures.setdefault(one, set()).add(digest(repr(key)) & ~1)
     captions = {doc: [c for c in found if caption_words(c)] for doc, found in given.captions.items()}

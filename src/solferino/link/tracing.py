@@ -61,14 +61,12 @@ class Source:
     titles: Callable[[], Mapping[str, str]]
 
 
-def traced(
-    given: Given, copied: Copied, said: Judged, stamps: Mapping[str, str], days: Mapping[str, str | None]
-) -> Traced:
-    """All at once. `stamps`: what the record says of the state of each document; `days`: latest publication of each."""
+def traced(given: Given, copied: Copied, said: Judged, days: Mapping[str, str | None]) -> Traced:
+    """All at once. `days`: latest publication of each document."""
     order = derivation.earliest(given.documents)
     shared = scopes(copied, order, said)
     found = settled(given, shared.first, [*copied.take(~copied.whole)], said)
-    kept = papers(given, stamps, days)
+    kept = papers(given, days)
     number = {key: n for n, key in enumerate(kept.ids)}
     first = np.array([number.get(shared.first.get(key, key), n) for n, key in enumerate(kept.ids)], dtype=np.int64)
     told = accounts(given, found.own, number)
@@ -90,12 +88,11 @@ def joined(
     was: Copied,
     copied: Copied,
     said: Judged,
-    stamps: Mapping[str, str],
     days: Mapping[str, str | None],
     source: Source,
 ) -> Traced:
     """New documents joined to what was traced. `was`, `copied`: pairs of copies then and now."""
-    traces, number, fresh = _with(before, new, stamps, days)
+    traces, number, fresh = _with(before, new, days)
     copies = _Copies(traces.papers, number, fresh, was=was, now=copied, said=said)
     traces = replace(traces, papers=replace(traces.papers, first=copies.first))
     row_of = {key: n for n, key in enumerate(traces.accounts.ids)}
@@ -126,12 +123,10 @@ def joined(
     return Traced(changed, derivation.kept(edges), gone, now, _moved(traces, now))
 
 
-def _with(
-    before: Traces, new: Given, stamps: Mapping[str, str], days: Mapping[str, str | None]
-) -> tuple[Traces, dict[str, int], Flags]:
+def _with(before: Traces, new: Given, days: Mapping[str, str | None]) -> tuple[Traces, dict[str, int], Flags]:
     """The traces with the new documents, which are in no origin yet; the number of each document, and which are new."""
     size = len(before.papers.ids)
-    came = papers(new, stamps, days)
+    came = papers(new, days)
     every: Papers = together(before.papers, replace(came, first=came.first + size))
     number = {key: n for n, key in enumerate(every.ids)}
     told: Accounts = together(before.accounts, accounts(new, named_roots(new, {}), number))

@@ -313,12 +313,16 @@ class SqlWriter(SqlView):
         self._put_digest(table.name, rows.rows_digest(new.items()))
 
     def _change(self, table: Table, new: dict[str, str], gone: list[str]) -> None:
-        leave = [*gone, *new]
+        named = [*gone, *new]
         left: list[tuple[str, str]] = []
-        for at in range(0, len(leave), KEYS_AT_ONCE):
-            here = table.c.id.in_(leave[at : at + KEYS_AT_ONCE])
+        for at in range(0, len(named), KEYS_AT_ONCE):
+            here = table.c.id.in_(named[at : at + KEYS_AT_ONCE])
             left += [(key, text) for key, text in self._c.execute(select(table.c.id, table.c.payload).where(here))]
-            self._c.execute(delete(table).where(here))
+        stay = {key for key, text in left if new.get(key) == text}
+        left = [row for row in left if row[0] not in stay]
+        new = {key: text for key, text in new.items() if key not in stay}
+        for at in range(0, len(left), KEYS_AT_ONCE):
+            self._c.execute(delete(table).where(table.c.id.in_([key for key, _ in left[at : at + KEYS_AT_ONCE]])))
         self._insert(table, new)
         scope = schema.digests.c.scope == SUM + table.name
         kept = self._c.execute(select(schema.digests.c.sha256).where(scope)).scalar()
