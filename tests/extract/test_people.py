@@ -117,3 +117,12 @@ def test_a_general_staff_is_a_body_and_a_general_a_person(tell: Tell) -> None:
     told = tell("The General Staff of Ukraine said soldiers executed six men.")
     assert told.only.speaker.name == "General Staff of Ukraine"
     assert tell("General Ivan Petrenko said soldiers executed six men.").only.speaker.name == "Ivan Petrenko"
+
+
+def test_a_report_is_of_the_body_told_of_and_of_no_state(tell: Tell) -> None:
+    told = tell(
+        "Lantern Rights Watch published its findings. The report is long. The report said soldiers executed six men."
+    )
+    assert told.only.speaker.organisation == "Lantern Rights Watch"
+    told = tell("Moscow has not responded. An inquiry found that soldiers executed six men.")
+    assert told.only.speaker.organisation is None

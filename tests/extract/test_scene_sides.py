@@ -164,3 +164,11 @@ NO_DOERS = [
 @pytest.mark.parametrize("text", NO_DOERS)
 def test_an_attack_told_again_without_a_doer_is_no_news(tell: Tell, text: str) -> None:
     assert tell(text).allegations == ()
+
+
+def test_a_place_is_nobody_who_did_it(tell: Tell) -> None:
+    told = tell(
+        "Ruslan Kravchenko, the prosecutor, told reporters on 15 April that 278 bodies had been found in Bucha "
+        "since Russian forces left, most of them civilians."
+    )
+    assert told.only.alleged_perpetrator is None

@@ -281,3 +281,7 @@ def test_a_town_that_is_bombed_and_bodies_that_are_taken_away_are_no_victims(tel
     assert tell("The bombing of Kyauk Taing was the third strike on a school.").only.victims.low is None
     told = tell("They took away the bodies of four children, which were later burned.")
     assert not [a for a in told.allegations if a.act.startswith("LIB")]
+
+
+def test_civilian_casualties_that_are_counted_keep_their_status(tell: Tell) -> None:
+    assert tell("The mission documented 11 civilian casualties of mines.").only.victims.status == "CST-CIV"

@@ -282,8 +282,8 @@ class Cast:
                 if person.kind is SpeakerKind.BODY and person.organisation and head.lemma in (person.role or ""):
                     return person
             last = self.last_body
-            if last is not None and last.name[:1].isupper() and head.lemma in self.lexicon.subjects.texts:
-                author = last.name
+            if last is not None and head.lemma in self.lexicon.subjects.texts and last.name not in self.sides:
+                author = last.name if last.name[:1].isupper() else last.organisation  # "the report", of that body
         return Person(words, head.lemma, author, SpeakerKind.BODY)
 
     def _about(self, parsed: Parsed, head: Token) -> tuple[str | None, str | None]:

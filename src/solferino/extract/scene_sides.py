@@ -164,13 +164,20 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         if a.lemma in lx.causes.words:
             heads = noun_agent(a, lx) if a.pos in ("NOUN", "PROPN") else []
         for head in heads:
-            if overlaps(scene.here.dates, head.start, head.end):
-                continue  # "Tuesday's attack"
+            if overlaps(scene.here.dates, head.start, head.end) or _is_place(scene, head):
+                continue  # "Tuesday's attack", "found in Ortela"
             found = _named_by(scene, head, patient, lx)
             if found is not None:
                 _remember(scene, found)
                 return found
     return None
+
+
+def _is_place(scene: Scene, head: Token) -> bool:
+    """Whether the word is the name of a place behind a preposition, and of no side."""
+    if head.dep != "pobj" or head.head.lower == "by" or overlaps(scene.here.parties, head.start, head.end):
+        return False
+    return overlaps((*scene.here.places, *scene.here.unknown), head.start, head.end)
 
 
 def _of_the_whole(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:

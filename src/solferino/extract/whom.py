@@ -337,7 +337,8 @@ class _Whom:
         own = next((c for c in self.counts if counts_word(c, d.head)), None) if d.head.tag == "NNS" else None
         if own is None or own.low is None or not d.codes[0].startswith(_ONE_EACH):
             return False
-        d.victims = Victims(own.low, own.high, own.qualifier)
+        told = self._read(own.start, d.head.end)  # "11 civilian casualties"
+        d.victims = replace(told, low=own.low, high=own.high, qualifier=own.qualifier)
         d.victim_spans = [(own.start, d.head.end)]
         self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
         return True

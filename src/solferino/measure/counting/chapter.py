@@ -105,8 +105,10 @@ def _headline(main: Group, until: str) -> Claim:
     units = main.series.get("verified", [])
     killed, injured = both(units)
     if not killed.low + injured.low:
-        none = f"In the casualty register as of {until}, no case of {main.name} killed or injured has been verified yet"
-        return Claim(f"{none}. That does not mean that there were none.", basis(main.units))
+        cases = (
+            f"In the casualty register as of {until}, the cases of {main.name} killed or injured are not verified yet"
+        )
+        return Claim(f"{cases}. That does not mean that there were none.", basis(main.units))
     counted = [(n, h) for n, h in ((killed, "killed"), (injured, "injured")) if n.low]
     told = " and ".join(f"at least {n.low:,} {main.noun(n.low)} {h}" for n, h in counted)
     return Claim(f"The casualty register as of {until} has {told}, every case verified.", basis(units), Level.SP4)
