@@ -172,3 +172,19 @@ def test_a_place_is_nobody_who_did_it(tell: Tell) -> None:
         "since Russian forces left, most of them civilians."
     )
     assert told.only.alleged_perpetrator is None
+
+
+def test_who_replied_did_not_do_it(tell: Tell) -> None:
+    told = tell("Asked about the army, Veldoza replied that in 2020 soldiers came through and killed a neighbour.")
+    assert told.only.alleged_perpetrator is None or told.only.alleged_perpetrator.name != "Veldoza"
+
+
+def test_who_is_accused_of_another_act_is_not_blamed_for_the_one_before(tell: Tell) -> None:
+    told = tell(
+        "Bandits abducted 63 villagers in Harvel. "
+        "It came two weeks after residents accused the Nigerian Air Force of bombing civilians."
+    )
+    assert [a.act for a in told.allegations if a.alleged_perpetrator and a.alleged_perpetrator.party == "NG"] in (
+        [],
+        ["HOS-01"],
+    )

@@ -242,3 +242,19 @@ def test_what_a_text_is_about_and_a_capture_in_battle_are_no_allegation(tell: Te
 def test_casualties_of_a_number_or_a_verb_are_told(tell: Tell) -> None:
     assert tell("Civilian casualties remained high in May.").only.act == "CASUALTIES"
     assert tell("12 civilian casualties in Harvel").only.victims.low == 12
+
+
+def test_a_verb_that_the_parser_took_for_a_noun_is_told(tell: Tell) -> None:
+    found = tell("Residents accused the Nigerian Air Force of bombing civilians.").only
+    assert (found.act, found.stance.value, found.alleged_perpetrator.party) == ("HOS-01", "alleged", "NG")
+    assert tell("Families of bombing victims met the mayor.").allegations == ()
+
+
+def test_a_fire_is_put_out_and_nobody_liquidated(tell: Tell) -> None:
+    assert not [a for a in tell("On one of the houses the fire is already liquidated.").allegations if a.harm]
+
+
+def test_what_somebody_was_asked_about_is_not_told(tell: Tell) -> None:
+    assert (
+        tell("Asked whether she has heard of sexual violence: she answered that people are silent.").allegations == ()
+    )

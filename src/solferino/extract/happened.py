@@ -13,7 +13,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.peace import armed, of_peace
 from solferino.extract.roles import behind_noun, by_agent, climb, work_of
-from solferino.extract.triggers import Hit
+from solferino.extract.triggers import Hit, is_gerund
 from solferino.extract.victims_words import is_person_noun
 
 _IN_GENERAL = frozenset(
@@ -47,7 +47,7 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if h.token.lemma == "casualty" and _only_a_topic(p, h.token, lx):
         return False
-    if not h.token.is_verb and h.kind in _IN_GENERAL and _in_general(h, lx):
+    if not h.token.is_verb and h.kind in _IN_GENERAL and not is_gerund(p, h.token, lx) and _in_general(h, lx):
         return False
     return not of_peace(p, h, lx) and _real(h, lx)
 
@@ -265,7 +265,7 @@ def _unreal_verb(h: Hit, at: Token, lx: Lexicon, *, nearest: bool) -> bool:
         if c.lower == "to" and purpose and not _only(at, lx):
             return True  # "to protect", "in order to kill"
     mark = at.first("mark", "advmod")
-    if mark is not None and mark.lower == "whether" and _finite(at):
+    if mark is not None and mark.lower == "whether" and _finite(at) and at.head.lemma not in words.asks:
         return False  # "looks into whether rockets fell short": hedged, but told
     return mark is not None and mark.lower in words.conditions
 

@@ -84,6 +84,7 @@ class Unreal:
 
     duty_modals: Words
     future_modals: Words
+    asks: Words
     conditions: Words
     appeal_verbs: Words
     looks_back: Words

@@ -8,6 +8,7 @@ from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import noun_agent, passive, subject
+from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, top_of
 from solferino.extract.stretches import overlaps
@@ -167,10 +168,18 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             if overlaps(scene.here.dates, head.start, head.end) or _is_place(scene, head):
                 continue  # "Tuesday's attack", "found in Ortela"
             found = _named_by(scene, head, patient, lx)
+            if found is not None and found[0].kind == "person" and d.said is not None and _says_it(head, d.said):
+                continue  # "W replied that soldiers came and killed a neighbour"
             if found is not None:
                 _remember(scene, found)
                 return found
     return None
+
+
+def _says_it(a: Token, said: Said) -> bool:
+    who = said.speaker
+    own = who is not None and who.start is not None and who.end is not None and who.start <= a.start < who.end
+    return own and a.dep == "nsubj" and a.head.lemma == said.lemma
 
 
 def _is_place(scene: Scene, head: Token) -> bool:
@@ -246,7 +255,7 @@ def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexic
 
 
 def _name(p: Parsed, lo: int, hi: int) -> str:
-    return p.text(lo, hi).removesuffix("'s").strip()
+    return p.text(lo, hi).removesuffix("'s").strip(" •·-–—*")
 
 
 def _is_thing(a: Token, lx: Lexicon) -> bool:

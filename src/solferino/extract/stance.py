@@ -194,7 +194,7 @@ def _noun_marks(t: Token, h: Hit, lx: Lexicon) -> set[Stance]:
     for c in t.children:
         if h.kind == "phrase" and h.start <= c.start < h.end:
             continue
-        if c.dep in ("det", "neg") and c.lower == "no":
+        if (c.dep in ("det", "neg") and c.lower == "no") or (c.dep in ("nummod", "amod") and c.lower == "zero"):
             out.add(Stance.NEGATED)
         elif c.lower in words.alleged_adjectives or c.lower in words.alleged_adverbs:
             out.add(Stance.ALLEGED)

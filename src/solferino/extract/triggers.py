@@ -95,17 +95,17 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
         if t.lower in lx.doubts.toll and _toll(p, t):
             return Naming("injure", _GENERAL, "injured")  # "nine hurt": the tagger takes the last word for a noun
         found = lx.acts.nouns.get(t.lemma)
-        return None if found is None or _doubtful_noun(t, found.name, lx) else found
+        return None if found is None or _doubtful_noun(p, t, found.name, lx) else found
     if t.lower == "dead" and t.tag == "JJ" and (_dead(p, t, lx) or _toll(p, t)):
         return Naming("die", _GENERAL, "killed")
     return None
 
 
-def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
+def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     """Whether a noun of the lexicon names no act here: before another noun, in general, of something else."""
     doubts = lx.doubts
     counted = any(c.pos == "NUM" for c in t.children)
-    if t.dep in ("compound", "amod", "nmod") and len(climb(t, lx)) == 1:
+    if t.dep in ("compound", "amod", "nmod") and len(climb(t, lx)) == 1 and not is_gerund(p, t, lx):
         return True  # but "torture allegations": one looks through the noun above
     if kind == "bodies":
         return not _human_remains(t, lx)
@@ -131,6 +131,13 @@ def _doubtful_noun(t: Token, kind: str, lx: Lexicon) -> bool:
         counted = counted or any(x.pos == "NUM" or is_person_noun(x.lower) for x in of)
         return not counted and t.head.lemma not in doubts.causes_injury
     return False
+
+
+def is_gerund(p: Parsed, t: Token, lx: Lexicon) -> bool:
+    """`accused of bombing civilians`: a verb that the parser took for a noun; not `of bombing victims`."""
+    before = p.tokens[t.i - 1] if t.i else None
+    hits = t.head.lemma in lx.acts.civilian and t.head.i == t.i + 1 and t.head.lemma not in ("victim", "survivor")
+    return t.lower.endswith("ing") and before is not None and before.tag == "IN" and hits
 
 
 def _of_workers(t: Token, lx: Lexicon) -> bool:

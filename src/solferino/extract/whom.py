@@ -18,7 +18,7 @@ from solferino.extract.parse import Token
 from solferino.extract.roles import subject
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import last_word, noun_phrase
-from solferino.extract.stretches import stretches
+from solferino.extract.stretches import overlaps, stretches
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
@@ -115,6 +115,9 @@ class _Whom:
         counted = d.codes[0] == "BODIES" and t.head.head is d.head and any(counts_word(c, d.head) for c in self.counts)
         if beside and d.head.pos == "NOUN" and (t.head is d.head or counted):
             self._from_act_word()  # "440 bodies of soldiers and civilians": the bodies are counted
+            return
+        if t.pos == "PROPN" and t.dep in ("pobj", "dobj") and overlaps(self.scene.here.places, t.start, t.end):
+            self._from_sentence()  # "fired at Ortela": a place and nobody
             return
         t = d.patient = owner_of(self._counted(t), self.lx)
         if t.lower in self.lx.whom.single_men or t.lower in self.lx.whom.single_women:
