@@ -116,10 +116,9 @@ class Scene:
             return
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
-        named = [f for f, top in tops if top is None or not only_a_direction(top, lx)]
+        named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top))]
         best = max((*named, *here.unknown), key=_precision, default=None)
-        acted = self.last_place is not None and self.last_place.sentence == here.number  # where an act of it was
-        if best is not None and not acted:
+        if best is not None:
             self.last_place = self.told(best.place, Span(best.start, best.end))
         dated = [
             w
@@ -263,6 +262,11 @@ def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
         return verb.lemma in stance.judging and abs(w.start - verb.end) < abs(w.start - d.head.end)
     telling = verb.lemma in stance.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp")
     return telling and w.end <= d.head.start
+
+
+def _whence(top: Token) -> bool:
+    """`a man from Ortela`: where somebody comes from is not where the next sentence goes on."""
+    return top.dep == "pobj" and top.head.lower == "from" and top.head.head.pos in ("NOUN", "PROPN", "PRON")
 
 
 def _of_papers(p: Parsed, w: DateFound, lx: Lexicon) -> bool:
