@@ -258,3 +258,8 @@ def test_what_somebody_was_asked_about_is_not_told(tell: Tell) -> None:
     assert (
         tell("Asked whether she has heard of sexual violence: she answered that people are silent.").allegations == ()
     )
+
+
+def test_who_goes_on_strike_hits_nobody(tell: Tell) -> None:
+    assert tell("Nurses in Harvel went on strike for better pay.").allegations == ()
+    assert tell("Six people died in a strike on a school.").allegations != ()
