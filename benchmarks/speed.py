@@ -23,7 +23,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.kept import keep
 
@@ -97,10 +99,9 @@ def steps(folder: Path, workers: int, *, tagged: bool = True) -> dict[str, float
     from solferino.ingest.step import ingest
     from solferino.read.step import read
 
-    if not tagged:
-        Tagger.tag = lambda _, texts: [()] * len(texts)  # type: ignore[assignment, method-assign]
+    silent = patch.object(Tagger, "tag", lambda _, texts: [()] * len(texts))
     name = f"{folder.name}-case-{workers}{'' if tagged else '-rules'}"
-    with open_case(folder.with_name(name), create=True) as case:
+    with nullcontext() if tagged else silent, open_case(folder.with_name(name), create=True) as case:
         ingest(case, [folder])
         began = time.perf_counter()
         read(case, workers=workers)

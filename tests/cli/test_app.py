@@ -10,7 +10,6 @@ import pytest
 from solferino.cli.app import main
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="this system has no such signal")
 @pytest.mark.parametrize("given", [["list", "mapping", "book.csv"], ["show", "documents"], ["--help"]])
 def test_a_command_leaves_the_signals_of_its_caller_as_they_were(
     given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

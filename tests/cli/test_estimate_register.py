@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,11 +189,11 @@ def test_lists_that_change_while_it_is_made_let_nothing_be_kept(
 ) -> None:
     made = linkage.over_draws
 
-    def meanwhile(*given: object, **more: object) -> object:
+    def meanwhile(*given: Any, **more: Any) -> Any:
         with open_case(case) as opened, opened.unit() as unit:
             a, b = (next(unit.entries(e.id)).id for e in unit.lists()[:2])
             unit.add_judgement(Judgement("j1", a, b, Verdict.NOT_SAME, "A. N.", "2024-05-01", "seen"))
-        return made(*given, **more)  # type: ignore[arg-type]
+        return made(*given, **more)
 
     monkeypatch.setattr(linkage, "over_draws", meanwhile)
     assert run(case, "--keep") == 2 and kept(case) == []

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-LETTERS = 6  # of an opening that are looked at: leaves 15 of 240 phrases to a sentence (4: 36, 8: 14)
+LETTERS = 6  # of an opening that are looked at: leaves 20 of 271 phrases to a sentence (4: 45, 8: 18)
 _MANY = 400  # openings of one pattern; one that has more is always tried
 _STARTS = re.compile(r"(?<![\w-])\S")
 
@@ -34,8 +34,8 @@ class Openings:
     def within(self, text: str) -> list[int]:
         """The numbers, rising, of the patterns that may match in `text`; no other does."""
         lower = text.lower()
-        if len(lower) != len(text):  # a letter that is two in lower case moves the places
-            lower = text
+        if len(lower) != len(text):  # a letter that is two in lower case would move the places of the others
+            lower = "".join(x if len(x.lower()) > 1 else x.lower() for x in text)
         found = set(self._always)
         for m in _STARTS.finditer(lower):
             for length in self._lengths:
@@ -55,7 +55,9 @@ def openings(pattern: str) -> frozenset[str]:
 _Beginnings = frozenset[tuple[str, bool]]
 _NOTHING: _Beginnings = frozenset([("", True)])
 _ANYTHING: _Beginnings = frozenset([("", False)])
-_MARKS = {"b": _NOTHING, "B": _NOTHING, "d": frozenset((digit, True) for digit in "0123456789")}
+_GROUP = re.compile(r"\(\?:|\(\?[a-z]+:|(?P<looks>\(\?<?[=!])|\((?!\?)")
+_CLASS = re.compile(r"\[(?P<letters>[^\]\\^-]*)\]|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_OFTEN = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
 
 
 def _alternatives(pattern: str, at: int) -> tuple[_Beginnings, int]:
@@ -74,33 +76,30 @@ def _alternatives(pattern: str, at: int) -> tuple[_Beginnings, int]:
 
 def _piece(pattern: str, at: int) -> tuple[_Beginnings, int]:
     """The beginnings of one letter, class or group with what says how often, and where it ends."""
-    here = pattern[at]
-    if here == "(":
-        group = re.compile(r"\((?:\?(?:[:=!]|<[=!]|P<\w+>|[a-z]+:))?").match(pattern, at)
-        assert group is not None  # noqa: S101 - it begins with a bracket
+    here, group, letters = pattern[at], _GROUP.match(pattern, at), _CLASS.match(pattern, at)
+    if group is not None:
         piece, at = _alternatives(pattern, group.end())
         at += 1
-        if group[0][2:] in ("=", "!", "<=", "<!"):
-            piece = _NOTHING  # looks and takes nothing
-    elif here == "[":
-        end = re.compile(r"\[([^\]\\^-]*)\]|\[\^?\]?(?:\\.|[^\]\\])*\]").match(pattern, at)
-        assert end is not None  # noqa: S101 - it is a pattern that compiles
-        piece, at = frozenset((x, True) for x in end[1]) if end[1] else _ANYTHING, end.end()
+        if group["looks"]:
+            piece = _NOTHING  # it takes no letter
+    elif letters is not None:
+        piece = frozenset((x, True) for x in letters["letters"]) if letters["letters"] else _ANYTHING
+        at = letters.end()
     elif here == "\\":
-        mark = pattern[at + 1]
-        piece = _MARKS.get(mark, _ANYTHING) if mark.isalnum() else frozenset([(mark, True)])
-        at += 2
-    elif here in ".^$":
-        piece, at = _ANYTHING if here == "." else _NOTHING, at + 1
+        mark, at = pattern[at + 1], at + 2
+        known = _ANYTHING if mark.isalnum() else frozenset([(mark, True)])
+        piece = _NOTHING if mark in "bB" else known
+    elif here in "([.":  # any letter, or a form that is not known here: what follows is not looked at
+        return _ANYTHING, len(pattern)
     else:
-        piece, at = frozenset([(here, True)]), at + 1
-    often = re.compile(r"([?*+]|\{(\d*)(?:,\d*)?\})[?+]?").match(pattern, at)
+        piece, at = _NOTHING if here in "^$" else frozenset([(here, True)]), at + 1
+    often = _OFTEN.match(pattern, at)
     if often is not None:
-        may_be_none = often[1] in "?*" or often[2] in ("", "0")
-        if often[1] != "?":
+        if often["mark"] != "?":
             piece = frozenset((words, False) for words, _ in piece)
-        piece = piece | _NOTHING if may_be_none else piece
         at = often.end()
+        if often["mark"] in ("?", "*") or often["least"] in ("", "0"):
+            piece |= _NOTHING
     return piece, at
 
 

@@ -72,9 +72,8 @@ def make_allegations(
     if made is None:
         return
     yield made
-    rejects = next((x for x in d.via if x.stance == "denied" and x.speaker is not None), None)
-    if rejects is not None and made.stance is not Stance.NEGATED:
-        yield _told_against(m, made, d, rejects, statements)
+    if made.stance is not Stance.NEGATED:
+        yield from _told_against(m, made, d, statements)
     if side is not None and span is not None:
         for other, at in sides_beside(scene, d, (side, span), lx):
             words = made.spans["act"][0]
@@ -84,17 +83,20 @@ def make_allegations(
 
 
 def _told_against(
-    m: Material, told: Allegation, d: Draft, by: Said, statements: Mapping[Said, Statement]
-) -> Allegation:
+    m: Material, told: Allegation, d: Draft, statements: Mapping[Said, Statement]
+) -> Iterator[Allegation]:
     """`rejected Karsia's claims that the massacre was staged`, `that Veldany had shelled the market`: who rejects a
     denial stands by the act, and who rejects an accusation denies it."""
-    assert by.speaker is not None  # noqa: S101 - chosen so
-    speaker, denies = m.speaker(by.speaker), told.stance is not Stance.DENIED
-    number = allegation_id(m, told.passage, d.main, d.harm, told.spans["act"][0], "rejected")
-    named = denies or "alleged_perpetrator" in told.spans  # whoever denies is not blamed by those who do not believe it
-    return replace(
+    rejects = next(((x, x.speaker) for x in d.via if x.stance == "denied" and x.speaker is not None), None)
+    if rejects is None:
+        return
+    by, who = rejects
+    denies, speaker = told.stance is not Stance.DENIED, m.speaker(who)
+    # Whoever denies it is not blamed for it by those who only do not believe him.
+    named = denies or "alleged_perpetrator" in told.spans
+    yield replace(
         told,
-        id=number,
+        id=allegation_id(m, told.passage, d.main, d.harm, told.spans["act"][0], "rejected"),
         statement=statements[by].id,
         speaker=speaker,
         via=(*m.outlet, *_speakers(m, reversed([x for x in d.via if x is not by]), speaker)),
