@@ -285,3 +285,8 @@ def test_a_town_that_is_bombed_and_bodies_that_are_taken_away_are_no_victims(tel
 
 def test_civilian_casualties_that_are_counted_keep_their_status(tell: Tell) -> None:
     assert tell("The mission documented 11 civilian casualties of mines.").only.victims.status == "CST-CIV"
+
+
+def test_a_part_of_the_killings_is_no_second_number_of_them(tell: Tell) -> None:
+    told = tell("The mission documented 16 unlawful killings in Harvel, among them nine summary executions.")
+    assert {a.victims.low for a in told.allegations} == {16}

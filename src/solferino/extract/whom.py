@@ -31,6 +31,7 @@ _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HO
 _ON_ONE = ("LIB", "KIL", "SXV", "TOR")
 _ON_TELLERS = ("TOR", "SXV", "POW")  # what captives who tell of it have suffered themselves
 _OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
+_PART_OF = 24  # characters before a number in which words that make it a part stand
 _ONE_EACH = ("KIL", "CASUALTIES")  # whose nouns count people: "16 killings", "nine deaths"
 _PARTY_FORMS = ("adjective", "noun", "group", "term")
 _BARE = ("NUM", "PRON", "DET", "ADJ", "ADV")
@@ -340,6 +341,9 @@ class _Whom:
         own = next((c for c in self.counts if counts_word(c, d.head)), None) if d.head.tag == "NNS" else None
         if own is None or own.low is None or not d.codes[0].startswith(_ONE_EACH):
             return False
+        before = d.parsed.text(own.start - _PART_OF, own.start)
+        if any(m.end() == len(before) for m in self.lx.whom.more_about.finditer(before)):
+            return False  # "16 killings, among them nine executions": nine of the sixteen
         told = self._read(own.start, d.head.end)  # "11 civilian casualties"
         d.victims = replace(told, low=own.low, high=own.high, qualifier=own.qualifier)
         d.victim_spans = [(own.start, d.head.end)]
