@@ -253,11 +253,17 @@ class Stances:
     negative_prepositions: Words
     negated_cue: Words
     unconfirmed: Words
-    judging: Words
     afterwards: Words
     real: Words
     false: Words
     falsifies: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """[times] of scene.toml: verbs whose day is not that of the act they are about."""
+
+    judging: Words
     spreading: Words
     papers: Words
 
@@ -462,6 +468,7 @@ class Lexicon:
     cues: Cues
     names: Names
     stance: Stances
+    times: Times
     echoes: Echoes
     rescue: Rescue
     roles: Roles
@@ -495,6 +502,7 @@ def lexicon(language: str) -> Lexicon:
         cues=_section(Cues, speech["cues"]),
         names=_section(Names, speech["names"]),
         stance=_section(Stances, speech["stance"]),
+        times=_section(Times, scene["times"]),
         echoes=_section(Echoes, speech["echoes"]),
         rescue=_section(Rescue, speech["rescue"]),
         roles=_section(Roles, roles["roles"]),

@@ -25,6 +25,7 @@ from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine
 from solferino.extract.said import Said
 from solferino.extract.scene_sides import side_of
+from solferino.extract.scene_times import keep_time
 from solferino.extract.speech import find_speech
 from solferino.extract.stance import stance_of
 from solferino.extract.stretches import touching
@@ -88,6 +89,7 @@ class _Reading:
             told = self.echoes.denied_here(here, [a for d in drafts for a in make_allegations(self.material, d, *of)])
             out += [*told, *self.echoes.find(here, out, told)]
             self.scene.leave(self.lx)
+            keep_time(self.scene, self.lx)
         used = {a.statement for a in out}
         kept = (s for said, s in self.statements.items() if not said.carried or s.id in used)
         statements, allegations = {s.id: s for s in kept}, {a.id: a for a in out}

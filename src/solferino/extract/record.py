@@ -14,6 +14,7 @@ from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_places import place_of
 from solferino.extract.scene_sides import side_of, sides_beside
+from solferino.extract.scene_times import time_of
 from solferino.extract.stretches import touching
 from solferino.extract.things import instruments, objects, told_once
 from solferino.extract.version import VERSION
@@ -109,7 +110,7 @@ def _make(m: Material, d: Draft, scene: Scene, statements: Mapping[Said, Stateme
     """The act with all its fields; None for general words that name no side, no place and nobody accused."""
     side, side_span = d.blamed
     place, place_span = place_of(scene, d, lx)
-    when, when_span = scene.when(d, lx)
+    when, when_span = time_of(scene, d, lx)
     if d.main == "VIOLATION" and side is None and _is_vague(d, place_span, lx):
         return None
     said = d.said if d.said is not None and d.said.speaker is not None else None

@@ -1,0 +1,173 @@
+"""When an act happened: which of the times named is its own, which is that of the telling, and what is lent.
+
+A date is never lent across paragraphs, but to a sentence that points back.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from solferino.extract.dates import DateFound
+from solferino.extract.dates_settle import parse_day
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.parse import Parsed, Token
+from solferino.extract.scene import Dated, Scene
+from solferino.extract.scene_phrases import top_of
+from solferino.model import Precision, Span, When
+
+_LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
+_LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
+_SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
+_BEFORE_NOUN = ("compound", "nmod", "poss", "amod", "nummod", "npadvmod")
+_BELOW_THE_ACT = 40  # characters that a date seems nearer which hangs on the act
+
+
+def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | None]:
+    """The time of the act, with the words it was read from."""
+    named = _dates(scene)
+    scene.of_telling += [w for w in named if _of_the_telling(w, d, lx)]
+    dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
+    if dates:
+        below = set(d.head.subtree())
+        best = min(dates, key=lambda w: _distance(w, d, below, lx))
+        span = Span(best.start, best.end)
+        if best.when.earliest and not _beside_the_story(scene, best):
+            scene.last_dated = Dated(scene.told(best.when, span), scene.place_here, d.codes[0])
+        return best.when, span
+    last = scene.last_dated
+    return (last.told.what, last.told.span) if last is not None and _lends(scene, last, d, lx) else (None, None)
+
+
+def keep_time(scene: Scene, lx: Lexicon) -> None:
+    """Keep the last date of the sentence that is left, so that the next may lean on it."""
+    dated = [w for w in _dates(scene) if w.when.earliest and w not in scene.of_telling]
+    dated = [w for w in dated if not _beside_the_story(scene, w) and not _of_papers(scene.here.parsed, w, lx)]
+    if dated:
+        told, last = scene.told(dated[-1].when, Span(dated[-1].start, dated[-1].end)), scene.last_dated
+        act = last.act if last is not None and last.told == told else None
+        scene.last_dated = Dated(told, scene.place_here, act)
+
+
+def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
+    """Whether the time told before may be that of an act whose sentence names none."""
+    here, told = scene.here, last.told
+    if _told_before(scene, told.what) or _elsewhere(scene, last) or _news(scene, last, d):
+        return False
+    far = here.parsed.sentence.paragraph - told.paragraph
+    if far == 0 and here.number - told.sentence <= _LENT_SENTENCES:
+        return True
+    return far <= _LENT_PARAGRAPHS and lx.places.anaphor.search(here.parsed.sentence.text) is not None
+
+
+def _elsewhere(scene: Scene, last: Dated) -> bool:
+    """Whether the sentence is about another area than the one that the date was told of."""
+    here, then = scene.place_here, last.place
+    areas = {p.admin1 for p in (here, then) if p is not None and p.admin1 is not None}
+    return len(areas) > 1
+
+
+def _news(scene: Scene, last: Dated, d: Draft) -> bool:
+    """Whether it brings news of another kind, said on a day of its own: "said on 3 April that bodies …"."""
+    if last.act is None or d.codes[0][:3] == last.act[:3]:
+        return False
+    return any(w.role == "report" and w.when.earliest for w in scene.here.dates)
+
+
+def _told_before(scene: Scene, when: When) -> bool:
+    """Whether the sentence was said before that: nobody tells on 10 March of the 16th."""
+    days = [w.when.latest for w in scene.here.dates if w.role == "report" and w.when.latest is not None]
+    return when.earliest is not None and any(day < when.earliest for day in days)
+
+
+def _dates(scene: Scene) -> list[DateFound]:
+    p = scene.here.parsed
+    return [w for w in scene.here.dates if p.holds(w.start, w.end) and w.role == "event"]
+
+
+def _beside_the_story(scene: Scene, w: DateFound) -> bool:
+    """Whether a time is told of somebody's past: a longer one in a relative clause ("of a man who was killed last
+    week"), or a longer and earlier one than the story's ("he had been held in April 2009")."""
+    top = top_of(scene.here.parsed.between(w.start, w.end))
+    if top is not None and w.when.precision is not Precision.DAY and any(t.dep == "relcl" for t in top.up()):
+        return True
+    last = scene.last_dated.told if scene.last_dated is not None else None
+    if last is None or scene.here.parsed.sentence.paragraph - last.paragraph > _LENT_PARAGRAPHS:
+        return False
+    story, days = _days(last.what), _days(w.when)
+    return story is not None and days is not None and days[1] < story[0] and days[1] - days[0] > story[1] - story[0]
+
+
+def _distance(w: DateFound, d: Draft, below: set[Token], lx: Lexicon) -> int:
+    gap = min(abs(w.start - d.head.end), abs(d.head.start - w.end))
+    if d.said is not None and not d.said.covers(w.start, w.end):
+        gap += _SAID_BY_ANOTHER
+    words = d.parsed.between(w.start, w.end)
+    told = any(t.head.is_verb and t.head is not d.head and t.head.lemma in lx.cue_stance for t in words)
+    if told:  # "confirmed today the death of …": when it was said
+        gap += _SAID_BY_ANOTHER
+    return gap - _BELOW_THE_ACT if any(t in below for t in words) else gap
+
+
+def _verb_of(p: Parsed, w: DateFound) -> Token | None:
+    """The verb that a date hangs on."""
+    top = top_of(p.between(w.start, w.end))
+    return next((u for u in top.up() if u.is_verb), None) if top is not None else None
+
+
+def _days(when: When) -> tuple[date, date] | None:
+    """The first and the last day, None where either is not known."""
+    both = parse_day(when.earliest), parse_day(when.latest)
+    return (both[0], both[1]) if both[0] is not None and both[1] is not None else None
+
+
+def _of_another(w: DateFound, d: Draft) -> bool:
+    """Whether the date stands before a noun that names another act: `behind the May 11 attack that killed one`."""
+    top = top_of(d.parsed.between(w.start, w.end))
+    if top is None or top.dep not in _BEFORE_NOUN or top.head.pos not in ("NOUN", "PROPN"):
+        return False
+    return top.head not in (d.head, d.cause) and any(top.head in (o.head, o.cause) for o in d.others)
+
+
+def _holds(w: DateFound, d: Draft) -> bool:
+    """Whether the date hangs on the act, or on the attack that it comes from."""
+    above = {u for t in d.parsed.between(w.start, w.end) for u in (t, *t.up())}
+    return d.head in above or d.cause in above
+
+
+def _between_cue_and_content(w: DateFound, d: Draft, lx: Lexicon) -> bool:
+    """`denied on 29 July that forces had fired`: between the verb that tells it and what it tells."""
+    verb = _verb_of(d.parsed, w)
+    if verb is None or verb.lemma not in lx.cue_stance or not verb.end <= w.start:
+        return False
+    content = next((c for c in verb.below("ccomp") if c is d.head or c in d.head.up()), None)
+    return content is not None and w.end <= content.subtree()[0].start
+
+
+def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
+    """Whether a day is that of the words about an act: `cited videos circulating on Friday of men executing captives`,
+    `attended the site ten days after and confirmed executions`, `attacks were today declared crimes`.
+
+    Months are kept: "in March the mission documented twelve killings" counts what March brought.
+    """
+    if w.when.precision not in (None, Precision.DAY, Precision.RANGE) or _holds(w, d):
+        return False
+    if _between_cue_and_content(w, d, lx):
+        return True
+    below = d.head
+    for verb in d.head.up():
+        if verb.is_verb:
+            break
+        below = verb
+    else:
+        return False
+    if below.dep in ("nsubj", "nsubjpass"):  # but "deaths were reported on Monday" tells when they died
+        return verb.lemma in lx.times.judging and abs(w.start - verb.end) < abs(w.start - d.head.end)
+    telling = verb.lemma in lx.times.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp")
+    return telling and w.end <= d.head.start
+
+
+def _of_papers(p: Parsed, w: DateFound, lx: Lexicon) -> bool:
+    """Whether it is the day of a paper: `issued warrants on 17 March`, `a report published on Monday`."""
+    verb = _verb_of(p, w)
+    return verb is not None and verb.lemma in lx.times.papers
