@@ -22,7 +22,8 @@ from solferino.link.columns import NONE, Columns
 from solferino.link.pairs import Pairs
 from solferino.link.veto import veto
 
-BITS = 256  # kinds of one component whose vetoes are found out in advance
+BITS = 2048  # kinds of one component whose vetoes are found out in advance: 2 million pairs, half a second
+FEW = 32  # kinds of components that are looked at many at once
 CHUNK = 500_000
 
 
@@ -143,7 +144,10 @@ class Apart:
         local = np.arange(len(owner)) - np.repeat(begins, counts)
         bad = [0] * len(owner)
         examples = self._example[kind[starts]]
-        for i, j in _within(begins[(counts > 1) & (counts <= BITS)], counts[(counts > 1) & (counts <= BITS)]):
+        few, many = (counts > 1) & (counts <= FEW), (counts > FEW) & (counts <= BITS)
+        for begin, count in zip(begins[many].tolist(), counts[many].tolist(), strict=True):
+            bad[begin : begin + count] = self._against(examples[begin : begin + count])
+        for i, j in _within(begins[few], counts[few]):
             no = veto(Pairs(self._c, examples[i], examples[j])) != 0
             for x, y in zip(i[no].tolist(), j[no].tolist(), strict=True):
                 bad[x] |= 1 << int(local[y])
@@ -156,6 +160,14 @@ class Apart:
             else:
                 self._bits[row] = 1 << bit[n]
                 self._bad[row] = bad[n]
+
+    def _against(self, examples: Rows) -> list[int]:
+        """For each of these kinds the bits of those that it cannot be with."""
+        i, j = _triangle(len(examples))
+        no = np.zeros((len(examples), len(examples)), dtype=np.bool_)
+        no[i, j] = veto(Pairs(self._c, examples[i], examples[j])) != 0
+        bits = np.packbits(no | no.T, axis=1, bitorder="little")
+        return [int.from_bytes(row.tobytes(), "little") for row in bits]
 
     def __call__(self, a: int, b: int) -> bool:
         """Whether no cluster may hold both."""

@@ -41,8 +41,8 @@ _COPIED = ("left", "right", "contained", "how")
 _LINKS = ("left", "right", "odds", "judged")
 
 
-def pack(standing: Standing) -> memoryview:
-    """The bytes, for `unpack`; not copied once more, for at a million allegations they are 800 MB."""
+def pack(standing: Standing) -> list[memoryview]:
+    """The bytes, for `unpack`, in pieces; not copied together, for at a million allegations they are 800 MB."""
     index = standing.index
     s, made, judged = index.scored, index.made, index.judged
     texts, papers = standing.texts, standing.traces.papers
@@ -94,20 +94,16 @@ def unpack(content: bytes | memoryview) -> Standing | None:
         return None
 
 
-def _packed(arrays: Mapping[str, NDArray[Any]]) -> memoryview:
+def _packed(arrays: Mapping[str, NDArray[Any]]) -> list[memoryview]:
     """The arrays one after another behind what they are. A zip file would be summed up once more, and copied out of:
     its name is a digest of it all the same."""
     head = _json({name: [array.dtype.str, array.shape] for name, array in arrays.items()})
-    sizes = {name: array.nbytes + -array.nbytes % _ALIGNED for name, array in arrays.items()}
-    at = len(_MAGIC) + 8 + len(head)
-    at += -at % _ALIGNED
-    out = np.zeros(at + sum(sizes.values()), dtype=np.uint8)
     start = _MAGIC + len(head).to_bytes(8, "little") + head
-    out[: len(start)] = np.frombuffer(start, dtype=np.uint8)
-    for name, array in sorted(arrays.items()):  # as the head is
-        out[at : at + array.nbytes] = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
-        at += sizes[name]
-    return out.data
+    out = [memoryview(start + bytes(-len(start) % _ALIGNED))]
+    for _, array in sorted(arrays.items()):  # as the head is
+        out.append(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
+        out.append(memoryview(bytes(-array.nbytes % _ALIGNED)))
+    return out
 
 
 def _unpacked(content: bytes | memoryview) -> dict[str, NDArray[Any]]:

@@ -78,7 +78,8 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
             [f"{d} {p}" for d, ps in shown.items() for p in ps],
         )
         before = standing(case.path / KEPT, record.done(KEPT, "all"))
-        if before is not None and not (fits(before, stamps, arrived, settled) and joinable(said, stamps)):
+        read = read_as(() if before is None else before.traces.papers.ids, stamps)
+        if before is not None and not (fits(before, read, arrived, settled) and joinable(said, stamps)):
             before = None
         shelf = Shelf(record, wrong, shown)
         new = shelf.given(None if before is None else sorted(stamps.keys() - {*before.traces.papers.ids}))
@@ -86,10 +87,9 @@ def link(case: Case, progress: Progress = _NOTHING) -> StepReport:
         people = judged((j for j in judgements if concerns_incidents(j)), known.__contains__)
         if before is not None and not same_people(before.index.judged, people):
             before, new = None, shelf.given(None)
-        papers = [*(before.traces.papers.ids if before is not None else ()), *new.texts]
-        seen = Seen(arrived[-1][0] if arrived else 0, settled, read_as(papers, stamps))
+        read = read_as(new.texts, stamps, read if before is not None else None)
+        seen = Seen(arrived[-1][0] if arrived else 0, settled, read.hexdigest())
         texts = compared(shelf, sorted(new.texts), before, seen)
-        del papers
         days = shelf.days(new.texts)
         progress.advance(STEP)
         if before is None:
@@ -238,17 +238,19 @@ def told(shelf: Shelf, found: Traced) -> Callable[[list[str]], dict[str, Allegat
     return give
 
 
-def fits(before: Standing, stamps: Mapping[str, str], arrived: Sequence[tuple[int, str]], settled: str) -> bool:
-    """Whether nothing but new documents came since: else all is linked anew."""
-    seen, papers = before.texts.seen, before.traces.papers.ids
-    old = {*papers}
-    again = any(n > seen.arrivals and key in old for n, key in arrived)
-    return seen.settled == settled and not again and seen.read == read_as(papers, stamps)
+def fits(before: Standing, read: hashlib._Hash, arrived: Sequence[tuple[int, str]], settled: str) -> bool:
+    """Whether nothing but new documents came since: else all is linked anew. `read`: how the old ones were read."""
+    seen = before.texts.seen
+    again = {key for n, key in arrived if n > seen.arrivals}
+    return seen.settled == settled and again.isdisjoint(before.traces.papers.ids) and seen.read == read.hexdigest()
 
 
-def read_as(papers: Iterable[str], stamps: Mapping[str, str]) -> str:
-    """A digest of what the record says of the state of these documents."""
-    return hashlib.sha256("\n".join(f"{key} {stamps.get(key)}" for key in papers).encode()).hexdigest()
+def read_as(papers: Iterable[str], stamps: Mapping[str, str], before: hashlib._Hash | None = None) -> hashlib._Hash:
+    """A digest of what the record says of the state of these documents, behind those `before`."""
+    summed = hashlib.sha256() if before is None else before.copy()
+    lines = [f"{key} {stamps.get(key)}" for key in papers]
+    summed.update(("\n" if before is not None and lines else "").encode() + "\n".join(lines).encode())
+    return summed
 
 
 def joinable(said: Judged, stamps: Container[str]) -> bool:
@@ -270,7 +272,10 @@ def keep(folder: Path, now: Standing) -> str:
     """Keep it in a file beside the one of before, which belongs to the record until the new one is committed; its
     name."""
     content = pack(now)
-    name = hashlib.sha256(content).hexdigest()
+    summed = hashlib.sha256()
+    for piece in content:
+        summed.update(piece)
+    name = summed.hexdigest()
     try:
         folder.mkdir(exist_ok=True)
         replace_file(folder / f"{name}{_ENDING}", content)

@@ -36,6 +36,7 @@ from solferino.link.traces import (
 from solferino.model import Origin, Suggestion, content_id
 
 _Order = Mapping[str, tuple[str, str]]
+_NO_ROWS: Ints = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +96,23 @@ def joined(
     traces = replace(traces, papers=replace(traces.papers, first=copies.first))
     row_of = {key: n for n, key in enumerate(traces.accounts.ids)}
     resized = _resized(traces.papers.ids, before.papers.first, copies.first)
-    seeds: set[int] = set()
     names = _Names()
     came = {traces.papers.ids[n] for n in np.flatnonzero(fresh).tolist()}
-    while True:
-        here = reach(traces, fresh, copies.stirred, copies.shown, seeds)
-        given = source.given([traces.papers.ids[n] for n in here.papers.tolist()])
-        found = settled(given, copies.leads(given), copies.parts(given), said, names)
-        old = _only(given, lambda doc: doc not in came)
-        prior = settled(old, copies.leads(old, before.papers.first), copies.parts(old, then=True), said, names)
-        after = settled_rows(traces, found, here.rows, row_of)
-        origins = _Origins(after, found, prior, here.rows, resized)
-        known = {o.id: o for o in source.origins(origins.ids())}
-        made, open_rows = origins.made(known, source.titles(), copies.size(), judged=bool(said.same or said.refused))
-        if not open_rows:
-            break
-        seeds |= open_rows
+    here = reach(traces, fresh, copies.stirred, copies.shown)
+    given = source.given([traces.papers.ids[n] for n in here.papers.tolist()])
+    found = settled(given, copies.leads(given), copies.parts(given), said, names)
+    old = _only(given, lambda doc: doc not in came)
+    prior = settled(old, copies.leads(old, before.papers.first), copies.parts(old, then=True), said, names)
+    origins = _Origins(settled_rows(traces, found, here.rows, row_of), found, prior, here.rows, resized)
+    known = {o.id: o for o in source.origins(origins.ids())}
+    titles, size = source.titles(), copies.size()
+    made, untold = origins.made(known, titles, size, judged=bool(said.same or said.refused))
+    while untold:  # they go back where they did, and are traced only because what names it is kept nowhere
+        near = reach(traces, np.zeros_like(fresh), _NO_ROWS, _NO_ROWS, untold)
+        given = source.given([traces.papers.ids[n] for n in near.papers.tolist()])
+        again = settled(given, copies.leads(given), copies.parts(given), said, names)
+        origins.tell({n: again.root[traces.accounts.ids[n]] for n in untold})
+        made, untold = origins.made(known, titles, size, judged=bool(said.same or said.refused))
     mine = {traces.accounts.ids[n] for n in here.rows.tolist()}
     was_edges, now_edges = [*copies.before.edges, *prior.edges], [*copies.after.edges, *found.edges]
     edges, undone = differing(was_edges, now_edges, lambda i: i in number or i in mine)
@@ -186,7 +188,8 @@ class _Origins:
     def __init__(
         self, traces: Traces, found: Settled, prior: Settled | None, rows: Ints, resized: Iterable[str] = ()
     ) -> None:
-        self._traces, self._found, self._rows = traces, found, rows
+        self._traces = traces
+        self._roots: dict[int, Root] = {}
         told = traces.accounts
         self._number = {key: n for n, key in enumerate(traces.origins)}
         self._names = list(traces.origins)
@@ -197,6 +200,7 @@ class _Origins:
             if prior is not None and key in prior.root:
                 self._name(prior.root[key])
             self._home[row] = self._name(found.root[key])
+            self._roots[row] = found.root[key]
         self._mine = np.zeros(len(told.ids), dtype=np.bool_)
         self._mine[rows] = True
         for key in resized:
@@ -211,6 +215,12 @@ class _Origins:
             self._names.append(key)
         self._key[n] = root.key
         return n
+
+    def tell(self, roots: Mapping[int, Root]) -> None:
+        """Say what some allegations go back to that were not traced yet."""
+        for row, root in roots.items():
+            self._roots[row] = root
+            self._mine[row] = True
 
     def ids(self) -> list[str]:
         """Those that were there before."""
@@ -230,7 +240,7 @@ class _Origins:
         untold: set[int] = set()
         for home, here in members.items():
             key = self._key[home]
-            roots = [self._found.root[told.ids[n]] for n in here if self._mine[n]]
+            roots = [self._roots[n] for n in here if self._mine[n]]
             rest = [n for n in here if not self._mine[n]]
             docs = {titles[ids[n]] for n in told.paper[here].tolist()}
             if not judged and len(docs) > 1 and size.get(key.removeprefix("outlet:"), 1) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from solferino.errors import SolferinoError, Unavailable
@@ -22,12 +23,13 @@ def explain(error: OSError, about: str) -> SolferinoError | None:
     return None
 
 
-def replace_file(path: Path, content: bytes | memoryview) -> None:
-    """Put `content` at `path`: all of it, synced, or the file as it was. OSError as the disk gives it."""
+def replace_file(path: Path, content: bytes | Iterable[memoryview]) -> None:
+    """Put `content`, whole or in pieces, at `path`: all of it, synced, or the file as it was. OSError as the disk gives
+    it."""
     fd, name = tempfile.mkstemp(prefix=DRAFT, dir=path.parent)
     try:
         with os.fdopen(fd, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
