@@ -33,10 +33,11 @@ from pathlib import Path
 from benchmarks.common import Score, arguments, f1, measured, publish
 from solferino.extract.lexicon import lexicon
 from solferino.extract.material import Tools, prepare
-from solferino.extract.parse import Parsed, Token, load_parser
+from solferino.extract.parse import load_parser
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
 from solferino.extract.speech import find_speech
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Document, Folded
 from solferino.model.ids import content_id
 from solferino.read.formats import Format

@@ -99,3 +99,10 @@ def test_a_number_in_words_is_the_number(number: int) -> None:
 def test_numbers_of_dates_that_are_given_are_no_counts() -> None:
     text = "In the week of 7 March 12 men were shot."
     assert [c.low for c in find_counts(text, find_dates(text, Published()))] == [12]
+
+
+def test_what_a_concern_is_over_is_no_number_more() -> None:
+    (found,) = find_counts("She expressed concern over 27 women.")
+    assert (found.low, found.high, found.qualifier) == (27, 27, "exact")
+    (more,) = find_counts("They killed over 27 women.")
+    assert (more.low, more.high, more.qualifier) == (27, None, "at_least")

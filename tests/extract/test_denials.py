@@ -102,3 +102,13 @@ def test_who_disputes_a_toll_disputes_the_last_number_of_dead(tell: Tell) -> Non
 def test_no_part_in_it_and_not_ours_deny_what_was_told(tell: Tell, denial: str) -> None:
     told = tell(f"Jets bombed the school in Ortela on Monday. The Eastern Army said {denial}.").allegations
     assert any(a.stance.value in ("denied", "negated") for a in told)
+
+
+def test_what_is_denied_is_the_act_rather_than_whom_it_hurt(tell: Tell) -> None:
+    told = tell("Armenia accused Azerbaijan of shelling the village of Sotk, wounding two civilians; Baku denied it.")
+    assert [a.act for a in told.allegations if a.stance == "denied"] == ["HOS-02"]
+
+
+def test_nobody_denies_what_was_done_to_himself(tell: Tell) -> None:
+    told = tell("He was arrested in Harvel on Monday and denied the charges.")
+    assert [a.stance for a in told.allegations] == ["asserted"]

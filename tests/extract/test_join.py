@@ -25,3 +25,8 @@ def test_so_many_dead_and_so_many_hurt_are_told_each(tell: Tell, text: str, harm
 
 def test_dead_trees_and_hurt_feelings_are_no_toll(tell: Tell) -> None:
     assert tell("Two dead trees fell on the road. He had six hurt feelings to mend.").allegations == ()
+
+
+def test_who_was_executed_by_firing_squad_was_executed_once(tell: Tell) -> None:
+    told = tell("Fighters executed five men by firing squad in Harvel after accusing them of spying for the Americans.")
+    assert [(a.act, a.victims.low) for a in told.allegations] == [("KIL-01", 5)]

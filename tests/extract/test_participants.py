@@ -199,3 +199,44 @@ def test_a_headline_of_the_dead_does_not_make_killers_of_them(tell: Tell) -> Non
     assert (dead.victims.low, dead.alleged_perpetrator) == (4, None)
     armed = tell("Four rebels killed and injured two soldiers in Harvel.").allegations
     assert {a.alleged_perpetrator.name for a in armed if a.alleged_perpetrator} == {"Four rebels"}
+
+
+DATED = [
+    "On 23 June, five missiles were launched at a beach in Harvel, killing four people.",
+    "On Monday a bomb exploded at a market in Harvel, killing four people.",
+    "In June, shells landed on a beach in Harvel, killing four people.",
+    "Rockets slammed on Sunday morning into a crowd in Harvel, killing four people.",
+]
+
+
+@pytest.mark.parametrize("text", DATED)
+def test_a_day_is_nobody_whom_an_attack_hit(tell: Tell, text: str) -> None:
+    assert [a.victims.low for a in tell(text).allegations if a.harm == "killed"] == [4]
+
+
+def test_a_thing_of_a_side_is_nobody_whom_an_attack_hit(tell: Tell) -> None:
+    told = tell("A bomb exploded at the Russian embassy in Harvel, wounding two guards.").only
+    assert (told.victims.low, told.victims.party) == (2, None)
+
+
+def test_what_was_withheld_from_prisoners_they_did_not_deny(tell: Tell) -> None:
+    told = tell("The men were beaten and denied food at the prison in Harvel, a medic said.")
+    assert {(a.alleged_perpetrator, a.stance) for a in told.allegations} == {(None, "asserted")}
+
+
+def test_what_somebody_was_punished_for_is_no_act(tell: Tell) -> None:
+    told = tell("Three men were flogged for theft in the stadium of Harvel.")
+    assert [a.act for a in told.allegations] == ["TOR-01"]
+
+
+def test_what_the_dead_are_passed_off_as_is_no_act(tell: Tell) -> None:
+    assert tell("They were presented as guerrillas killed in combat.").allegations == ()
+
+
+def test_numbers_of_another_clause_are_no_victims(tell: Tell) -> None:
+    told = tell("The hospital in Harvel was shelled three times; a nurse and two patients died.")
+    assert [(a.act, a.victims.low) for a in told.allegations] == [("SPO-01", None), ("CASUALTIES", 3)]
+
+
+def test_those_killed_are_what_they_are_said_to_have_been(tell: Tell) -> None:
+    assert tell("The army said those killed in Harvel were militants.").only.victims.status == "CST-COMB"

@@ -40,3 +40,8 @@ def test_whence_it_was_fired_is_not_where_it_fell(tell: Tell) -> None:
 def test_the_place_of_an_act_is_lent_before_that_of_a_person(tell: Tell) -> None:
     text = "A bomb carried by a man from Rafah killed nine people on Carmel Street. Four students were wounded."
     assert [a.place.name for a in tell(text).allegations] == ["Carmel Street", "Carmel Street"]
+
+
+def test_a_body_that_owns_a_store_is_no_place(tell: Tell) -> None:
+    told = tell("Rebels looted the warehouse of the World Food Programme in Mekelle.").only
+    assert told.place.name == "Mekelle"

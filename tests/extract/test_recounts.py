@@ -56,3 +56,31 @@ def test_who_did_it_by_another_account_is_an_allegation_of_its_own(tell: Tell) -
 def test_a_team_that_did_it_again_did_nothing(tell: Tell) -> None:
     text = "Nine villagers were killed in Harvel on Monday. The team did it again, the coach said."
     assert len(tell(text).allegations) == 1
+
+
+def test_a_toll_is_of_the_attack_before_where_that_had_none(tell: Tell) -> None:
+    told = tell("A strike hit a school in Harvel on Monday. The civil defence agency put the toll at 22.")
+    assert [(a.act, a.harm, a.victims.low) for a in told.allegations] == [
+        ("SPO-02", None, None),
+        ("SPO-02", "killed", 22),
+    ]
+
+
+KINDS = [
+    "The army said the dead were armed fighters.",
+    "The army insisted that only militants had been hit.",
+    "The army said all of them were fighters.",
+    "The victims were all militants, the army said.",
+]
+
+
+@pytest.mark.parametrize("said", KINDS)
+def test_who_the_dead_were_in_other_words_is_an_allegation(tell: Tell, said: str) -> None:
+    first, other = tell("A strike killed twelve civilians in Harvel on Monday, the governor said. " + said).allegations
+    assert (first.victims.status, other.victims.status, other.victims.low) == ("CST-CIV", "CST-COMB", 12)
+    assert "army" in other.speaker.name
+
+
+def test_who_the_dead_were_is_told_once_where_all_agree(tell: Tell) -> None:
+    text = "A strike killed twelve civilians in Harvel on Monday. The governor said the dead were civilians."
+    assert len(tell(text).allegations) == 1

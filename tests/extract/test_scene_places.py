@@ -80,3 +80,12 @@ def test_a_place_that_only_gives_a_direction_is_not_lent(tell: Tell) -> None:
         "Fighters killed 41 people in Gezira state, in raids on the region south of Khartoum. Thirteen children died."
     )
     assert "Khartoum" not in {a.place.name for a in told.allegations if a.place is not None}
+
+
+def test_where_something_was_said_is_not_where_it_happened(tell: Tell) -> None:
+    assert tell("A spokesman claimed in Kabul that soldiers killed six farmers.").only.place.name != "Kabul"
+
+
+def test_a_country_that_only_speaks_is_no_place(tell: Tell) -> None:
+    told = tell("Its forces killed 19 civilians at a wedding; France said it was checking the reports.")
+    assert [a.place for a in told.allegations] == [None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed
+from solferino.extract.tree import Parsed
 
 
 def is_appeal(p: Parsed, lx: Lexicon, *, listed: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from solferino.extract.contents import Stretch
-from solferino.extract.parse import Parsed, Token
+from solferino.extract.tree import Parsed, Token
 
 # What belongs to an aside ("…, she told me on Friday, …") rather than to what it comments on.
 _OF_ASIDE = ("aux", "auxpass", "neg", "advmod", "mark", "npadvmod", "dative", "dobj", "prep", "agent")

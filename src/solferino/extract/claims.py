@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from solferino.extract.contents import Stretch, phrase_of, round_about, without
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, somebody, teller
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Quoted
 

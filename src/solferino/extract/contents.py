@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from solferino.extract.parse import Token
 from solferino.extract.said import Said
+from solferino.extract.tree import Token
 from solferino.model import Speaker
 
 Stretch = tuple[int, int]

@@ -24,6 +24,8 @@ from solferino.extract.dates import DateFound, find_dates
 from solferino.extract.letters import Lexicon, Match, Read, Row, Stage, data
 from solferino.model.document import Published
 
+_WORD = 30  # characters in which the word before a count stands
+
 
 @dataclass(frozen=True, slots=True)
 class CountFound:
@@ -91,6 +93,11 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(lexicon, lexicon.stages(), re.compile(f"[{counting}]"))
 
 
+@cache
+def _before(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\s+$", re.IGNORECASE)
+
+
 def _number(token: str) -> tuple[str, Any]:
     if not token.isdigit() or len(token) > 9:
         return "figure", token
@@ -113,6 +120,8 @@ class _Reading:
         """One form: a number, a qualifier, or a whole amount."""
         first, last = match.first, match.last
         word, _, place = match.kind.partition(" ")
+        if place and self._is_about(first):
+            return None
         if place:
             return Read(self.lexicon.letter[place], word, first, last)
         if word == "age":
@@ -125,6 +134,13 @@ class _Reading:
         while last - 1 > first and self._name(last - 1) in ("of", "the", "them"):  # they belong to what is counted
             last -= 1
         return Read(self.lexicon.letter["count"], amount, first, last) if amount else None
+
+    def _is_about(self, first: int) -> bool:
+        """Whether "over" says what something is about: `concern over 27 women`."""
+        words = self.lexicon.data.get("matters")
+        if words is None or self._name(first) != "over":
+            return False
+        return _before(words).search(self.row.text[: self.row.starts[first]][-_WORD:]) is not None
 
     def count(self, at: int) -> CountFound | None:
         """The count that token `at` is, None where it is none."""

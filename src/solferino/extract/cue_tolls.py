@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from solferino.extract.contents import Stretch, phrase_of
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
+from solferino.extract.tree import Token
 
 _VAGUE = ("dozen", "score", "hundred", "thousand")
 

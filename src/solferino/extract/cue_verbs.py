@@ -9,11 +9,12 @@ from solferino.extract.asides import is_aside, is_tail, own_words
 from solferino.extract.contents import Stretch, beside_speaker, gap, merged, mostly, phrase_of, round_about, without
 from solferino.extract.cue_tolls import toll_of
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
+from solferino.extract.roles import is_withheld
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, is_evidence, somebody, teller, teller_beside, text_named
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Quoted, Speaker
 
 _CLAUSES = ("ccomp", "xcomp")
@@ -59,10 +60,12 @@ class Cue:
             or verb.lemma in self.lx.cues.animate
             or (told and verb.lemma not in self.lx.cues.needs_speaker)
         )
-        self.accusing = verb.lemma in self.lx.frames.accusing
+        self.accusing = verb.lemma in self.lx.frames.accusing and not told  # "charged that" says, and accuses nobody
         self.wishes = verb.lemma in self.lx.cues.wishes and not _is_sworn(verb, self.lx)
-        self.passive = bool(verb.below("auxpass")) or (
-            verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not verb.below("aux")
+        self.passive = (
+            bool(verb.below("auxpass"))
+            or is_withheld(verb, self.lx)
+            or (verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not verb.below("aux"))
         )
         if self.accusing and not self.passive and verb.first("dobj") is None and verb.first("prep") is not None:
             self.passive = True  # a headline: "general accused of shelling hospital"
@@ -207,7 +210,9 @@ class Cue:
                 self.clause = self.clause or self._tallies(c)
         if self.accusing and not self.passive and not self.parts and self.accused is not None:
             # "accuses the pilgrims of stabbing policemen": hung on the accused
-            below = [g for c in self.accused.below("prep") if c.lower in frames for g in c.below("pcomp")]
+            below = [g for c in self.accused.below("prep") if c.lower in frames for g in c.below("pcomp", "pobj")]
+            # of an act ("of the bombing"), and of nobody ("the leader of the rebels")
+            below = [g for g in below if g.dep == "pcomp" or g.lemma in self.lx.acts.nouns]
             self.parts += [phrase_of(g) for g in below]
             self.clause = bool(below)
         if self.accusing and self.passive and not self.parts and self.subject is not None:

@@ -10,11 +10,11 @@ from solferino.extract.contents import Stretch, clipped
 from solferino.extract.cue_tolls import toll_of
 from solferino.extract.cue_verbs import Cue, Spot, is_persuaded, minded
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, is_evidence, teller, teller_beside, text_named
+from solferino.extract.tree import Parsed, Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
-from solferino.extract.roles import subject
+from solferino.extract.roles import is_withheld, subject
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
 _SHORT = 3  # letters of words that are too common to tell one side from another
@@ -40,6 +40,8 @@ def denial_in(p: Parsed, here: Sequence[Said], lx: Lexicon) -> Denial | None:
         start, end = p.start + m.start(), p.start + m.end()
         said = next((s for s in tellers if s.cue is not None and s.cue[0] < end and start < s.cue[1]), None)
         verb = p.at(start)
+        if verb is not None and is_withheld(verb, lx):
+            continue  # "were starved and denied medical care"
         who = (subject(verb, lx) or _before(p, verb)) if said is None and verb is not None else None
         if who is not None and tellers and not can_speak(who, lx):
             who = None  # "said the target was a commander and disputed the toll"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from solferino.extract.happened import is_denied
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
 from solferino.extract.said import Said
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 from solferino.extract.version import VERSION
 from solferino.extract.victims_words import is_person_noun
@@ -138,8 +138,9 @@ def _aimed_at(t: Token, weapon: Token | None, lx: Lexicon) -> Token | None:
     for spot in (t, weapon):
         for prep in spot.below("prep", "prt") if spot is not None else ():
             found = prep.first("pobj") if prep.lower in lx.causes.aimed_at else None
-            if found is not None and not (found.pos == "NUM" and prep.lower in _CLOCK):
-                return found
+            if found is None or found.lower in lx.roles.no_patient or (found.pos == "NUM" and prep.lower in _CLOCK):
+                continue
+            return found
     return None
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from solferino.extract.denials import Denial, denial_in, is_accused
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
-from solferino.extract.parse import Token
 from solferino.extract.record import allegation_id
 from solferino.extract.recounts import recount_in
 from solferino.extract.roles import subject
@@ -17,6 +16,8 @@ from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_sides import side_named
 from solferino.extract.stretches import touching
+from solferino.extract.tree import Token
+from solferino.extract.victims import read_victims
 from solferino.model import Allegation, Speaker, SpeakerKind, Stance, Statement, Victims
 
 _BACK, _DENIED_BACK = 2, 4  # sentences within which "these killings", and a denial, are about what was told
@@ -28,6 +29,8 @@ _VERIFIED, _DENIED, _BLAMED, _RECOUNTED = (
     0.6,
 )  # set by hand, not calibrated: these come from two sentences
 _COUNTED = ("killed", "injured", "detained", "missing", "bodies_found", "displaced")
+_ATTACKS = ("HOS", "SPO")
+_ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who struck them is the other side
 _NOT_SO = (Stance.DENIED, Stance.NEGATED)
 
 
@@ -56,7 +59,28 @@ class Echoes:
             found = self._blamed(here, told[-1])
         again = self._recounted(here, told, made)
         laid = self._laid_at(here, told)
-        return [x for x in (found, again, laid) if x is not None]
+        recast = self._recast(here, told) if not made or again is None else None
+        return [x for x in (found, again, laid, recast) if x is not None]
+
+    def _recast(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
+        """`The army said the dead were militants`: the dead told before, as somebody else describes them."""
+        parsed = self.scene.here.parsed
+        m = self.lx.echoes.kinds.search(parsed.sentence.text)
+        if m is None:
+            return None
+        start, end = parsed.start + m.start(), parsed.start + m.end()
+        said = next((s for s in here if s.speaker is not None and s.touches(start, end)), None)
+        words = m["who"] or m["only"] or m["hit"]
+        status = read_victims(words, context=words).status
+        before = [a for a in told[-_RECENT:] if a.harm in ("killed", "injured") and not self._told_after(a, start)]
+        last = next((a for a in reversed(before) if a.harm == "killed"), before[-1] if before else None)
+        if said is None or said.wished or last is None or status is None or self._too_far(last, _BACK):
+            return None
+        if last.stance in _NOT_SO or last.victims.status == status:
+            return None
+        victims = Victims(last.victims.low, last.victims.high, last.victims.qualifier, status=status, description=words)
+        stance = Stance(said.stance) if said.stance != "denied" else Stance.ASSERTED
+        return self._echo(last, (start, end), said, victims=victims, stance=stance, confidence=_RECOUNTED)
 
     def _laid_at(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
         """`The governor says that militiamen did it`: the act told before, with the side that did it by his words."""
@@ -95,15 +119,19 @@ class Echoes:
         harms = (found.harm,) if found.harm is not None else _COUNTED
         counted = [a for a in told[-_RECENT:] if a.harm in harms and a.stance not in _NOT_SO]
         last = next((a for a in reversed(counted) if a.harm == "killed"), counted[-1] if counted else None)
+        if last is None and found.is_toll:
+            last = self._attack(told)
         if last is None or self._too_far(last, _BACK):
             return None
         same = last.victims.low == found.count.low and last.victims.high == found.count.high
-        if same or (last.victims.low is None and last.victims.qualifier is None):
+        if same or (last.harm is not None and last.victims.low is None and last.victims.qualifier is None):
             return None  # no other figure, or one for people of whom no number was told
         by: dict[str, Any] = {"stance": Stance(found.said.stance)} if found.said is not None else {"speaker": None}
         if found.said is None and found.teller is not None:
             by = {"speaker": self._named(found.teller)}
         c = found.count
+        if last.harm is None:
+            by["harm"] = "killed"
         again = self._echo(
             last,
             (found.start, found.end),
@@ -113,6 +141,11 @@ class Echoes:
             **by,
         )
         return replace(again, spans={**again.spans, "victims": (self.material.original(c.start, c.end),)})
+
+    def _attack(self, told: Sequence[Allegation]) -> Allegation | None:
+        """The last attack that was told without the people whom it hit, for a toll to be of."""
+        attacks = (a for a in reversed(told[-_RECENT:]) if a.act.startswith(_ATTACKS) and a.act not in _ABOUT_PLACES)
+        return next((a for a in attacks if a.harm is None and a.stance not in _NOT_SO), None)
 
     def denied_here(self, here: Sequence[Said], made: Sequence[Allegation]) -> list[Allegation]:
         """The acts that the sentence tells, those denied that stand in the words called untrue ("reports of a
@@ -166,6 +199,8 @@ class Echoes:
             denier = self._named(found.denier)
         else:
             return None
+        if denier.start is not None and any(x.start <= denier.start < x.end for x in last.spans.get("victims", ())):
+            return None  # "he was arrested and denied the charges": nobody denies what was done to himself
         accused = last.alleged_perpetrator
         if found.by_accused and not is_accused(denier, accused.name if accused is not None else None, self.lx):
             return None
@@ -252,4 +287,8 @@ def _deniable(before: Sequence[Allegation]) -> Allegation:
     """The last act told that names a side and was not denied yet, else the last one that tells of more than wounded."""
     open_ones = [a for a in reversed(before[-_RECENT:]) if a.act != "BODIES" and a.stance not in _NOT_SO]
     named = (a for a in open_ones if a.alleged_perpetrator is not None)
-    return next(named, next((a for a in open_ones if a.harm != "injured"), before[-1]))
+    found = next(named, None)
+    if found is not None and found.act == "CASUALTIES":  # "accused it of shelling the town, wounding two": the shelling
+        by_it = (a for a in open_ones if a.alleged_perpetrator == found.alleged_perpetrator)
+        found = next((a for a in by_it if a.passage == found.passage and a.act != "CASUALTIES"), found)
+    return found or next((a for a in open_ones if a.harm != "injured"), before[-1])

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.peace import armed, of_peace
 from solferino.extract.roles import behind_noun, by_agent, climb, work_of
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit, is_gerund
 from solferino.extract.victims_words import is_person_noun
 
@@ -49,7 +49,14 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if not h.token.is_verb and h.kind in _IN_GENERAL and not is_gerund(p, h.token, lx) and _in_general(h, lx):
         return False
-    return not of_peace(p, h, lx) and _real(h, lx)
+    return not of_peace(p, h, lx) and not _passed_off(h.token, lx) and _real(h, lx)
+
+
+def _passed_off(t: Token, lx: Lexicon) -> bool:
+    """`presented as guerrillas killed in combat`, `passed them off as rebels who died`: a made-up act."""
+    if t.dep not in ("acl", "relcl") or t.head.dep != "pobj" or t.head.head.lower != "as":
+        return False
+    return t.head.head.head.lemma in lx.proceedings.passes_off
 
 
 def _only_a_topic(p: Parsed, t: Token, lx: Lexicon) -> bool:
@@ -163,6 +170,8 @@ def _proceedings(t: Token, lx: Lexicon) -> bool:
             return False
         if at.dep == "pobj" and up.lower == "into" and _of_somebody(t):
             return False
+        if at.dep == "pobj" and up.lower == "for" and up.head.lemma in words.punishes and not _on_whom(t):
+            return True
         if at.dep == "pobj" and up.pos == "ADP":
             answer = _behind(up, up.head, lx)
             if answer is not None:
@@ -188,6 +197,11 @@ def _of_somebody(t: Token) -> bool:
     """`an inquiry into the murder of Luis …`: that he was murdered is not in question."""
     of = (x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj"))
     return any(x.tag == "NNP" for x in of)
+
+
+def _on_whom(t: Token) -> bool:
+    """`arrested for the murder of two farmers`: of a particular act."""
+    return any(c.lower in ("of", "against") for c in t.below("prep")) or bool(t.below("poss"))
 
 
 def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.drafts import Draft
-from solferino.extract.parse import Token
+from solferino.extract.tree import Token
 from solferino.model import Victims
 
 _GENERAL = ("VIOLATION", "CASUALTIES")
@@ -78,7 +78,9 @@ def _merge(mate: Draft, d: Draft) -> None:
     harms = (mate.harm, d.harm)
     mate.harm = next((h for h in _GRAVEST if h in harms), mate.harm or d.harm)
     mate.agents = mate.agents or d.agents
-    if mate.victims == Victims():
+    # "slammed into a crowd, killing four": whom it hit are those whom it hurt, where only these are counted
+    uncounted = harms[0] is None and mate.victims.low is None and mate.victims.high is None
+    if mate.victims == Victims() or (uncounted and d.victims.low is not None):
         mate.victims, mate.victim_spans, mate.patient = d.victims, d.victim_spans, d.patient
 
 
@@ -86,6 +88,7 @@ def _one_act(a: Draft, b: Draft) -> bool:
     if a.said is not b.said and not (a.said and b.said and a.said.parts == b.said.parts):
         return False
     same_patient = a.patient is not None and a.patient is b.patient
+    same_patient = same_patient or (a.victim_spans != [] and a.victim_spans == b.victim_spans and a.harm == b.harm)
     if not same_patient and a.agents and b.agents and _parted(a, b):
         return False
     if b.harm == "killed" and b.head.dep == "advcl" and b.head.head is a.head and b.patient and b.patient.pos == "PRON":

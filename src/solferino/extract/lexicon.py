@@ -102,6 +102,8 @@ class Proceedings:
     leads_to_nouns: Words
     about: Words
     charges: Words
+    punishes: Words
+    passes_off: Words
     responsible: Words
     bears: Words
     blames: Words
@@ -285,6 +287,7 @@ class Echoes:
     disowns: Pattern
     figure_before: Pattern
     given_by: Pattern
+    kinds: Pattern
     of_dead: Pattern
     of_wounded: Pattern
     false: Pattern
@@ -307,6 +310,8 @@ class Roles:
     nobody: Words
     patient_prepositions: Words
     object_prepositions: Words
+    withholds: Words
+    withheld: Words
     no_patient: Words
     aims: Words
     ascribes: Words
@@ -379,6 +384,7 @@ class Whom:
     together: Pattern
     more_about: Pattern
     more_ends: Pattern
+    and_one: Pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from solferino.extract.capitals import small_letters
 from solferino.extract.counts import CountFound, find_counts
 from solferino.extract.dates import Anchor, DateFound, find_dates
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Parser
+from solferino.extract.parse import Parser
 from solferino.extract.places import Found, find_places
 from solferino.extract.places_types import PlaceToken
 from solferino.extract.quotes import Quote, find_quotes
 from solferino.extract.sentences import is_dateline, paragraphs, split
 from solferino.extract.tagger.tagger import Tagger
 from solferino.extract.tagger.tags import Tag
+from solferino.extract.tree import Parsed
 from solferino.model import (
     Document,
     Folded,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
 _RUN = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})

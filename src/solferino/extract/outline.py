@@ -23,11 +23,14 @@ _STATES = ("adjective", "noun", "country", "metonym")
 
 def outline(m: Material, lx: Lexicon) -> Scene:
     """The scene before the first sentence."""
-    code = _country(m.places)
+    acting = {t.start for p in m.sentences for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN"}
+    lying = [f for f in m.places if f.place.kind is not PlaceKind.COUNTRY or f.start not in acting]
+    code = _country(lying)  # "France said …": a side that speaks is no place
     country = country_place(code, code, "") if code is not None else None
     beside = [*stretches(m.parties), *stretches(m.places), *stretches(m.dates)]
     names = full_names([p.tokens for p in m.sentences], beside, lx)
-    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, _own_state(m, code, lx), names)
+    state = _own_state(m, _country(m.places), lx)
+    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names)
 
 
 def _main_place(places: Sequence[Found]) -> Place | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_peace import Deed
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import climb, noun_agent, noun_patient, verb_agent, verb_patient
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 
 _BANNED = "HOS-17"  # weapons whose name alone tells of their use

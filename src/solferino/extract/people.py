@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.names import core_of, short_for, unnamed, whole_phrase, words_of
-from solferino.extract.parse import Parsed, Token
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
 _CAPITALS = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")

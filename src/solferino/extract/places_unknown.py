@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.stretches import Stands, overlaps
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Place, PlaceKind
 
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
@@ -46,6 +46,8 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
     above = prep.head.lemma
     if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
         return True  # "a strike on al-Mawasi"
+    if prep.lower == "of" and t.lower in lx.subjects.bodies:
+        return False  # "the warehouse of the World Food Programme"
     if prep.lower == "of" and prep.head.lower == "out":
         return True  # "out of Gumbara"
     of = above in lx.places.kinds or (above in lx.places.grounds and above not in lx.places.owned)

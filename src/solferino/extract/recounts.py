@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from solferino.extract.counts import CountFound
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak
+from solferino.extract.tree import Parsed, Token
 
 _BEFORE = 70  # characters in which the words stand that make a bare number a figure
 _OPEN = ("PUNCT", "CONJ", "ADP", "AUX", "VERB", "ADV")  # what follows a number that counts nothing named behind it
@@ -20,7 +20,7 @@ _OPEN = ("PUNCT", "CONJ", "ADP", "AUX", "VERB", "ADV")  # what follows a number 
 class Recount:
     """A figure at `start..end`, its words included; told in `said`, or by `teller`, or by the text itself.
 
-    `harm` is what the words say that it counts, None where they leave it open.
+    `harm` is what the words say that it counts, None where they leave it open; `is_toll`: they are for a toll.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Recount:
     harm: str | None
     said: Said | None
     teller: Token | None
+    is_toll: bool = False
 
 
 def recount_in(
@@ -61,7 +62,8 @@ def recount_in(
         harm = (
             "injured" if words.of_wounded.search(m.group()) else "killed" if words.of_dead.search(m.group()) else None
         )
-        return Recount(start, c.end, c, harm, told[0] if told else None, who)
+        is_toll = harm != "injured" and not words.of_numbers.isdisjoint(m.group().lower().split())
+        return Recount(start, c.end, c, harm, told[0] if told else None, who, is_toll)
     return None
 
 

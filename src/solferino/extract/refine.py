@@ -5,8 +5,8 @@ from __future__ import annotations
 from solferino.extract.drafts import Draft, doers
 from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
 from solferino.extract.roles import noun_agent, noun_patient, verb_patient
+from solferino.extract.tree import Token
 from solferino.model import Victims
 
 _FEW = 10  # up to which killed civilians are single ones (KIL-06); more are casualties of the hostilities

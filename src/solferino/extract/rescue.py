@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Quoted, Stance, ZoneKind
 

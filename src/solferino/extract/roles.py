@@ -7,7 +7,7 @@ None; nothing is guessed here.
 from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
+from solferino.extract.tree import Token
 
 _CLIMB = 6  # words above an act that one looks through
 _OF_CLAUSE = ("ROOT", "relcl", "xcomp", "ccomp", "advcl", "oprd")
@@ -18,7 +18,7 @@ def passive(t: Token, lx: Lexicon) -> bool:
     """Whether the verb's grammatical subject (or the noun it modifies) is the one it was done to."""
     if t.below("auxpass", "nsubjpass"):
         return True
-    if _counted_hurt(t, lx) or _shares_passive(t) or _headline(t, lx) or _telegraphic(t):
+    if _counted_hurt(t, lx) or _shares_passive(t) or is_withheld(t, lx) or _headline(t, lx) or _telegraphic(t):
         return True
     if t.tag != "VBN" or t.below("nsubj") or any(a.lemma == "have" for a in t.below("aux")):
         return False
@@ -56,6 +56,15 @@ def _shares_passive(t: Token) -> bool:
     if t.dep != "conj" or t.tag not in ("VBN", "VBD") or t.below("dobj", "aux", "prt", "ccomp") or not t.below("nsubj"):
         return False
     return t.head.is_verb and bool(t.head.below("auxpass"))
+
+
+def is_withheld(t: Token, lx: Lexicon) -> bool:
+    """`were beaten and denied food`: said of what they went without, where `was arrested and denied the charge` is of
+    what one says."""
+    if t.dep != "conj" or t.lemma not in lx.roles.withholds or t.below("nsubj", "aux"):
+        return False
+    what = t.first("dobj")
+    return what is not None and what.lemma in lx.roles.withheld and t.head.is_verb and bool(t.head.below("auxpass"))
 
 
 def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
@@ -114,7 +123,7 @@ def verb_patient(t: Token, lx: Lexicon) -> Token | None:
         return t.head if found.lower in lx.roles.relative and t.dep == "relcl" else found
     for prep in t.below("prep", "prt"):
         found = prep.first("pobj") if prep.lower in lx.roles.object_prepositions else None
-        if found is not None:
+        if found is not None and found.lower not in lx.roles.no_patient:
             return found
     # "killed and wounded dozens": the object hangs on the last of the verbs.
     for c in t.below("conj"):

@@ -38,6 +38,15 @@ class Said:
         return not self.wished or self.quoted is not Quoted.INDIRECT
 
     @property
+    def where_told(self) -> tuple[int, int] | None:
+        """What stands between a cue and the clause that it tells: `charged in Ortela that`, when and where it was
+        said."""
+        if self.cue is None or not self.whole or self.carried:
+            return None
+        behind = min((lo for lo, _ in self.parts if lo > self.cue[1]), default=None)
+        return (self.cue[1], behind) if behind is not None else None
+
+    @property
     def rank(self) -> tuple[int, int]:
         """Grows from the innermost statement outwards."""
         return self.size, -self.depth

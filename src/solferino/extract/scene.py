@@ -12,13 +12,13 @@ from typing import Generic, TypeVar
 
 from solferino.extract.dates import DateFound
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
 from solferino.extract.scene_phrases import only_a_direction, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
@@ -95,6 +95,7 @@ class Scene:
         """Go on to the next sentence, in which `said` is said."""
         speakers = [s.speaker for s in said if s.speaker is not None]
         blocked = [(s.start, s.end) for s in speakers if s.start is not None and s.end is not None]
+        blocked += [where for s in said if (where := s.where_told) is not None]
         opening = dateline(p, lx)
         places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
         parties = touching(self.parties, p.start, p.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
+from solferino.extract.tree import Token
 
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
 _BESIDE = ("relcl", "acl", "appos", "punct", "advcl")

@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Place, PlaceKind, Span
 from solferino.terms.parties import country_name
 

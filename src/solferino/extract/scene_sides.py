@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import noun_agent, passive, subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, top_of
 from solferino.extract.stretches import overlaps
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Perpetrator, Span
 from solferino.terms.parties import PartyFound
 

@@ -11,9 +11,9 @@ from solferino.extract.dates import DateFound
 from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.scene import Dated, Scene
 from solferino.extract.scene_phrases import top_of
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Precision, Span, When
 
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Quoted, Speaker, Stance, ZoneKind
 
 _CLOSED = re.compile(r"[\"”»’']\s*$")

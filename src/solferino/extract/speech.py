@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from solferino.extract.cues import find_cues
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
 from solferino.extract.rescue import rescue
@@ -19,6 +18,7 @@ from solferino.extract.said import Said
 from solferino.extract.signed import find_signed
 from solferino.extract.tellers import can_speak, is_evidence, teller
 from solferino.extract.transcripts import find_turns_of_talk
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Quoted, ZoneKind
 
 _SOMEBODYS = 3  # words in marks from which on they are somebody's, and not an expression held at arm's length

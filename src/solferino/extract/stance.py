@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from solferino.extract.happened import charged
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import climb
 from solferino.extract.said import Said
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 from solferino.model import Stance
 

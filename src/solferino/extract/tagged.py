@@ -14,9 +14,9 @@ from operator import attrgetter
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.tagger.tags import Tag
 from solferino.extract.things import compact
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 
 # Where an act of a family starts, what harm it does, and the class of the lexicon that its word behaves like.

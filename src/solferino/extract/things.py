@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
 from solferino.extract.roles import noun_patient, verb_patient
 from solferino.extract.scene_phrases import noun_phrase
+from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
 
 Stretch = tuple[int, int]

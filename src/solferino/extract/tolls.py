@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from solferino.extract.counts import CountFound
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed
+from solferino.extract.tree import Parsed
 from solferino.extract.triggers import Hit, head_between
+from solferino.extract.victims_words import is_person_noun
 
 _PEOPLE = ("persons", "groups")
 _SHARED = ("kill", "die", "injure")  # classes whose number the parser gives to another act of the sentence
@@ -101,4 +102,7 @@ def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int, lx: Lexico
         if not listed or not _AND.fullmatch(between):
             break
         start = before.start
+    one = lx.whom.and_one.search(p.text(p.start, start))
+    if one is not None and is_person_noun(one["who"].lower()):
+        start = p.start + one.start()
     return start, end

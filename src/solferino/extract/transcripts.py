@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Quoted, Speaker, SpeakerKind, ZoneKind
 
 _LABEL = re.compile(r"(?P<name>[A-Z][^:;“”\"?!()]{0,60}?)(?P<more>(?: ?\([^()]{1,80}\)){0,3}) ?: (?=\S)")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import climb, subject
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.turns import find_turn
 from solferino.extract.victims_words import is_person_noun
 

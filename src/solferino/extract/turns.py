@@ -9,8 +9,8 @@ import re
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming, Turn
-from solferino.extract.parse import Parsed, Token
 from solferino.extract.roles import before_auxiliary
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
 
 # Verbs over somebody and what is done to him: "had them locked up", "saw the men led off".

@@ -14,11 +14,11 @@ from solferino.extract.counts import CountFound
 from solferino.extract.cue_tolls import toll_of
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
 from solferino.extract.roles import subject
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import last_word, noun_phrase
 from solferino.extract.stretches import overlaps, stretches
+from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
@@ -213,6 +213,9 @@ class _Whom:
                 victims = replace(victims, low=same.low, high=same.high, qualifier=same.qualifier)
             if told is not None:  # "thirty-one said that they were beaten": the number is theirs
                 victims = counted_as(victims, told)
+        what = t.head.first("attr") if t.dep == "nsubj" and t.head.lemma == "be" and d.head in t.children else None
+        if what is not None:  # "those killed were militants"
+            victims = replace(victims, status=self._read(*noun_phrase(what, self.lx)).status or victims.status)
         if victims.low is None and victims.high is None and victims.qualifier is None and self._is_one(t):
             victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
         if d.hits[0].kind in _ONE_BY_ONE and victims.qualifier in (None, "exact") and victims.low == victims.high:
@@ -254,8 +257,10 @@ class _Whom:
         acts = self.lx.acts
         if t.lemma == "side" or (t.lemma in acts.things and t.lemma not in acts.civilian and self._is_hit()):
             return False  # "violations on the Karsian side": whose they are; "the Academic Theatre was destroyed"
-        if v.status or v.sex or v.age or v.party or bare:
+        if v.status or v.sex or v.age or bare:
             return t.lemma not in acts.objects or t.lemma in acts.civilian
+        if v.party:  # "the Karsian embassy": of a side, and a thing
+            return not (t.lemma in acts.objects or t.lemma in acts.things) or t.lemma in acts.civilian
         return (
             v.low is not None
             or v.share is not None
@@ -316,6 +321,8 @@ class _Whom:
         for c in self.counts:
             if c.start < lo <= c.number_end:
                 lo = c.start  # the qualifier stands left of what the tree calls the phrase: "at least 32"
+            elif lo < c.start and p.text(lo, c.start).lower() == "over ":
+                lo = c.start  # "talks over 200 hostages": no more than 200
         party = next(
             (x.code for x in self.parties if lo <= x.start and x.end <= hi and x.form in _PARTY_FORMS and x.code), None
         )
@@ -415,7 +422,7 @@ class _Whom:
             return False  # "ten anti-personnel mines"
         if d.said is not None and d.said.covers(c.start, c.end) != d.said.covers(h.start, h.end):
             return False
-        return "," not in d.parsed.text(min(c.end, h.end), max(c.start, h.start))
+        return not set(",;") & set(d.parsed.text(min(c.end, h.end), max(c.start, h.start)))
 
     def _linked(self) -> list[Token]:
         """Those whom words tie to the act as its doers: `a commander linked to a murder`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from solferino.extract.counts import CountFound
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Victims
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Token
 from solferino.extract.scene import Scene
 from solferino.extract.stretches import stretches
+from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import words_of
 from solferino.model import Victims

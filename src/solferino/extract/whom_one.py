@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.parse import Parsed, Token
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims import age_group
 from solferino.extract.victims_words import is_person_noun, words_of
 

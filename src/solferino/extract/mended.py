@@ -1,0 +1,99 @@
+"""Mistakes of the language model that recur and can be told by their form, mended before anybody reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from solferino.extract.tree import Token
+
+_IN_NAMES = ("Without", "Against")  # prepositions in the names of bodies
+_WAYS = ("in", "by", "through", "via", "on", "at", "with")  # in which way or where something is told
+
+
+def mend(tokens: Sequence[Token], tells: Container[str]) -> None:
+    """Hang words where they belong. `tells`: lemmas of verbs that tell something."""
+    for t in tokens:
+        if t.lower == "that" and t.dep == "mark":
+            _hang_content(t, tells)
+            _stand_up(tokens, t, tells)
+        elif t.dep == "cc" and t.head.dep == "nsubj":
+            _join(tokens, t)
+        elif t.lower == "shot" and t.tag == "NN":
+            _shoot(tokens, t)
+        elif t.text in _IN_NAMES and t.dep == "prep":
+            _one_name(tokens, t)
+
+
+def _shoot(tokens: Sequence[Token], shot: Token) -> None:
+    """Make a verb of `a settler shot and killed a student`: the model takes "shot" for a noun with an act beside it."""
+    before = tokens[shot.i - 1] if shot.i else None
+    beside = next((t for t in tokens if t.dep == "conj" and t.head is shot and t.tag == "VBD"), None)
+    if before is None or beside is None or before.head is not shot or before.dep != "compound":
+        return
+    for t in tokens[: before.i]:
+        if t.head is shot:
+            t.head = before
+    before.dep = "nsubj"
+    shot.tag, shot.pos, shot.lemma = "VBD", "VERB", "shoot"
+
+
+def _one_name(tokens: Sequence[Token], prep: Token) -> None:
+    """Make one name of `Doctors Without Borders`."""
+    first, last = prep.head, next((t for t in tokens if t.head is prep and t.dep == "pobj"), None)
+    if last is None or (prep.i, last.i) != (first.i + 1, first.i + 2):
+        return
+    if not (first.text[:1].isupper() and last.text[:1].isupper()):
+        return
+    for t in tokens:
+        if t.head is first and t is not prep and t is not first:
+            t.head = last
+    last.head, last.dep = (last, first.dep) if first.head is first else (first.head, first.dep)
+    for t in (first, prep, last):
+        t.tag, t.pos = "NNP", "PROPN"
+    first.head, first.dep, prep.head, prep.dep = last, "compound", last, "compound"
+
+
+def _join(tokens: Sequence[Token], both: Token) -> None:
+    """Make one subject of two that a conjunction ties: `a nurse and two patients died`."""
+    first = both.head
+    for t in tokens[both.i + 1 : first.head.i]:
+        if t.dep == "nsubj" and t.head is first.head:
+            t.head, t.dep = first, "conj"
+            return
+
+
+def _hang_content(that: Token, tells: Container[str]) -> None:
+    """Hang `denied on 29 July that forces had fired` on the verb: the model takes the clause for one about July; and
+    `charged in a letter that …`, where it takes it for one about the letter.
+
+    A "that" which is no part of its clause opens no relative clause, and names and numbers have no content.
+    """
+    clause = that.head
+    verb = next((u for u in clause.up() if u.is_verb), None)
+    if verb is None or verb.i > that.i:
+        return
+    of_name = clause.dep == "relcl" and clause.head.pos in ("PROPN", "NUM")
+    prep = clause.head.head
+    by_way = clause.dep in ("acl", "relcl") and clause.head.dep == "pobj" and prep.lower in _WAYS and prep.head is verb
+    if of_name or (by_way and verb.lemma in tells):
+        clause.head, clause.dep = verb, "ccomp"
+
+
+def _stand_up(tokens: Sequence[Token], that: Token, tells: Container[str]) -> None:
+    """Make `leaders charged on Monday that police had …` a main clause: the model takes "charged" for a participle.
+
+    Leaders who were charged have no clause behind "that": they would be charged with something.
+    """
+    clause = that.head
+    verb = next((t for t in reversed(tokens[: that.i]) if t.tag == "VBN" and t.dep == "acl" and t.lemma in tells), None)
+    if verb is None or verb.lemma in ("say", "tell") or any(c.head is verb and c.lower == "by" for c in tokens):
+        return
+    who = verb.head
+    below = clause.head is who or (who.head is clause and who.dep in ("nsubj", "nsubjpass"))
+    if not below or who.i > verb.i or any(c.head is verb and c.dep in ("dobj", "ccomp") for c in tokens):
+        return
+    top, dep = (clause.head, clause.dep) if who.head is clause else (who.head, who.dep)
+    verb.head, verb.dep = (verb, "ROOT") if top in (who, clause) else (top, dep)
+    verb.tag = "VBD"
+    who.head, who.dep = verb, "nsubj"
+    clause.head, clause.dep = verb, "ccomp"
