@@ -406,3 +406,50 @@ def test_what_a_device_shows_has_no_speaker_in_the_place(read: Read) -> None:
     text = "Солдаты угнали из Балаклеи трактор, и датчик показал его уже под Грозным."
     found = read(text, language="ru").allegations
     assert [(a.speaker, a.place.name) for a in found] == [(None, "Balakliia")]
+
+
+ARMED = [
+    ("Талибы публично высекли девять человек в Кандагаре.", "AF"),
+    ("Таліби стратили трьох колишніх військових у Кабулі.", "AF"),
+    ("ХАМАС удерживает 130 заложников, утверждает армия Израиля.", "PS"),
+    ("Бойовики ХАМАСу вбили 12 мешканців кібуцу.", "PS"),
+    ("Военные Мьянмы обстреляли деревню в области Сагайн, погибли 17 человек.", "MM"),
+    ("Армія М’янми спалила село в області Сагайн.", "MM"),
+    ("Пограничники Китая задержали 12 рыбаков у острова.", "CN"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), ARMED)
+def test_armed_groups_and_armies_of_all_countries_are_sides(read: Read, text: str, party: str) -> None:
+    language = "uk" if set(text) & set("іїє’") else "ru"
+    told = read(text, language=language).allegations
+    assert told
+    assert {a.alleged_perpetrator.party for a in told} == {party}
+
+
+GIRLS = [
+    ("Боевики похитили 12 школьниц в провинции Ниджер.", "ru"),
+    ("Бойовики викрали 12 школярок у провінції Нігер.", "uk"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), GIRLS)
+def test_pupils_are_people_and_no_school(read: Read, text: str, language: str) -> None:
+    (told,) = read(text, language=language).allegations
+    assert (told.act, told.victims.low, told.victims.sex) == ("LIB-03", 12, "F")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("З Херсонської області до Криму вивезли 48 дітей.", "Kherson"),
+        ("З Маріуполя до Таганрога примусово вивезли 300 мешканців.", "Mariupol"),
+    ],
+)
+def test_people_are_deported_where_they_are_taken_from(read: Read, text: str, place: str) -> None:
+    assert place in read(text).allegations[0].place.name
+
+
+def test_a_village_that_no_map_has_stands_before_its_region(read: Read) -> None:
+    (told,) = read("В субботу солдаты сожгли деревню Харра в провинции Идлиб.").allegations
+    assert (told.act, told.place.name) == ("PRO-02", "Харра")

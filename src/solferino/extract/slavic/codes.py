@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
-from solferino.extract.slavic.words import words_of
+from solferino.extract.slavic.words import Word, words_of
 from solferino.model import Stance, Victims
 
 HARMED = frozenset({"kill", "execute", "die", "injure"})
@@ -63,7 +64,7 @@ def _objects(d: Draft, here: Here) -> None:
     h, lx = d.hits[0], here.lx
     behind = h.act.voice in (ACTIVE, NOUN) and d.kind != "unhurt"  # "больниц не трогаем"
     reach = here.words[h.last : h.last + _OBJECT_WORDS] if behind else here.words
-    found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := lx.objects.get(w.low)) is not None]
+    found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := _object(w, lx)) is not None]
     found += [entry for pattern, entry in lx.object_phrases if here.has(pattern, h.start, h.hi)]
     found = found or (_struck_before(here, h) if h.act.voice == ACTIVE else [])
     codes = list(dict.fromkeys(e.split()[0] for e in found))
@@ -80,13 +81,18 @@ def _objects(d: Draft, here: Here) -> None:
         d.codes = own if d.kind == "attack" else [*own, "PRO-02"]
 
 
+def _object(word: Word, lx: SlavicLexicon) -> str | None:
+    """The kind of thing that a word is for; none where it is for people ("школьников" is no school)."""
+    return lx.objects.get(word.low) if lx.people.get(word.low) is None else None
+
+
 def _struck_before(here: Here, h: Hit) -> list[str]:
     """`В дом прилетел дрон`, `по школі вдарили`: what was hit stands before the verb, behind its preposition."""
     words = here.words
     return [
         entry
         for i in range(1, h.first)
-        if words[i].start >= h.lo and (entry := here.lx.objects.get(words[i].low)) is not None
+        if words[i].start >= h.lo and (entry := _object(words[i], here.lx)) is not None
         if any(w.low == "по" for w in words[max(0, i - 2) : i])
         or (any(w.low in _INTO for w in words[max(0, i - 2) : i]) and not words[i].low.endswith(_WHERE))
     ]

@@ -88,7 +88,11 @@ def counts_nothing(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon)
         if behind > last + 1:
             return counts_nothing(words, last + 1, behind, lx)
     two = " ".join(w.low for w in words[last : last + 2])  # "два с половиной года"
-    return after.low in lx.no_count_after or two in lx.no_count_after or after.low in lx.counted
+    return (
+        after.low in lx.no_count_after
+        or two in lx.no_count_after
+        or (after.low in lx.counted and after.low not in lx.people)
+    )
 
 
 def is_part(words: Sequence[Word], start: int, text: str, lx: SlavicLexicon) -> bool:

@@ -27,7 +27,8 @@ _BY_KIND = {
 _DEPORTED = -0.2  # where from and where to are where it happened, though less than "in"
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
-_STOLEN = 0.8  # and what is stolen was where it was stolen from
+_STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
+_AREA = re.compile(r"провинц|област|район|регион|провінц|регіон|штат|департамент")  # though a town has the name too
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _LENT_SENTENCES = 3
@@ -72,7 +73,7 @@ class Scene:
         scored = [(self._fit(line, d, f), -f.start, f) for f in here]
         best = max(scored, key=lambda s: s[:2], default=None)
         if best is not None and best[0] > 0:
-            found = best[2]
+            found = self._village_in(best[2], here)
             self.of_act = line.n, found.place
             if found.place.kind is not PlaceKind.COUNTRY or self.last_place is None:
                 return found.place, Span(found.start, found.end)
@@ -82,6 +83,14 @@ class Scene:
         if self.last_place is None:
             self.last_place = self._of_teller(d)
         return self.last_place or self.home or self.main, None
+
+    def _village_in(self, area: Found, here: Sequence[Found]) -> Found:
+        """The village that no map has, right before the region that it lies in: `деревню Харра в провинции Идлиб`."""
+        words = self.text[area.start : area.end].lower()
+        if area.place.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT) and _AREA.match(words) is None:
+            return area
+        near = (f for f in here if f.place.kind is PlaceKind.SETTLEMENT and f.end <= area.start)
+        return next((f for f in near if self.text[f.end : area.start].strip(", ") in ("", "в", "во", "у", "на")), area)
 
     def _of_teller(self, d: Draft) -> Place | None:
         """`Жители Выдумихи рассказали, что …`: people and officials of a place tell of it, where the text has named no
@@ -108,7 +117,8 @@ class Scene:
             return -1.0
         if word in self.way:
             stolen = d.kind in ("loot", "museum") and word in _FROM
-            fit += _STOLEN if stolen else _DEPORTED if deported else _ON_THE_WAY
+            from_there = d.kind == "deport" and word in _FROM
+            fit += _STOLEN if stolen or from_there else _DEPORTED if deported else _ON_THE_WAY
         gap = min(abs(f.start - h.end), abs(h.start - f.end))
         return fit - min(1.0, gap / _FARTHEST)
 

@@ -142,7 +142,9 @@ class SideFinder:
 
     def _owner(self, low: str) -> str | None:
         named, term, own = self._named.get(low), self._terms.get((low,)), self._lx.sides.get(low)
-        if own is not None and (own[2] == "state" or low.isascii() or len(low) <= 3):  # "рф", "всу"
+        if own is not None and (
+            own[2] in ("state", "group") or low.isascii() or len(low) <= 3
+        ):  # "рф", "всу", "боевики ХАМАС"
             return own[0]
         if named is not None and named.form is Form.COUNTRY and named.case == "gen":
             return named.code
@@ -194,7 +196,8 @@ def _names(language: str) -> Mapping[str, _Named]:
     """Names of countries and their people, and their adjectives, in all cases."""
     out: dict[str, _Named] = {}
     lx = slavic_lexicon(language)
-    for name, party in all_parties((language,)):
+    for told, party in all_parties((language,)):
+        name = told.split(" (")[0].replace("\u02bc", "'")  # "М\u02bcянма (Бірма)"
         if party.code is not None and " " not in name:
             for form, case in _forms(name, party, lx):
                 out.setdefault(form.lower(), _Named(party.code, party.name, party.kind, case, party.form))
