@@ -6,6 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solferino.extract.mended import mend
+from solferino.extract.tree import Token
 
 Tell = Callable[..., Any]
 
@@ -49,3 +54,70 @@ def test_who_was_shot_and_killed_is_no_part_of_who_shot(tell: Tell) -> None:
 def test_a_body_keeps_its_whole_name(tell: Tell) -> None:
     told = tell("Doctors Without Borders said its hospital in Harvel came under fire on Sunday, leaving a guard dead.")
     assert {a.speaker.name for a in told.allegations} == {"Doctors Without Borders"}
+
+
+GIVEN = [
+    ('"Soldiers killed nine men in Harvel," its spokesman, Odaa Tarbii, said in a text message.', "Odaa Tarbii"),
+    ("Its spokesman, Odaa Tarbii, said soldiers killed nine men in Harvel.", "Odaa Tarbii"),
+    ('"Soldiers killed nine men in Harvel," the mayor, Petro Lysenko, said.', "Petro Lysenko"),
+    ('"Soldiers killed nine men in Harvel," the group\'s leader, Amina Yusuf, told reporters.', "Amina Yusuf"),
+    ('"They killed nine men in Harvel," Diallo, who fled the town last week, told Reuters.', "Diallo"),
+    ('"They killed nine men in Harvel," told Stoyan.', "Stoyan"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), GIVEN)
+def test_who_stands_behind_a_town_and_a_comma_is_who_says_it(tell: Tell, text: str, name: str) -> None:
+    assert tell(text).only.speaker.name == name
+
+
+def test_a_list_of_acts_behind_that_has_one_doer_and_day(tell: Tell) -> None:
+    text = "The committee said that the rebels entered Um Dawan al-Hilla from two sides on Tuesday, fired on residents"
+    told = tell(text + " with machine guns and then went from house to house, taking grain.", "2024-06-12")
+    assert {a.alleged_perpetrator.name for a in told.allegations} == {"the rebels"}
+    assert {a.when.earliest for a in told.allegations} == {"2024-06-11"}
+
+
+WORDS = [
+    *(("that", "IN", "ADP"), ("in", "IN", "ADP"), ("Without", "IN", "ADP"), (",", ",", "PUNCT"), ("and", "CC", "CONJ")),
+    *(("said", "VBD", "VERB"), ("charged", "VBN", "VERB"), ("killed", "VBD", "VERB"), ("who", "WP", "PRON")),
+    *(("shot", "NN", "NOUN"), ("Lysenko", "NNP", "PROPN"), ("mayor", "NN", "NOUN")),
+]
+HANGS = ["mark", "nsubj", "appos", "acl", "relcl", "pobj", "prep", "advcl", "ccomp", "conj", "cc", "compound", "ROOT"]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[Token]:
+    """Any words in any tree."""
+    size = draw(st.integers(2, 9))
+    tokens = []
+    for i in range(size):
+        text, tag, pos = draw(st.sampled_from(WORDS))
+        tokens.append(Token(i, i * 9, i * 9 + len(text), text, text.lower(), text.lower(), tag, pos, ""))
+    order = draw(st.permutations(range(size)))
+    for n, i in enumerate(order):
+        tokens[i].head = tokens[order[draw(st.integers(0, n - 1))]] if n else tokens[i]
+        tokens[i].dep = draw(st.sampled_from(HANGS))
+    return tokens
+
+
+@given(trees())
+@settings(deadline=None, max_examples=600)
+def test_a_mended_tree_has_no_circles(tokens: list[Token]) -> None:
+    mend(tokens, {"said", "charged", "killed"})
+    for t in tokens:
+        at, steps = t, 0
+        while at.head is not at:
+            at, steps = at.head, steps + 1
+            assert steps <= len(tokens)
+
+
+def test_a_verb_below_its_teller_is_left_there() -> None:
+    words = [("Lysenko", 0, "ROOT"), (",", 0, "punct"), ("mayor", 0, "appos"), (",", 2, "punct")]
+    words += [("Lysenko", 2, "appos"), (",", 2, "punct"), ("said", 2, "relcl")]
+    tags = {text: (tag, pos) for text, tag, pos in WORDS}
+    tokens = [Token(i, i, i + 1, w, w.lower(), w.lower(), *tags[w], dep) for i, (w, _, dep) in enumerate(words)]
+    for t, (_, head, _) in zip(tokens, words, strict=True):
+        t.head = tokens[head]
+    mend(tokens, {"said"})
+    assert [t.head.i for t in tokens] == [head for _, head, _ in words]

@@ -109,3 +109,48 @@ def test_a_date_is_lent_to_what_goes_on(tell: Tell) -> None:
 def test_the_day_between_cue_and_content_is_that_of_the_cue(tell: Tell, verb: str) -> None:
     told = tell(f"The General Staff {verb} on 29 July 2030 that its forces had shelled Harvel.", published="2030-08-08")
     assert (told.only.speaker.name, told.only.when) == ("General Staff", None)
+
+
+def test_the_day_of_a_dateline_is_no_day_of_an_act(tell: Tell) -> None:
+    told = tell(
+        "GENEVA, 14 March 2024 — Investigators found that soldiers had tortured prisoners in Kherson.", "2024-03-14"
+    )
+    assert told.only.when is None
+
+
+def test_another_number_of_wounded_is_of_the_strike_before(tell: Tell) -> None:
+    first = "A Russian missile slammed into an apartment block in Zaporizhzhia early on Friday, killing eight people."
+    told = tell(first + "\n\nAnother 24 people were wounded, nine of them seriously, the governor said.", "2024-03-16")
+    hurt = told.allegations[-1]
+    assert (hurt.victims.low, hurt.place.name, hurt.alleged_perpetrator.party) == (24, "Zaporizhzhia", "RU")
+
+
+def test_the_deadliest_strike_is_the_one_told(tell: Tell) -> None:
+    first = "A missile hit a market in Harvel on Friday, killing eight people. "
+    assert len(tell(first + "It was the deadliest strike on the city since October.").allegations) == 1
+
+
+def test_where_somebody_fled_to_is_not_where_the_next_act_happened(tell: Tell) -> None:
+    told = tell(
+        'Residents of the Sudanese town of Wad Madani said gunmen looted shops. "They took all," said Amna, who fled '
+        "to Gedaref.\n\nThe army bombed a market there on 5 January, killing 20 people, medics said."
+    )
+    assert {a.place.name for a in told.allegations} == {"Wad Madani"}
+
+
+def test_many_over_months_are_of_no_town_told_before(tell: Tell) -> None:
+    first = "Rebels killed four farmers near San Luis, Colombia, on Monday. "
+    told = tell(first + "Since January, 117 social leaders have been murdered, according to the think tank Indepaz.")
+    assert told.allegations[-1].place.name == "Colombia"
+
+
+def test_who_is_accused_of_carrying_out_the_killings_is_blamed_for_them(tell: Tell) -> None:
+    told = tell(
+        "Gunmen killed nine men in Harvel. The leader accused a government militia of carrying out the killings."
+    )
+    assert [(a.stance, a.victims.low) for a in told.allegations] == [("asserted", 9), ("alleged", 9)]
+    assert "militia" in told.allegations[-1].alleged_perpetrator.name
+
+
+def test_broken_ribs_are_of_one_man(tell: Tell) -> None:
+    assert tell("Guards broke two of his ribs at the police station in Izium.").only.victims.low == 1

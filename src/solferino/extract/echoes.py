@@ -240,7 +240,8 @@ class Echoes:
             return None
         if not any(t.pos in ("NOUN", "PROPN") for t in self.scene.here.parsed.between(*said.accused)):
             return None
-        if any(t.tag == "VBG" for lo, hi in said.parts for t in self.scene.here.parsed.between(lo, hi)):
+        doing = (t for lo, hi in said.parts for t in self.scene.here.parsed.between(lo, hi) if t.tag == "VBG")
+        if any(t.lemma not in self.lx.echoes.commits for t in doing):
             return None  # "accused the air force of bombing civilians": of something else
         found = side_named(self.scene, said.accused, self.lx)
         if found is None:

@@ -86,6 +86,8 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
     det = next((c.lower for c in t.below("det")), None)
     if det in words.same_again and not (h.kind == "phrase" and h.code != "VIOLATION"):
         return True
+    if t.dep == "attr" and det == "the" and any(c.tag in ("JJS", "RBS") for c in t.children):
+        return True  # "it was the deadliest strike on the city since October": the one told of
     hung = (*t.children, *behind_noun(t))
     particular = any(c.dep in _PARTICULAR for c in hung) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
     particular = particular or _with_doer(t, lx)

@@ -278,6 +278,7 @@ class Echoes:
     assesses: Words
     only_tells: Words
     blames: Words
+    commits: Words
     not_carried: Words
     these: Pattern
     told_before: Pattern
@@ -397,6 +398,7 @@ class Sides:
     fire_before: Pattern
     fire_after: Pattern
     held_by_side: Pattern
+    another: Pattern
     admits: Words
     of_state: Words
     of_state_words: Pattern
@@ -431,6 +433,7 @@ class Places:
     anaphor: Pattern
     directions: Words
     nationwide: Pattern
+    over_months: Pattern
     dateline: Pattern
     before_unknown: Words
     before_hit: Words

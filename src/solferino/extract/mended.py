@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from solferino.extract.tree import Token
 
 _IN_NAMES = ("Without", "Against")  # prepositions in the names of bodies
+_APPOSED = 3  # words before a verb that a name and its commas take
 _WAYS = ("in", "by", "through", "via", "on", "at", "with")  # in which way or where something is told
 
 
@@ -18,10 +19,49 @@ def mend(tokens: Sequence[Token], tells: Container[str]) -> None:
             _stand_up(tokens, t, tells)
         elif t.dep == "cc" and t.head.dep == "nsubj":
             _join(tokens, t)
+        elif t.tag == "VBD" and t.dep == "advcl":
+            _go_on(tokens, t, tells)
+        elif t.is_verb and t.lemma in tells:
+            _give_teller(tokens, t)
         elif t.lower == "shot" and t.tag == "NN":
             _shoot(tokens, t)
         elif t.text in _IN_NAMES and t.dep == "prep":
             _one_name(tokens, t)
+
+
+def _go_on(tokens: Sequence[Token], verb: Token, tells: Container[str]) -> None:
+    """Hang the second verb of `said that rebels entered the town, fired on residents and …` on the first: a past tense
+    with neither subject nor conjunction of its own goes on with what is told."""
+    own = ("nsubj", "nsubjpass", "mark", "aux", "auxpass", "advmod")
+    if verb.head.lemma not in tells or any(c.head is verb and c.dep in own and c.i < verb.i for c in tokens):
+        return
+    told = next((c for c in tokens if c.head is verb.head and c.dep == "ccomp" and c.i < verb.i), None)
+    if told is not None and told.tag in ("VBD", "VBN"):
+        _hang(verb, told, "conj")
+
+
+def _give_teller(tokens: Sequence[Token], verb: Token) -> None:
+    """Give `“… in Ortela,” the mayor, Petro Lysenko, said` its subject, and `Diallo, who fled, told Reuters`: the model
+    adds mayor and name to the town."""
+    if verb.i < _APPOSED or tokens[verb.i - 1].text != ",":
+        return
+    if any(t.head is verb and t.dep in ("nsubj", "nsubjpass", "auxpass") for t in tokens[: verb.i]):
+        return
+    at = verb.i - 1
+    while tokens[at - 1].pos == "PROPN" and at > 1:
+        at -= 1
+    name = tokens[verb.i - 2]
+    who = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," and name.pos == "PROPN" else None
+    if who is not None and who.tag == "NN" and who.dep == "appos" and who.head.i < who.i:
+        if _hang(who, verb, "nsubj"):
+            _hang(name, who, "appos")
+        return
+    for x in reversed(tokens[: verb.i - 2]):
+        if x.dep == "appos" and x.head.i < x.i and tokens[x.i + 1].text == "," and tokens[x.i + 2].lower == "who":
+            told = tokens[x.i + 2].head
+            if told.dep == "relcl" and told.i < verb.i and _hang(x, verb, "nsubj"):
+                _hang(told, x, "relcl")
+            return
 
 
 def _shoot(tokens: Sequence[Token], shot: Token) -> None:
@@ -32,7 +72,7 @@ def _shoot(tokens: Sequence[Token], shot: Token) -> None:
         return
     for t in tokens[: before.i]:
         if t.head is shot:
-            t.head = before
+            _hang(t, before, t.dep)
     before.dep = "nsubj"
     shot.tag, shot.pos, shot.lemma = "VBD", "VERB", "shoot"
 
@@ -44,10 +84,10 @@ def _one_name(tokens: Sequence[Token], prep: Token) -> None:
         return
     if not (first.text[:1].isupper() and last.text[:1].isupper()):
         return
+    last.head, last.dep = (last, first.dep) if first.head is first else (first.head, first.dep)
     for t in tokens:
         if t.head is first and t is not prep and t is not first:
-            t.head = last
-    last.head, last.dep = (last, first.dep) if first.head is first else (first.head, first.dep)
+            _hang(t, last, t.dep)
     for t in (first, prep, last):
         t.tag, t.pos = "NNP", "PROPN"
     first.head, first.dep, prep.head, prep.dep = last, "compound", last, "compound"
@@ -58,8 +98,16 @@ def _join(tokens: Sequence[Token], both: Token) -> None:
     first = both.head
     for t in tokens[both.i + 1 : first.head.i]:
         if t.dep == "nsubj" and t.head is first.head:
-            t.head, t.dep = first, "conj"
+            _hang(t, first, "conj")
             return
+
+
+def _hang(t: Token, head: Token, dep: str) -> bool:
+    """Hang a word on another, unless that one hangs below it: a tree has no circles. Whether it was done."""
+    if head is t or any(up is t for up in head.up()):
+        return False
+    t.head, t.dep = head, dep
+    return True
 
 
 def _hang_content(that: Token, tells: Container[str]) -> None:
@@ -76,7 +124,7 @@ def _hang_content(that: Token, tells: Container[str]) -> None:
     prep = clause.head.head
     by_way = clause.dep in ("acl", "relcl") and clause.head.dep == "pobj" and prep.lower in _WAYS and prep.head is verb
     if of_name or (by_way and verb.lemma in tells):
-        clause.head, clause.dep = verb, "ccomp"
+        _hang(clause, verb, "ccomp")
 
 
 def _stand_up(tokens: Sequence[Token], that: Token, tells: Container[str]) -> None:
@@ -93,7 +141,10 @@ def _stand_up(tokens: Sequence[Token], that: Token, tells: Container[str]) -> No
     if not below or who.i > verb.i or any(c.head is verb and c.dep in ("dobj", "ccomp") for c in tokens):
         return
     top, dep = (clause.head, clause.dep) if who.head is clause else (who.head, who.dep)
-    verb.head, verb.dep = (verb, "ROOT") if top in (who, clause) else (top, dep)
+    if top in (who, clause):
+        verb.head, verb.dep = verb, "ROOT"
+    elif not _hang(verb, top, dep):
+        return
     verb.tag = "VBD"
-    who.head, who.dep = verb, "nsubj"
-    clause.head, clause.dep = verb, "ccomp"
+    _hang(who, verb, "nsubj")
+    _hang(clause, verb, "ccomp")

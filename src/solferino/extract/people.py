@@ -256,8 +256,10 @@ class Cast:
         """A person or body called by a common noun: "a US official", "the inquiry", "one prisoner"."""
         subjects = self.lexicon.subjects
         words = words_of(parsed, core)
-        name = next((c for c in head.below("appos") if c.pos == "PROPN"), None)
-        if name is not None and head.lemma in subjects.people:
+        of = [x for p in head.below("prep") if p.lower == "of" for x in p.below("pobj")]
+        own = [*head.below("appos"), *(c for x in of for c in x.below("appos"))]
+        name = next((c for c in own if c.pos == "PROPN"), None)  # "the mayor of Harvel, Sofia Rask": hung on the town
+        if name is not None and (head.lemma in subjects.people or head.lemma in subjects.titles):
             # "the mayor of Bucha, Petro Lysenko": the role comes first, the name beside it.
             full = words_of(parsed, core_of(parsed, name, self.lexicon))
             if not {w.lower() for w in full.split()} & subjects.body_names:

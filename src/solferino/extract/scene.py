@@ -23,6 +23,7 @@ from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
+_GETS_AWAY = ("flee", "escape", "flight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,11 @@ class Scene:
 
 
 def _whence(top: Token) -> bool:
-    """`a man from Ortela`: where somebody comes from is not where the next sentence goes on."""
-    return top.dep == "pobj" and top.head.lower == "from" and top.head.head.pos in ("NOUN", "PROPN", "PRON")
+    """`a man from Ortela`, `who fled to Ortela`: where somebody comes from or got away to is not where the next
+    sentence goes on."""
+    above = top.head.head
+    from_there = top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
+    return top.dep == "pobj" and (from_there or (top.head.lower == "to" and above.lemma in _GETS_AWAY))
 
 
 def _precision(f: Found) -> tuple[bool, int]:

@@ -11,7 +11,7 @@ from solferino.extract.places import Found
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
 from solferino.extract.tree import Parsed, Token
-from solferino.model import Place, PlaceKind, Span
+from solferino.model import Place, PlaceKind, Span, SpeakerKind
 from solferino.terms.parties import country_name
 
 Where = tuple[Place | None, Span | None]
@@ -34,6 +34,7 @@ _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
 _ATTACKS = ("HOS", "SPO", "PRO")
+_FEW = 20  # people; more over months are rather those of a country than of the town told last
 # Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
 _LENT, _LENT_TO_QUOTE, _LENT_TO_ANAPHOR = 0, 2, 4
 
@@ -58,14 +59,24 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
         if lent is not None and lent[0].country == best.place.country and lx.places.anaphor.search(text):
             return lent
         return best.place, span
-    if scene.country is not None and lx.places.nationwide.search(text):
+    if scene.country is not None and (lx.places.nationwide.search(text) or _over_months(scene, d, lx)):
         return scene.country, None
-    return (
-        _lent(scene, lx)
-        or _target_country(scene, d, lx)
-        or _where_tellers_were(scene, d, lx)
-        or (scene.main_place or scene.country, None)
-    )
+    found = _lent(scene, lx) or _target_country(scene, d, lx)
+    if found is None and (told := _where_tellers_were(scene, d, lx)) is not None:
+        scene.last_place = scene.told(*told)
+        return told
+    return found or (scene.main_place or scene.country, None)
+
+
+def _over_months(scene: Scene, d: Draft, lx: Lexicon) -> bool:
+    """`Since January 117 leaders have been murdered`: many over months are of no town that was told of last."""
+    if lx.places.anaphor.search(d.parsed.sentence.text) or scene.here.places or scene.here.unknown:
+        return False
+    who = d.said.speaker if d.said is not None else None
+    if who is not None and who.kind is SpeakerKind.UNNAMED:
+        return False  # a nurse tells of her own town
+    since = lx.places.over_months.search(d.parsed.sentence.text)
+    return since is not None and d.harm is not None and (d.victims.low or 0) > _FEW
 
 
 def _part_of(scene: Scene, best: Found) -> Found:

@@ -380,6 +380,9 @@ def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexico
     struck_things = d.hits[0].kind in ("destroy", "attack") and d.head.is_verb and not d.agents and passive(d.head, lx)
     if (casualties or struck_things) and paragraph == at and side.party != d.victims.party:
         return True
+    if casualties and paragraph >= at - 1 and side.party != d.victims.party and side.party is not None:
+        # in a wire each sentence is a paragraph: "Another 24 people were wounded"
+        return lx.sides.another.match(d.parsed.sentence.text) is not None
     if not d.codes[0].startswith(_STRIKES) or d.patient is None or paragraph < at - 2:
         return False
     lo, hi = noun_phrase(d.patient, lx)

@@ -13,6 +13,7 @@ from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Dated, Scene
 from solferino.extract.scene_phrases import top_of
+from solferino.extract.sentences import is_dateline
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Precision, Span, When
 
@@ -41,6 +42,8 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
 
 def keep_time(scene: Scene, lx: Lexicon) -> None:
     """Keep the last date of the sentence that is left, so that the next may lean on it."""
+    if is_dateline(scene.here.parsed.sentence.text):
+        return  # when it was written
     dated = [w for w in _dates(scene) if w.when.earliest and w not in scene.of_telling]
     dated = [w for w in dated if not _beside_the_story(scene, w) and not _of_papers(scene.here.parsed, w, lx)]
     if dated:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed, Token
 
+_QUOTED = re.compile(r"[\"'”’»]\s*$")
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _BARE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 
@@ -65,6 +68,8 @@ def teller_beside(parsed: Parsed, t: Token) -> Token | None:
         if before.pos != "PUNCT" and _between(parsed, before, t) == "":
             return None
     behind: list[Token] = []
+    if t.lemma == "tell" and t.below("dobj", "dative") and not _QUOTED.search(parsed.text(t.start - 3, t.start)):
+        return None  # "told reporters": who is told tells nothing
     for x in tokens[t.i + 1 :]:
         if x.pos not in _BARE and not (behind and x.lower in ("'s", "-")):
             break
