@@ -17,7 +17,6 @@ from solferino.terms import acts
 
 # Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
 _OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport", "captive", "mutilate")
-_DEAD = ("body", "corpse", "remains", "coffin")
 _CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"
 
 
@@ -167,9 +166,9 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
     return bool(lemmas & lx.acts.military) and not protected
 
 
-def takes_the_dead(d: Draft) -> bool:
+def takes_the_dead(d: Draft, lx: Lexicon) -> bool:
     """`took away the bodies of four children`: nobody is detained or driven out."""
-    return d.codes[0].startswith(("LIB", "DEP")) and d.patient is not None and d.patient.lemma in _DEAD
+    return d.codes[0].startswith(("LIB", "DEP")) and d.patient is not None and d.patient.lemma in lx.whom.the_dead
 
 
 def is_empty(d: Draft, lx: Lexicon) -> bool:

@@ -193,6 +193,8 @@ class Cues:
     puts: Words
     tolls_by: Words
     tolls: Words
+    in_names: Words
+    ways: Words
     tolls_at: Words
     tallies: Words
     sworn: Words
@@ -386,6 +388,9 @@ class Whom:
     more_about: Pattern
     more_ends: Pattern
     and_one: Pattern
+    on_towns: Words
+    the_dead: Words
+    of_acts: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +439,7 @@ class Places:
     directions: Words
     nationwide: Pattern
     over_months: Pattern
+    gets_away: Words
     dateline: Pattern
     before_unknown: Words
     before_hit: Words

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
+from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Token
 
-_IN_NAMES = ("Without", "Against")  # prepositions in the names of bodies
 _APPOSED = 3  # words before a verb that a name and its commas take
-_WAYS = ("in", "by", "through", "via", "on", "at", "with")  # in which way or where something is told
 
 
-def mend(tokens: Sequence[Token], tells: Container[str]) -> None:
-    """Hang words where they belong. `tells`: lemmas of verbs that tell something."""
+def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
+    """Hang words where they belong."""
     for t in tokens:
         if t.lower == "that" and t.dep == "mark":
-            _hang_content(t, tells)
-            _stand_up(tokens, t, tells)
+            _hang_content(t, lx)
+            _stand_up(tokens, t, lx)
         elif t.dep == "cc" and t.head.dep == "nsubj":
             _join(tokens, t)
         elif t.tag == "VBD" and t.dep == "advcl":
-            _go_on(tokens, t, tells)
-        elif t.is_verb and t.lemma in tells:
+            _go_on(tokens, t, lx)
+        elif t.is_verb and t.lemma in lx.cue_stance:
             _give_teller(tokens, t)
         elif t.lower == "shot" and t.tag == "NN":
             _shoot(tokens, t)
-        elif t.text in _IN_NAMES and t.dep == "prep":
+        elif t.text in lx.cues.in_names and t.dep == "prep":
             _one_name(tokens, t)
 
 
-def _go_on(tokens: Sequence[Token], verb: Token, tells: Container[str]) -> None:
+def _go_on(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     """Hang the second verb of `said that rebels entered the town, fired on residents and …` on the first: a past tense
     with neither subject nor conjunction of its own goes on with what is told."""
     own = ("nsubj", "nsubjpass", "mark", "aux", "auxpass", "advmod")
-    if verb.head.lemma not in tells or any(c.head is verb and c.dep in own and c.i < verb.i for c in tokens):
+    if verb.head.lemma not in lx.cue_stance or any(c.head is verb and c.dep in own and c.i < verb.i for c in tokens):
         return
     told = next((c for c in tokens if c.head is verb.head and c.dep == "ccomp" and c.i < verb.i), None)
     if told is not None and told.tag in ("VBD", "VBN"):
@@ -110,7 +109,7 @@ def _hang(t: Token, head: Token, dep: str) -> bool:
     return True
 
 
-def _hang_content(that: Token, tells: Container[str]) -> None:
+def _hang_content(that: Token, lx: Lexicon) -> None:
     """Hang `denied on 29 July that forces had fired` on the verb: the model takes the clause for one about July; and
     `charged in a letter that …`, where it takes it for one about the letter.
 
@@ -122,18 +121,25 @@ def _hang_content(that: Token, tells: Container[str]) -> None:
         return
     of_name = clause.dep == "relcl" and clause.head.pos in ("PROPN", "NUM")
     prep = clause.head.head
-    by_way = clause.dep in ("acl", "relcl") and clause.head.dep == "pobj" and prep.lower in _WAYS and prep.head is verb
-    if of_name or (by_way and verb.lemma in tells):
+    by_way = (
+        clause.dep in ("acl", "relcl")
+        and clause.head.dep == "pobj"
+        and prep.lower in lx.cues.ways
+        and prep.head is verb
+    )
+    if of_name or (by_way and verb.lemma in lx.cue_stance):
         _hang(clause, verb, "ccomp")
 
 
-def _stand_up(tokens: Sequence[Token], that: Token, tells: Container[str]) -> None:
+def _stand_up(tokens: Sequence[Token], that: Token, lx: Lexicon) -> None:
     """Make `leaders charged on Monday that police had …` a main clause: the model takes "charged" for a participle.
 
     Leaders who were charged have no clause behind "that": they would be charged with something.
     """
     clause = that.head
-    verb = next((t for t in reversed(tokens[: that.i]) if t.tag == "VBN" and t.dep == "acl" and t.lemma in tells), None)
+    verb = next(
+        (t for t in reversed(tokens[: that.i]) if t.tag == "VBN" and t.dep == "acl" and t.lemma in lx.cue_stance), None
+    )
     if verb is None or verb.lemma in ("say", "tell") or any(c.head is verb and c.lower == "by" for c in tokens):
         return
     who = verb.head

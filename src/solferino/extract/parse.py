@@ -7,11 +7,11 @@ whole pipeline, recogniser and lemmatizer take 60 %, measured on five articles.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from solferino.errors import Missing
-from solferino.extract.lexicon import lexicon
+from solferino.extract.lexicon import Lexicon, lexicon
 from solferino.extract.mended import mend
 from solferino.extract.sentences import Sentence
 from solferino.extract.tree import Parsed, Token
@@ -27,12 +27,11 @@ _MARKS = frozenset({'"', "“", "”", "«", "»", "„", "``", "''"})
 
 
 class Parser:
-    """The language pipeline with its tables. `name` goes into what is extracted with it; `tells`: lemmas of verbs that
-    tell something."""
+    """The language pipeline with its tables; `name` goes into what is extracted with it."""
 
-    def __init__(self, nlp: Any, tells: Container[str] = ()) -> None:
+    def __init__(self, nlp: Any, lx: Lexicon) -> None:
         self._nlp = nlp
-        self._tells = tells
+        self._lx = lx
         self._lemmas: dict[tuple[str, str], str] = {}
         tables = nlp.get_pipe("lemmatizer").lookups
         self._index = tables.get_table("lemma_index")
@@ -83,7 +82,7 @@ class Parser:
             heads.append(t.head.i)
         for token, head in zip(tokens, heads, strict=True):
             token.head = tokens[head]
-        mend(tokens, self._tells)
+        mend(tokens, self._lx)
         for token in tokens:
             if token.head is not token:
                 token.head.children.append(token)
@@ -145,5 +144,5 @@ def load_parser() -> Parser:
             module = importlib.import_module(package)
         except ImportError:
             continue
-        return Parser(module.load(exclude=["ner"]), lexicon("en").cue_stance)
+        return Parser(module.load(exclude=["ner"]), lexicon("en"))
     raise Missing("X01", "English language model", "no spaCy model is installed", "Run: make install")

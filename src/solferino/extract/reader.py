@@ -119,7 +119,7 @@ class _Reading:
             if is_fighting(d, lx):
                 side_of(self.scene, d, lx)  # who struck, for casualties told behind
                 continue
-            if is_empty(d, lx) or takes_the_dead(d):
+            if is_empty(d, lx) or takes_the_dead(d, lx):
                 continue
             read_whom(d, counts, self.scene, lx)
             refine(d, lx)

@@ -23,7 +23,6 @@ from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
-_GETS_AWAY = ("flee", "escape", "flight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class Scene:
             return
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
-        named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top))]
+        named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
         best = max((*named, *here.unknown), key=_precision, default=None)
         if best is not None:
             self.last_place = self.told(best.place, Span(best.start, best.end))
@@ -134,12 +133,12 @@ class Scene:
         return Told(self.here.parsed.sentence.paragraph, self.here.number, what, span)
 
 
-def _whence(top: Token) -> bool:
+def _whence(top: Token, lx: Lexicon) -> bool:
     """`a man from Ortela`, `who fled to Ortela`: where somebody comes from or got away to is not where the next
     sentence goes on."""
     above = top.head.head
     from_there = top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
-    return top.dep == "pobj" and (from_there or (top.head.lower == "to" and above.lemma in _GETS_AWAY))
+    return top.dep == "pobj" and (from_there or (top.head.lower == "to" and above.lemma in lx.places.gets_away))
 
 
 def _precision(f: Found) -> tuple[bool, int]:

@@ -40,7 +40,6 @@ _START: dict[str, tuple[str, str | None, str]] = {
 _GENERAL = "VIOLATION"
 _THINGS = (("weapon", "weapons"), ("target", "targets"))
 _EDGES = ("DET", "ADP", "CONJ", "PUNCT", "PART")  # what a tag may begin or end with by mistake
-_MODIFIERS = ("amod", "compound", "nmod", "poss")
 _BEFORE_NOUN = ("compound", "amod", "nmod")
 _LIKELY = 0.7  # score from which on a weapon or a target is taken: below, it is wrong more often than right
 SURE = 0.95
@@ -107,7 +106,7 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
 def _does_else(doer: Token, lx: Lexicon) -> bool:
     """Whether the words are for somebody who only tells of it, or was only there: `bodies were found in the villages
     that Karsian forces had left`."""
-    while doer.dep in _MODIFIERS and doer.head.pos in ("NOUN", "PROPN"):
+    while doer.dep in (*_BEFORE_NOUN, "poss") and doer.head.pos in ("NOUN", "PROPN"):
         doer = doer.head
         if doer.lemma in lx.claims.nouns:
             return True  # "Karsia's claim that the massacre was staged"

@@ -136,7 +136,7 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
 def is_gerund(p: Parsed, t: Token, lx: Lexicon) -> bool:
     """`accused of bombing civilians`: a verb that the parser took for a noun; not `of bombing victims`."""
     before = p.tokens[t.i - 1] if t.i else None
-    hits = t.head.lemma in lx.acts.civilian and t.head.i == t.i + 1 and t.head.lemma not in ("victim", "survivor")
+    hits = t.head.lemma in lx.acts.civilian and t.head.i == t.i + 1 and t.head.lemma not in lx.whom.of_acts
     return t.lower.endswith("ing") and before is not None and before.tag == "IN" and hits
 
 

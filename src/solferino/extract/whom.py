@@ -22,7 +22,7 @@ from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
-from solferino.extract.whom_names import ON_TOWNS, name_them
+from solferino.extract.whom_names import name_them
 from solferino.extract.whom_one import age_behind, more_in_list, owner_of, sex_of_one
 from solferino.model import Victims
 from solferino.terms.parties import PartyFound
@@ -267,7 +267,7 @@ class _Whom:
             v.low is not None
             or v.share is not None
             or v.qualifier is not None
-            or (t.pos == "PROPN" and self.draft.head.lemma not in ON_TOWNS)
+            or (t.pos == "PROPN" and self.draft.head.lemma not in self.lx.whom.on_towns)
             or t.lemma in acts.civilian
             or t.lemma in acts.military
             or t.lemma in self.lx.subjects.people

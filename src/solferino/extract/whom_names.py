@@ -14,22 +14,6 @@ from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import words_of
 from solferino.model import Victims
 
-ON_TOWNS = frozenset(  # words for attacks whose bare name behind "of", "on" is a town and nobody
-    {
-        "bombing",
-        "shelling",
-        "bombardment",
-        "bomb",
-        "shell",
-        "bombard",
-        "raid",
-        "strike",
-        "airstrike",
-        "siege",
-        "storm",
-        "storming",
-    }
-)
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
 _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
 _PARTICLES = (
@@ -195,7 +179,7 @@ def _named(t: Token) -> Token:
 def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> None:
     """Their names, which count where the words give no number."""
     patient = _named(patient) if patient is not None else None
-    town = d.head.lemma in ON_TOWNS and d.victims == Victims()  # "the bombing of Ortela"
+    town = d.head.lemma in lx.whom.on_towns and d.victims == Victims()  # "the bombing of Ortela"
     if patient is not None and d.codes[0].startswith(_ON_PEOPLE) and not town:
         here = scene.here
         beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
