@@ -30,3 +30,8 @@ def test_dead_trees_and_hurt_feelings_are_no_toll(tell: Tell) -> None:
 def test_who_was_executed_by_firing_squad_was_executed_once(tell: Tell) -> None:
     told = tell("Fighters executed five men by firing squad in Harvel after accusing them of spying for the Americans.")
     assert [(a.act, a.victims.low) for a in told.allegations] == [("KIL-01", 5)]
+
+
+def test_whom_an_attack_hurt_are_all_whom_its_verb_counts(tell: Tell) -> None:
+    told = tell("A car bomb went off at the gate of the embassy in Harvel, killing two guards and a visa applicant.")
+    assert [a.victims.low for a in told.allegations] == [3]

@@ -89,3 +89,9 @@ def test_where_something_was_said_is_not_where_it_happened(tell: Tell) -> None:
 def test_a_country_that_only_speaks_is_no_place(tell: Tell) -> None:
     told = tell("Its forces killed 19 civilians at a wedding; France said it was checking the reports.")
     assert [a.place for a in told.allegations] == [None]
+
+
+def test_what_stands_before_a_clause_is_not_always_where_it_was_said(tell: Tell) -> None:
+    raid = "Russia has owned up to the raid on a workshop in Kherson"
+    told = tell(f"{raid} that according to local doctors cost 85 civilians their lives.")
+    assert {a.place.name for a in told.allegations} == {"Kherson"}

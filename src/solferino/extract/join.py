@@ -78,9 +78,9 @@ def _merge(mate: Draft, d: Draft) -> None:
     harms = (mate.harm, d.harm)
     mate.harm = next((h for h in _GRAVEST if h in harms), mate.harm or d.harm)
     mate.agents = mate.agents or d.agents
-    # "slammed into a crowd, killing four": whom it hit are those whom it hurt, where only these are counted
-    uncounted = harms[0] is None and mate.victims.low is None and mate.victims.high is None
-    if mate.victims == Victims() or (uncounted and d.victims.low is not None):
+    # "slammed into a crowd, killing four": whom it hit are those whom it hurt, where these are counted
+    hurt = harms[0] is None and d.harm is not None and d.victims.low is not None
+    if mate.victims == Victims() or hurt:
         mate.victims, mate.victim_spans, mate.patient = d.victims, d.victim_spans, d.patient
 
 

@@ -440,6 +440,7 @@ class Places:
     nationwide: Pattern
     over_months: Pattern
     gets_away: Words
+    where_said: Pattern
     dateline: Pattern
     before_unknown: Words
     before_hit: Words

@@ -453,3 +453,8 @@ def test_people_are_deported_where_they_are_taken_from(read: Read, text: str, pl
 def test_a_village_that_no_map_has_stands_before_its_region(read: Read) -> None:
     (told,) = read("В субботу солдаты сожгли деревню Харра в провинции Идлиб.").allegations
     assert (told.act, told.place.name) == ("PRO-02", "Харра")
+
+
+def test_protected_trades_stay_what_was_hit(read: Read) -> None:
+    told = read("Російські військові обстріляли рятувальників у Харкові.").allegations
+    assert "SPO-09" in {c for a in told for c in a.acts}

@@ -82,8 +82,10 @@ def _objects(d: Draft, here: Here) -> None:
 
 
 def _object(word: Word, lx: SlavicLexicon) -> str | None:
-    """The kind of thing that a word is for; none where it is for people ("школьников" is no school)."""
-    return lx.objects.get(word.low) if lx.people.get(word.low) is None else None
+    """The kind of thing that a word is for; of words for people only trades that are protected: "школьников" is no
+    school."""
+    people = lx.people.get(word.low)
+    return None if people is not None and people.age is not None else lx.objects.get(word.low)
 
 
 def _struck_before(here: Here, h: Hit) -> list[str]:
