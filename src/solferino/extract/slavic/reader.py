@@ -50,7 +50,7 @@ def _read(page: Page) -> Extraction:
     scene = Scene(
         page.text, page.places, page.dates, before, way, any_of(where["origin"]), any_of(where["daytime"]),
         any_of(where["yesterday"]), any_of(where.get("taken", ())), any_of(where.get("local", where["office"])),
-        page.published, page.home,
+        frozenset((*where["region"], *where["district"])), page.published, page.home,
     )  # fmt: skip
     statements = {
         s: replace(make_statement(page.material, s, page.said_in(page.lines[s.sentence])), extractor=SLAVIC_VERSION)

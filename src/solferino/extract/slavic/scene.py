@@ -28,7 +28,6 @@ _DEPORTED = -0.2  # where from and where to are where it happened, though less t
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
-_AREA = re.compile(r"провинц|област|район|регион|провінц|регіон|штат|департамент")  # though a town has the name too
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _LENT_SENTENCES = 3
@@ -49,6 +48,7 @@ class Scene:
     yesterday: Pattern[str]
     taken: Pattern[str]  # "доставили": those harmed were brought there
     local: Pattern[str]  # "жители", "мэр": who speaks there tells of there
+    areas: frozenset[str]  # "область", "районі": words for areas, in all cases
     published: date | None
     home: Place | None  # the place of the title or of whoever publishes
     last_place: Place | None = None
@@ -86,9 +86,9 @@ class Scene:
 
     def _village_in(self, area: Found, here: Sequence[Found]) -> Found:
         """The village that no map has, right before the region that it lies in: `деревню Харра в провинции Идлиб`."""
-        words = self.text[area.start : area.end].lower()
-        if area.place.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT) and _AREA.match(words) is None:
-            return area
+        words = self.text[area.start : area.end].lower().split()
+        if area.place.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT) and self.areas.isdisjoint(words):
+            return area  # "провинции Идлиб" is the province, though a town has the name too
         near = (f for f in here if f.place.kind is PlaceKind.SETTLEMENT and f.end <= area.start)
         return next((f for f in near if self.text[f.end : area.start].strip(", ") in ("", "в", "во", "у", "на")), area)
 
