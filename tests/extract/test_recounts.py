@@ -84,3 +84,8 @@ def test_who_the_dead_were_in_other_words_is_an_allegation(tell: Tell, said: str
 def test_who_the_dead_were_is_told_once_where_all_agree(tell: Tell) -> None:
     text = "A strike killed twelve civilians in Harvel on Monday. The governor said the dead were civilians."
     assert len(tell(text).allegations) == 1
+
+
+def test_who_denies_who_the_dead_were_does_not_say_who_they_were(tell: Tell) -> None:
+    text = "A strike killed twelve people in Harvel on Monday. The army denied that the dead were civilians."
+    assert all(a.victims.status is None for a in tell(text).allegations)

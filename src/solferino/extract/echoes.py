@@ -76,11 +76,12 @@ class Echoes:
         last = next((a for a in reversed(before) if a.harm == "killed"), before[-1] if before else None)
         if said is None or said.wished or last is None or status is None or self._too_far(last, _BACK):
             return None
+        if said.stance == "denied":
+            return None  # "denied that the dead were civilians" does not say who they were
         if last.stance in _NOT_SO or last.victims.status == status:
             return None
         victims = Victims(last.victims.low, last.victims.high, last.victims.qualifier, status=status, description=words)
-        stance = Stance(said.stance) if said.stance != "denied" else Stance.ASSERTED
-        return self._echo(last, (start, end), said, victims=victims, stance=stance, confidence=_RECOUNTED)
+        return self._echo(last, (start, end), said, victims=victims, stance=Stance(said.stance), confidence=_RECOUNTED)
 
     def _laid_at(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
         """`The governor says that militiamen did it`: the act told before, with the side that did it by his words."""
