@@ -14,7 +14,7 @@ from solferino.extract.recounts import recount_in
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
-from solferino.extract.scene_sides import side_named
+from solferino.extract.scene_sides import ABOUT_PLACES, side_named
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
@@ -30,7 +30,6 @@ _VERIFIED, _DENIED, _BLAMED, _RECOUNTED = (
 )  # set by hand, not calibrated: these come from two sentences
 _COUNTED = ("killed", "injured", "detained", "missing", "bodies_found", "displaced")
 _ATTACKS = ("HOS", "SPO")
-_ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who struck them is the other side
 _NOT_SO = (Stance.DENIED, Stance.NEGATED)
 
 
@@ -59,7 +58,7 @@ class Echoes:
             found = self._blamed(here, told[-1])
         again = self._recounted(here, told, made)
         laid = self._laid_at(here, told)
-        recast = self._recast(here, told) if not made or again is None else None
+        recast = self._recast(here, told)
         return [x for x in (found, again, laid, recast) if x is not None]
 
     def _recast(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
@@ -145,7 +144,7 @@ class Echoes:
 
     def _attack(self, told: Sequence[Allegation]) -> Allegation | None:
         """The last attack that was told without the people whom it hit, for a toll to be of."""
-        attacks = (a for a in reversed(told[-_RECENT:]) if a.act.startswith(_ATTACKS) and a.act not in _ABOUT_PLACES)
+        attacks = (a for a in reversed(told[-_RECENT:]) if a.act.startswith(_ATTACKS) and a.act not in ABOUT_PLACES)
         return next((a for a in attacks if a.harm is None and a.stance not in _NOT_SO), None)
 
     def denied_here(self, here: Sequence[Said], made: Sequence[Allegation]) -> list[Allegation]:

@@ -403,7 +403,6 @@ class Sides:
     fire_before: Pattern
     fire_after: Pattern
     held_by_side: Pattern
-    another: Pattern
     admits: Words
     of_state: Words
     of_state_words: Pattern

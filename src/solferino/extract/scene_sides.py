@@ -23,7 +23,7 @@ _BEFORE, _AFTER = 34, 40  # characters beside a party's name in which "as a resu
 _LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
 _STRIKES = ("HOS", "SPO")
 _DEADLY = ("HOS", "SPO", "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
-_ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side
+ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side
 _HELD = ("TOR", "SXV", "POW", "LIB", "KIL-04")
 
 
@@ -36,7 +36,7 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
         _remember(scene, found)
     found = found or _of_the_whole(scene, d, lx)
     if found is not None:
-        scene.struck = d.codes[0].startswith(_DEADLY) and d.codes[0] not in _ABOUT_PLACES
+        scene.struck = d.codes[0].startswith(_DEADLY) and d.codes[0] not in ABOUT_PLACES
         return _short_of_act(d, *found)
     if scene.last_side is not None and _lends(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
@@ -382,7 +382,7 @@ def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexico
         return True
     if casualties and paragraph >= at - 1 and side.party != d.victims.party and side.party is not None:
         # in a wire each sentence is a paragraph: "Another 24 people were wounded"
-        return lx.sides.another.match(d.parsed.sentence.text) is not None
+        return any(m["another"] for m in lx.places.anaphor.finditer(d.parsed.sentence.text))
     if not d.codes[0].startswith(_STRIKES) or d.patient is None or paragraph < at - 2:
         return False
     lo, hi = noun_phrase(d.patient, lx)

@@ -120,9 +120,7 @@ class _Whom:
         if t.pos == "PROPN" and t.dep in ("pobj", "dobj") and overlaps(self.scene.here.places, t.start, t.end):
             self._from_sentence()  # "fired at Ortela": a place and nobody
             return
-        of = [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")] if t.pos == "NUM" else []
-        part = next((x for x in of if x.lower in self.lx.whom.body_parts or x.lemma in self.lx.whom.body_parts), None)
-        t = d.patient = owner_of(part or self._counted(t), self.lx)  # "two of his ribs": his
+        t = d.patient = owner_of(self._counted(t), self.lx)
         if t.lower in self.lx.whom.single_men or t.lower in self.lx.whom.single_women:
             d.victims, d.victim_spans = self._single(t), [(t.start, t.end)]
         elif t.lower in self.lx.whom.teller:

@@ -19,7 +19,11 @@ _OLDEST = 110
 
 
 def owner_of(t: Token, lx: Lexicon) -> Token:
-    """Whose part of the body it is that was hurt: `burned his feet`, `cut off the hand of a butcher`; else the word."""
+    """Whose part of the body it is that was hurt: `burned his feet`, `two of his ribs`, `cut off the hand of a
+    butcher`; else the word."""
+    if t.pos == "NUM":
+        counted = [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
+        return next((owner for x in counted if (owner := owner_of(x, lx)) is not x), t)
     if t.lemma not in lx.whom.body_parts and t.lower not in lx.whom.body_parts:
         return t
     own = t.first("poss")

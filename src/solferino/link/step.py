@@ -248,8 +248,7 @@ def fits(before: Standing, read: hashlib._Hash, arrived: Sequence[tuple[int, str
 def read_as(papers: Iterable[str], stamps: Mapping[str, str], before: hashlib._Hash | None = None) -> hashlib._Hash:
     """A digest of what the record says of the state of these documents, behind those `before`."""
     summed = hashlib.sha256() if before is None else before.copy()
-    lines = [f"{key} {stamps.get(key)}" for key in papers]
-    summed.update(("\n" if before is not None and lines else "").encode() + "\n".join(lines).encode())
+    summed.update("".join([f"{key} {stamps.get(key)}\n" for key in papers]).encode())
     return summed
 
 

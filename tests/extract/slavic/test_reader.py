@@ -458,3 +458,13 @@ def test_a_village_that_no_map_has_stands_before_its_region(read: Read) -> None:
 def test_protected_trades_stay_what_was_hit(read: Read) -> None:
     told = read("Російські військові обстріляли рятувальників у Харкові.").allegations
     assert "SPO-09" in {c for a in told for c in a.acts}
+
+
+def test_fighters_of_a_group_are_called_after_it_and_not_after_a_country(read: Read) -> None:
+    (told,) = read("Бойовики ХАМАСу вбили 12 мешканців кібуцу.", language="uk").allegations
+    assert told.alleged_perpetrator.name == "Hamas fighters"
+
+
+def test_a_group_of_no_side_stands_for_no_country(read: Read) -> None:
+    (told,) = read("Боко-Харам похитили 12 школьниц в провинции Борно.", language="ru").allegations
+    assert told.alleged_perpetrator is None or told.alleged_perpetrator.party is None

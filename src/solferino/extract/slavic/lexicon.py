@@ -24,6 +24,9 @@ from solferino.extract.slavic.entries import (
     weapon,
 )
 from solferino.extract.slavic.words import Stems, any_of, plain, stems, valued
+from solferino.terms.parties import find_party
+
+Named = tuple[str | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class SlavicLexicon:
     counted: Stems[str]
     animals: re.Pattern[str]
     forces: Mapping[tuple[str, ...], Force]
-    sides: Mapping[str, tuple[str, str, str]]  # names that mean one side in any text: country, English name, kind
+    sides: Mapping[str, Named]  # names that mean one side in any text: side, English name, kind
     many: tuple[str, ...]
     one: tuple[str, ...]
     half: frozenset[str]
@@ -165,6 +168,17 @@ def _first_forms(words: Sequence[str]) -> Iterator[str]:
             yield word
 
 
+def _side(row: Mapping[str, Any]) -> Named:
+    """Side, English name and kind of a row: its own, or those of the group that it names in terms/groups.toml. KeyError
+    for one that is not there."""
+    if "group" not in row:
+        return row["code"], row["name"], row["kind"]
+    group = find_party(row["group"])
+    if group is None:
+        raise KeyError(row["group"])
+    return group.code, row["group"], group.kind
+
+
 @cache
 def slavic_lexicon(language: str) -> SlavicLexicon:
     """The words of `uk` or `ru`. FileNotFoundError for another language."""
@@ -206,7 +220,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         counted=stems(people["counted"]["words"]),
         animals=any_of(people["counted"]["animals"]),
         forces=force_entries(people["force"], language),
-        sides={w: (row["code"], row["name"], row["kind"]) for row in people["side"] for w in row["words"]},
+        sides={w: _side(row) for row in people["side"] for w in row["words"]},
         many=tuple(people["plural"]["endings"]),
         one=tuple(people["plural"]["but_one"]),
         half=frozenset(people["half"]),

@@ -90,7 +90,7 @@ class Scene:
         if area.place.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT) and self.areas.isdisjoint(words):
             return area  # "провинции Идлиб" is the province, though a town has the name too
         near = (f for f in here if f.place.kind is PlaceKind.SETTLEMENT and f.end <= area.start)
-        return next((f for f in near if self.text[f.end : area.start].strip(", ") in ("", "в", "во", "у", "на")), area)
+        return next((f for f in near if self.text[f.end : area.start].strip(", ") in ("", *self.before)), area)
 
     def _of_teller(self, d: Draft) -> Place | None:
         """`Жители Выдумихи рассказали, что …`: people and officials of a place tell of it, where the text has named no

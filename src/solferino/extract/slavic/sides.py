@@ -116,7 +116,9 @@ class SideFinder:
         of = self._army(words, at + 1)
         if of is not None:
             last, code = of
-            name = f"{country_adjective(code)} {force.name}"
+            named = self._lx.sides.get(words[last - 1].low)
+            of_whom = named[1] if named is not None and named[2] == "group" else country_adjective(code)
+            name = f"{of_whom} {force.name}"  # "Hamas fighters", "Russian soldiers"
             return last - at, Side(word.start, words[last - 1].end, code, name, force.kind, force.case)
         group = Side(word.start, word.end, None, force.name, "group", force.case)
         return 1, group if force.kind == "group" else None
