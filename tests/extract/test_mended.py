@@ -127,3 +127,37 @@ def test_a_verb_below_its_teller_is_left_there() -> None:
         t.head = tokens[head]
     mend(tokens, lexicon("en"))
     assert [t.head.i for t in tokens] == [head for _, head, _ in words]
+
+
+LISTED = [
+    ("A doctor, two nurses and a patient died in the strike on the clinic in Harvel.", 4),
+    ("Two women, a boy and an old man were killed in the shelling of Harvel.", 4),
+    ("A girl aged nine and her brother, 11, were killed by a mine near Harvel.", 2),
+    ("Landmines killed 22 farmers near Harvel.", 22),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), LISTED)
+def test_all_of_a_list_died_whatever_the_model_hangs_them_on(tell: Tell, text: str, number: int) -> None:
+    told = [a for a in tell(text).allegations if a.harm == "killed"]
+    assert [(a.act, a.victims.low, a.alleged_perpetrator) for a in told] == [("HOS-01", number, None)]
+
+
+def test_the_missing_are_counted_apart_from_the_dead(tell: Tell) -> None:
+    told = tell("Four drivers were killed and three are missing.")
+    assert [(a.harm, a.victims.low) for a in told.allegations] == [("killed", 4), ("missing", 3)]
+
+
+def test_who_ran_set_no_fires(tell: Tell) -> None:
+    told = tell("Soldiers stormed the village, shooting at anyone who ran and setting fire to granaries.")
+    assert told.first("PRO-02").alleged_perpetrator.name == "Soldiers"
+
+
+def test_policemen_as_whom_men_were_dressed_shot_nobody(tell: Tell) -> None:
+    told = tell("Two men dressed as policemen shot dead a judge in Harvel.").only
+    assert told.alleged_perpetrator.name == "Two men dressed as policemen"
+
+
+def test_captives_marched_off_and_shot_one_by_one_shot_nobody(tell: Tell) -> None:
+    told = tell("The captives were marched into the forest and shot one by one.")
+    assert [(a.act, a.victims.description) for a in told.allegations][-1] == ("KIL-06", "The captives")

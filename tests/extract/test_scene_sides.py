@@ -188,3 +188,23 @@ def test_who_is_accused_of_another_act_is_not_blamed_for_the_one_before(tell: Te
         [],
         ["HOS-01"],
     )
+
+
+OWNED = [
+    ("The rebels' shelling of the market in Harvel killed five people.", "The rebels"),
+    ("The junta's jets bombed a school in Harvel.", "The junta"),
+    ("According to the rebels, the army is responsible for the bomb attack in Harvel that left ten dead.", "the army"),
+    ("The armed group released 20 hostages and killed two others.", "The armed group"),
+    ("People wearing masks beat a teacher in Harvel.", "People wearing masks"),
+    ("Police fired live rounds at protesters in Harvel, leaving 13 dead and 150 injured.", "Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OWNED)
+def test_who_owns_the_weapon_answers_for_the_act_or_goes_on_did_it(tell: Tell, text: str, side: str) -> None:
+    told = tell(text).allegations[-1]
+    assert told.alleged_perpetrator is not None and told.alleged_perpetrator.name == side
+
+
+def test_a_body_called_by_its_letters_is_no_person(tell: Tell) -> None:
+    assert tell("The KDF detained 45 men in Harvel.").only.alleged_perpetrator.kind == "group"

@@ -263,3 +263,14 @@ def test_what_somebody_was_asked_about_is_not_told(tell: Tell) -> None:
 def test_who_goes_on_strike_hits_nobody(tell: Tell) -> None:
     assert tell("Nurses in Harvel went on strike for better pay.").allegations == ()
     assert tell("Six people died in a strike on a school.").allegations != ()
+
+
+def test_cases_that_are_counted_happened_and_one_in_court_is_a_case(tell: Tell) -> None:
+    told = tell("The clinic in Harvel recorded 62 cases of rape.").only
+    assert (told.act, told.incidents, told.total) == ("SXV-01", 62, True)
+    assert tell("The court adjourned the case of rape.").allegations == ()
+
+
+def test_who_was_led_off_and_never_seen_again_is_missing(tell: Tell) -> None:
+    told = tell("They took him to the base and we never saw him again.").only
+    assert (told.act, told.harm) == ("LIB-03", "missing")

@@ -290,3 +290,67 @@ def test_civilian_casualties_that_are_counted_keep_their_status(tell: Tell) -> N
 def test_a_part_of_the_killings_is_no_second_number_of_them(tell: Tell) -> None:
     told = tell("The mission documented 16 unlawful killings in Harvel, among them nine summary executions.")
     assert {a.victims.low for a in told.allegations} == {16}
+
+
+NUMBERS = [
+    ("Six people, including two children, were killed and nine wounded when shells hit Harvel.", "injured", 9, None),
+    ("The death toll from the strike on Harvel has risen to 21 after three bodies were found.", "killed", 21, None),
+    ("The dead included three children.", "killed", 3, None),
+    ("The RSF detained 45 men; their fate is unknown.", "missing", 45, "ADULT"),
+    ("The nurse said she was held for 11 days and given no food for three.", "other", 1, None),
+    ("Nine people were hurt: two women, a boy and six old men.", "injured", 9, None),
+]
+
+
+@pytest.mark.parametrize(("text", "harm", "number", "age"), NUMBERS)
+def test_the_number_is_of_those_it_is_told_of(tell: Tell, text: str, harm: str, number: int, age: str | None) -> None:
+    told = next(a for a in tell(text).allegations if a.harm == harm)
+    assert (told.victims.low, told.victims.age) == (number, age)
+
+
+def test_nobody_is_counted_twice_for_standing_near_a_second_act(tell: Tell) -> None:
+    told = tell("A doctor and two nurses died in the strike on the clinic in Harvel.")
+    assert [(a.harm, a.victims.low) for a in told.allegations] == [("killed", 3), (None, None)]
+
+
+def test_trees_and_buses_are_no_victims(tell: Tell) -> None:
+    assert tell("Settlers uprooted 200 olive trees.").only.victims.low is None
+    assert tell("Rebels ambushed a bus near Harvel.").only.victims.description is None
+
+
+def test_a_bomber_who_blew_himself_up_is_no_victim_of_his_own(tell: Tell) -> None:
+    told = tell("A suicide bomber blew himself up at a wedding in Harvel, killing 63 and wounding 182.")
+    assert [(a.harm, a.victims.low, a.victims.sex) for a in told.allegations] == [
+        ("killed", 63, None),
+        ("injured", 182, None),
+    ]
+
+
+def test_who_else_somebody_was_is_no_second_one(tell: Tell) -> None:
+    told = tell("Danilo Barrera, another union leader, was killed on 1 August in Harvel.").only
+    assert (told.victims.low, told.victims.names) == (1, ("Danilo Barrera",))
+
+
+def test_somebody_called_like_a_town_is_no_place(tell: Tell) -> None:
+    told = tell("Hassan was beaten and denied water for two days.").only
+    assert (told.victims.names, told.place) == (("Hassan",), None) or told.place.name != "Hassan"
+
+
+def test_what_they_were_beaten_with_is_no_part_of_them(tell: Tell) -> None:
+    assert tell("Prison guards beat inmates with batons.").only.victims.description == "inmates"
+
+
+AGED = [
+    ("The strike killed Olena Kovalenko, 61, and her granddaughter, 5.", 2, None),
+    ("Petro Lysenko, 40, and his wife Oksana, 38, were shot dead in their car.", 2, None),
+    ("Soldiers arrested Omar Haddad, 22, Sami Haddad, 19, and their father.", 3, None),
+    ("A shell killed a grandmother, 70, and two boys, 8 and 11.", 3, None),
+    ("A woman, 34, and her son, 9, were wounded in Harvel.", 2, None),
+    ("A man, 23, was shot dead in Harvel.", 1, "ADULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "age"), AGED)
+def test_ages_between_commas_count_nobody_and_hide_nobody(tell: Tell, text: str, number: int, age: str | None) -> None:
+    told = tell(text).only.victims
+    assert (told.low, told.high, told.age) == (number, number, age)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from solferino.extract.happened import is_denied
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import noun_agent, noun_patient, subject, verb_agent, verb_patient
+from solferino.extract.roles import noun_agent, noun_patient, passive, subject, verb_agent, verb_patient
 from solferino.extract.said import Said
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
@@ -17,6 +17,8 @@ from solferino.terms import acts
 
 # Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
 _OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport", "captive", "mutilate")
+_GIVEN = ("TOR", "POW", "LIB", "SXV")
+_SELF = ("self", "selves")
 _CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"
 
 
@@ -36,6 +38,7 @@ class Draft:
     stance: Stance = Stance.ASSERTED
     victims: Victims = field(default_factory=Victims)
     victim_spans: list[tuple[int, int]] = field(default_factory=list)
+    near_by: bool = False  # whether the victims are only those counted nearest, where no tree tells whom
     targets: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     others: tuple[Draft, ...] = ()  # the other acts of the sentence
@@ -87,21 +90,32 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         patient, agents = missing or subject(t if t.is_verb else t.head, lx), ()
     elif t.is_verb or t.pos in ("ADJ", "ADV"):
         patient = _dead_one(t, lx) if h.kind == "die" else verb_patient(t, lx)
+        if patient is not None and patient.lower == "fire":
+            patient = _aimed_at(t, patient, lx)  # "set fire to cars"
         agents = doers(t, lx) if t.is_verb else ()
     else:
         patient = noun_patient(t, lx, of_is_patient=h.kind != "genocide")
         if patient is not None and h.start <= patient.start < h.end:
             patient = None
+        if patient is None and t.dep == "dobj" and h.code.startswith(_GIVEN) and passive(t.head, lx):
+            patient = subject(t.head, lx)  # "was held for days and given no food"
         agents = tuple(noun_agent(t, lx))
         own = t.first("poss") if h.kind in _OWN else None
         if own is not None and own.pos in ("PROPN", "NOUN") and (patient is None or patient is own):
             patient = own  # "the mayor's murder", but not "the gang's murder of the mayor"
             agents = tuple(a for a in agents if a is not own)
+    fate = next((x for x in (patient, t, subject(t, lx) if t.is_verb else None) if _is_fate(x, lx)), None)
+    if fate is not None:
+        patient = fate.first("poss") or patient  # "their fate is unknown"
     if h.whom is not None:
         counted = p.between(*h.whom)  # the first noun, else the number
         patient = next((x for x in counted if x.pos == "NOUN"), counted[0] if counted else None)
         agents = tuple(a for a in agents if a not in counted)
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
+
+
+def _is_fate(t: Token | None, lx: Lexicon) -> bool:
+    return t is not None and t.lemma in lx.whom.fates
 
 
 def doers(verb: Token, lx: Lexicon) -> tuple[Token, ...]:
@@ -116,7 +130,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
         return verb_patient(t, lx) if t.below("auxpass") else subject(t, lx), ()  # who treats them hurt nobody
     if h.kind in ("die", "injure", "casualties") and t.lemma in lx.causes.dies:
         gone = t.first("dobj") if h.kind == "die" else None  # "lost two brothers", where "lost their lives" is theirs
-        return (gone if gone is not None and is_person_noun(gone.lower) else subject(t, lx)), ()
+        theirs = gone is not None and gone.lemma != "life" and is_person_noun(gone.lower)
+        return (gone if theirs else subject(t, lx)), ()
     if t.lemma in lx.causes.goes and not t.below("dobj", "auxpass", "nsubjpass") and t.dep != "amod":
         return subject(t, lx), ()  # "the mayor disappeared"
     if h.kind == "die":
@@ -125,6 +140,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
     if t.lemma in lx.causes.falls:
         return _aimed_at(t, None, lx), doers(t, lx)
     patient = verb_patient(t, lx)
+    if h.kind == "attack" and patient is not None and patient.lower.endswith(_SELF):
+        patient = None  # "blew himself up": at whom is told elsewhere
     armed = lx.causes.words | lx.acts.instruments
     fired = patient is not None and (patient.lemma in armed or patient.lower == "fire")
     if fired and t.lemma in lx.causes.fires:

@@ -209,6 +209,8 @@ def _on_whom(t: Token) -> bool:
 def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:
     """Whether an act behind `prep`, which hangs on `top`, is one of proceedings; None where these words do not tell."""
     words = lx.proceedings
+    if prep.lower == "of" and top.lemma in words.counted and any(c.pos == "NUM" for c in top.children):
+        return False  # "62 cases of rape", where "a case of rape" may be one in court
     if prep.lower in words.leads_to_nouns and (
         top.lemma in words.nouns or top.lemma in words.accountability or top.lower in words.accountability
     ):

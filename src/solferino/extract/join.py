@@ -32,7 +32,7 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if d.codes[0].startswith("MIS") and any(_taken(o, d) for o in drafts):
             continue  # "abducted a lawyer; her fate is unknown"
-        caused = [o for o in drafts if o.cause is d.head]
+        caused = [o for o in drafts if _is_cause(d, o)]
         if caused:
             for o in caused:
                 _absorb_cause(o, d)
@@ -45,7 +45,24 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             _merge(mate, d)
     for d in out:
         d.others = tuple(o for o in out if o is not d)
+        if d.near_by and d.harm is None and any(_hurts(o, d) for o in d.others):
+            d.victims, d.victim_spans = Victims(), []  # "two died in the strike on the clinic": told with the two
     return out
+
+
+def _hurts(o: Draft, d: Draft) -> bool:
+    """Whether the act `o` is told to have harmed those who only stand near `d`."""
+    counted = not o.near_by or any(a <= o.head.start < b for a, b in o.victim_spans)  # "251 hostages"
+    return counted and o.harm is not None and any(a < y and x < b for a, b in o.victim_spans for x, y in d.victim_spans)
+
+
+def _is_cause(attack: Draft, d: Draft) -> bool:
+    """Whether an act comes from the attack: by its word, or by the weapon behind which it is told ("a bomb planted by
+    rebels killed six")."""
+    if d.cause is None:
+        return False
+    placed = attack.head.dep == "acl" and attack.head.head is d.cause and attack.hits[0].kind == "attack"
+    return placed or d.cause is attack.head
 
 
 def _told_already(d: Draft, drafts: Sequence[Draft], out: Sequence[Draft]) -> bool:
@@ -93,6 +110,8 @@ def _one_act(a: Draft, b: Draft) -> bool:
         return False
     if b.harm == "killed" and b.head.dep == "advcl" and b.head.head is a.head and b.patient and b.patient.pos == "PRON":
         return a.patient is not None and a.codes[0].startswith("KIL")  # "shot a baker, killing him"
+    if a.codes[0] == b.codes[0] == "LIB-03" and {a.harm, b.harm} == {"detained", "missing"} and _pronoun(b):
+        return True  # "took my cousin to the base and we never saw him again"
     if {a.harm, b.harm} == {"killed", "injured"}:
         # "killed or injured": one number for both.
         return same_patient and any(t.lower == "or" for t in a.parsed.tokens[a.head.i : b.head.i])
@@ -106,6 +125,10 @@ def _one_act(a: Draft, b: Draft) -> bool:
     # Different acts on the same few people in one episode; a list of acts on a whole population stays a list.
     few = (a.victims.high is not None and a.victims.high <= _FEW) or a.victims.low == 1
     return families <= _ON_ONE_PERSON and a.head.is_verb and b.head.is_verb and same_patient and few
+
+
+def _pronoun(d: Draft) -> bool:
+    return d.patient is None or d.patient.pos == "PRON"
 
 
 def _parted(a: Draft, b: Draft) -> bool:

@@ -102,6 +102,7 @@ class Proceedings:
     leads_to_nouns: Words
     about: Words
     charges: Words
+    counted: Words
     punishes: Words
     passes_off: Words
     responsible: Words
@@ -301,6 +302,7 @@ class Roles:
     """[roles] of roles.toml: who did it to whom."""
 
     light: Words
+    sufferers: Words
     suffer: Words
     through: Words
     through_prepositions: Words
@@ -371,6 +373,7 @@ class Whom:
     ages: Pattern
     adds: Pattern
     part_prepositions: Words
+    part_of: Pattern
     shares: Words
     plural: Words
     single_men: Words
@@ -390,6 +393,7 @@ class Whom:
     and_one: Pattern
     on_towns: Words
     the_dead: Words
+    fates: Words
     of_acts: Words
 
 
@@ -398,6 +402,8 @@ class Sides:
     """[sides] of scene.toml: who acts with force."""
 
     forces: Words
+    anybody: Words
+    looks: Words
     units: Words
     groups: Words
     fire_before: Pattern

@@ -108,6 +108,7 @@ class Acts:
     targets: dict[str, str]
     structures: dict[str, str]
     things: Words
+    any_kind: Words
     captured: Words
     at_things: Words
     targetable: Words
@@ -169,6 +170,7 @@ def read_acts(main: Mapping[str, Any], held: Mapping[str, Any], people: Words) -
         structures={w: code for code, words in table["structures"].items() for w in words},
         things=frozenset(w for words in table["structures"].values() for w in words)
         | frozenset(table["things"]["words"]),
+        any_kind=frozenset(table["things"]["any_kind"]),
         captured=frozenset((*table["lists"]["captured"], *table["lists"]["held"])),
         at_things=frozenset(table["things"]["before"]),
         targetable=frozenset(

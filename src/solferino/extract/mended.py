@@ -8,11 +8,16 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Token
 
 _APPOSED = 3  # words before a verb that a name and its commas take
+_SUBJECTS = ("nsubj", "nsubjpass")
+# Classes of acts.toml whose verbs take whom it was done to.
+_DONE_TO = ("kill", "shoot", "injure", "detain", "abduct", "torture", "rape", "deport", "mutilate")
 
 
 def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
     """Hang words where they belong."""
     for t in tokens:
+        if t.i == 0 and t.text[:1].isupper():
+            _open(t, lx)
         if t.lower == "that" and t.dep == "mark":
             _hang_content(t, lx)
             _stand_up(tokens, t, lx)
@@ -26,6 +31,29 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _shoot(tokens, t)
         elif t.text in lx.cues.in_names and t.dep == "prep":
             _one_name(tokens, t)
+        elif t.lower == "as" and t.dep == "mark":
+            _posed_as(tokens, t, lx)
+        elif t.dep in ("cc", "conj") and t.head.tag == "CD" and t.head.head.lemma == "age":
+            _hang(t, t.head.head.head, t.dep)  # "a girl aged nine and her brother"
+        elif t.dep in _SUBJECTS and t.head.dep in ("aux", "auxpass"):
+            _hang(t, t.head.head, t.dep)  # "four were killed and three are missing"
+        elif t.dep in _SUBJECTS:
+            _join_listed(tokens, t)
+            _list_up(tokens, t)
+        elif t.tag == "VBG" and t.dep == "conj":
+            _same_doer(t)
+        elif t.tag == "VBD" and t.dep == "conj":
+            _shared_passive(tokens, t, lx)
+
+
+def _open(first: Token, lx: Lexicon) -> None:
+    """Tell nouns from names where each has a capital: `Landmines killed 22`, `Danilo Barrera was`."""
+    if first.tag == "NNPS" and first.dep in _SUBJECTS:
+        one = first.lower.removesuffix("s")
+        if one in lx.causes.words or one in lx.acts.instruments:
+            first.tag, first.pos, first.lemma = "NNS", "NOUN", one
+    elif first.dep == "compound" and first.tag in ("VB", "VBP", "UH", "FW") and first.head.tag == "NNP":
+        first.tag, first.pos = "NNP", "PROPN"
 
 
 def _go_on(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
@@ -99,6 +127,76 @@ def _join(tokens: Sequence[Token], both: Token) -> None:
         if t.dep == "nsubj" and t.head is first.head:
             _hang(t, first, "conj")
             return
+
+
+def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
+    """Give `two men dressed as policemen shot a judge` back its subject: the model lets the policemen shoot."""
+    verb = mark.head
+    looks, posed = verb.head, next((t for t in tokens[mark.i : verb.i] if t.head is verb and t.dep in _SUBJECTS), None)
+    who = looks.head
+    if (
+        posed is None
+        or verb.dep != "advcl"
+        or looks.dep != "acl"
+        or looks.lemma not in lx.sides.looks
+        or who.i > mark.i
+    ):
+        return
+    if who.head is who:
+        verb.head, verb.dep = verb, "ROOT"
+    elif not _hang(verb, who.head, who.dep):
+        return
+    _hang(who, verb, posed.dep)
+    _hang(posed, mark, "pobj")
+    _hang(mark, looks, "prep")
+    for t in tokens:
+        if t.head is who and t.dep == "punct" and t.i > verb.i:
+            _hang(t, verb, "punct")
+
+
+def _join_listed(tokens: Sequence[Token], later: Token) -> None:
+    """Make one subject of `a doctor, two nurses and a patient died`: the model gives the verb two."""
+    listed = any(t.head is later and t.dep == "conj" for t in tokens[later.i :])
+    at = later.i
+    while at and tokens[at - 1].head is later:
+        at -= 1
+    first = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
+    if listed and first is not None and first.dep == later.dep and first.head is later.head:
+        _hang(later, first, "conj")
+
+
+def _list_up(tokens: Sequence[Token], first: Token) -> None:
+    """Make a list of `two women, a boy and an old man were killed`: an apposition would end with a comma."""
+    also = next((t for t in tokens[first.i + 1 :] if t.head is first and t.dep == "appos"), None)
+    last = next((t for t in reversed(tokens) if also is not None and t.head is also and t.dep == "conj"), None)
+    if also is None or last is None or first.tag in ("NNP", "NNPS") or last.i + 1 >= len(tokens):
+        return
+    if tokens[last.i + 1].pos in ("AUX", "VERB") and any(t.head is also and t.dep == "cc" for t in tokens):
+        _hang(also, first, "conj")
+
+
+def _same_doer(verb: Token) -> None:
+    """Hang the last of `shooting at anyone who ran and setting fire to houses` on the first: who ran set no fires."""
+    told = verb.head
+    if told.tag not in ("VBD", "VBZ", "VBP") or told.dep != "relcl":
+        return
+    above = next((u for u in told.up() if u.is_verb), None)
+    if above is not None and above.tag == "VBG":
+        _hang(verb, above, "conj")
+
+
+def _shared_passive(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Take `were marched into the forest and shot` for two passives: the form alone does not tell the past tense."""
+    naming = lx.acts.verbs.get(verb.lemma)
+    first = verb.head
+    if naming is None or naming.name not in _DONE_TO or first.tag != "VBN":
+        return
+    own = (*_SUBJECTS, "dobj", "aux")
+    active = any(
+        t.head is verb and (t.dep in own or t.lower == "at") for t in tokens
+    )  # "was chased and shot at guards"
+    if not active and any(t.head is first and t.dep == "auxpass" for t in tokens[: first.i]):
+        verb.tag = "VBN"
 
 
 def _hang(t: Token, head: Token, dep: str) -> bool:

@@ -22,7 +22,7 @@ from solferino.extract.outline import outline
 from solferino.extract.parse import load_parser
 from solferino.extract.people import Cast
 from solferino.extract.record import make_allegations, make_statement
-from solferino.extract.refine import refine
+from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
 from solferino.extract.scene_sides import side_of
 from solferino.extract.scene_times import keep_time
@@ -125,6 +125,7 @@ class _Reading:
             refine(d, lx)
             d.stance = stance_of(parsed, h, said, lx, d.agents)
             drafts.append(d)
+        share_causes(drafts)
         return join(drafts)
 
 

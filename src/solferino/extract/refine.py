@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from solferino.extract.drafts import Draft, doers
 from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
@@ -55,12 +57,24 @@ def refine(d: Draft, lx: Lexicon) -> None:
         d.codes[0] = "TOR-10"
 
 
+def share_causes(drafts: Sequence[Draft]) -> None:
+    """Give casualties told beside others the attack that only one of the two verbs carries: `six were killed and nine
+    wounded when shells hit the town`."""
+    hurt = [d for d in drafts if d.harm in ("killed", "injured") and d.hits[0].kind in _CASUALTIES]
+    for d in hurt:
+        beside = (o for o in hurt if d.head in (o.head, o.head.head) or o.head is d.head.head)
+        other = next((o for o in beside if o is not d and o.cause is not None and o.codes[0] == "HOS-01"), None)
+        if other is not None and d.cause is None and not d.agents and d.codes[0] in ("CASUALTIES", "KIL-06"):
+            d.cause, d.agents, d.codes[0] = other.cause, other.agents, "HOS-01"
+
+
 def _settle_cause(d: Draft, lx: Lexicon) -> None:
     """The attack that casualties come from is no side: who made it is."""
     d.cause = next((a for a in d.agents if a.lemma in lx.causes.words), None)
     if d.cause is None and d.hits[0].kind in _CASUALTIES and d.head.lemma not in lx.causes.throws:
         d.cause = _cause_nearby(d.head, lx, "pobj")
-        if d.cause is None and d.hits[0].whom is not None and not d.head.is_verb:
+        beside = d.head.dep == "conj" and not d.head.head.is_verb  # "13 dead and 150 injured"
+        if d.cause is None and d.hits[0].whom is not None and (beside or not d.head.is_verb):
             d.cause = _cause_before(d, lx)
     if d.cause is None and d.codes[0] == "PRO-02":
         d.cause = _cause_nearby(d.head, lx, "pobj", "pcomp")  # "destroyed by shelling"
@@ -87,7 +101,7 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     told_only = d.head.lemma == "kill" and not blamed and not words.execution.search(text)
     if of_pow and not told_only and (code == "KIL-01" or kind == "shoot"):
         return "KIL-02"
-    if kind in _CASUALTIES and d.cause is not None and d.cause.lemma not in lx.causes.diffuse:
+    if kind in _CASUALTIES and d.cause is not None and not _is_diffuse(d.cause, lx):
         return "HOS-01"
     if kind == "die" and d.cause is None and words.custody_told.search(text):
         return "KIL-04"
@@ -145,8 +159,9 @@ def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
 
 
 def _cause_before(d: Draft, lx: Lexicon) -> Token | None:
-    """`Van bomb razes a hall; scores dead`: the last attack told before the dead, since no tree ties them."""
-    if d.harm != "killed":
+    """`Van bomb razes a hall; scores dead`: the last attack told before the dead and those hurt beside
+    them, since no tree ties them."""
+    if d.harm != "killed" and d.head.dep != "conj":
         return None
     before = (t for t in reversed(d.parsed.tokens) if t.end <= d.hits[0].start)
     return next((t for t in before if t.lemma in (lx.causes.attacks if t.is_verb else lx.causes.words)), None)
@@ -177,14 +192,17 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
         spots.append(verb_patient(d.cause, lx) if d.cause.is_verb else noun_patient(d.cause, lx))
     for spot in spots:
         beside = {u for c in spot.below("prep") if c.lower in lx.acts.beside for u in c.subtree()} if spot else set()
+        beside |= {u for c in spot.below("poss") for u in c.subtree()} if spot else set()
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
             if t in beside:
-                continue  # "a transmitter near the hospital"
+                continue  # "a transmitter near the hospital", "the town's water plant"
             code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower)
             if code is not None and code not in d.extra:
                 d.extra.append(code)
             hit = t is spot or t.dep in ("conj", "appos")
-            target = lx.acts.structures.get(t.lemma) if hit or code is not None else None
+            told_before = any(c.lemma in lx.acts.objects for c in t.subtree() if c.i < t.i)
+            told_before = told_before and t.lemma in lx.acts.any_kind  # "a water pumping station"
+            target = lx.acts.structures.get(t.lemma) if (hit or code is not None) and not told_before else None
             target = target or lx.acts.targets.get(code or "")
             if target is not None and target not in d.targets:
                 d.targets.append(target)
@@ -200,5 +218,10 @@ def _by_weapon(d: Draft, lx: Lexicon) -> bool:
     """Whether a shell, a strike or the like is what destroyed it; fires and blasts only by name: `mortar fire`."""
     if d.cause is None or any(c.lower == "not" for c in (*d.cause.children, *d.cause.head.children)):
         return False
-    doubtful = d.cause.lemma in lx.causes.diffuse or d.cause.lemma in lx.causes.mishaps
-    return not doubtful or _cause_below(d.cause, lx, "compound", "amod") is not None
+    blast = d.cause.lemma in lx.causes.mishaps and _cause_below(d.cause, lx, "compound", "amod") is None
+    return not blast and not _is_diffuse(d.cause, lx)
+
+
+def _is_diffuse(cause: Token, lx: Lexicon) -> bool:
+    """Whether the word alone does not tell of an attack: "fire", where "mortar fire" does."""
+    return cause.lemma in lx.causes.diffuse and _cause_below(cause, lx, "compound", "amod") is None

@@ -64,7 +64,12 @@ def is_withheld(t: Token, lx: Lexicon) -> bool:
     if t.dep != "conj" or t.lemma not in lx.roles.withholds or t.below("nsubj", "aux"):
         return False
     what = t.first("dobj")
-    return what is not None and what.lemma in lx.roles.withheld and t.head.is_verb and bool(t.head.below("auxpass"))
+    if what is None or what.lemma not in lx.roles.withheld:
+        return False
+    up = t.head  # "was beaten, hung by the wrists and denied water"
+    while up.tag == "VBN" and up.dep in ("conj", "advcl") and not up.below("auxpass"):
+        up = up.head
+    return up.is_verb and bool(up.below("auxpass"))
 
 
 def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
@@ -103,7 +108,9 @@ def by_agent(t: Token) -> Token | None:
     """`by …`, `at the hands of …` below the word."""
     for prep in t.below("agent", "prep"):
         if prep.lower == "by":
-            return prep.first("pobj")
+            found = prep.first("pobj")
+            one_by_one = found is not None and found.lower == "one" and not found.children
+            return None if one_by_one else found
         if prep.lower == "at":
             for hands in prep.below("pobj"):
                 of = hands.first("prep") if hands.lower == "hands" else None
@@ -201,7 +208,7 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
     verb = t.head.head if t.dep == "pobj" else t.head if t.dep == "dobj" else None
     if verb is not None and verb.lemma in lx.roles.suffer:
         return subject(verb, lx)
-    if verb is not None and verb.lemma == "victim":
+    if verb is not None and verb.lemma in lx.roles.sufferers:
         return verb
     for c in t.below("compound", "nmod", "poss", "amod"):
         if c.dep == "poss" and c.pos in ("PRON", "PROPN"):

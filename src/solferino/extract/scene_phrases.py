@@ -15,11 +15,13 @@ _HOLE = 2  # a word may be missing (a mark, an article hung elsewhere); what is 
 def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     """The noun phrase at `t` without its relative clauses and appositions, as a stretch of the text."""
     words = {t.i: t}
-    todo = [c for c in t.children if c.dep not in _BESIDE and not _where(c, lx) and not _apart(t, c, lx)]
+    listed = bool(t.below("conj"))  # then what tells an age stands between: "a girl aged nine and her brother, 11"
+    parts = (c for c in t.children if c.dep not in _BESIDE or (listed and (c.lower == "aged" or _age(c))))
+    todo = [c for c in parts if not _where(c, lx) and not _apart(t, c, lx)]
     while todo:
         at = todo.pop()
         words[at.i] = at
-        todo += [c for c in at.children if c.dep not in _NEVER]
+        todo += [c for c in at.children if c.dep not in _NEVER and not (at.dep == "conj" and _where(c, lx))]
     order = sorted(words)
     first = last = order.index(t.i)
     while first > 0 and order[first] - order[first - 1] <= _HOLE:
@@ -29,6 +31,10 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     while last > first and words[order[last]].dep == "cc":
         last -= 1  # what it joined is no part of it
     return words[order[first]].start, words[order[last]].end
+
+
+def _age(c: Token) -> bool:
+    return c.dep == "appos" and c.pos == "NUM" and not c.below("prep", "relcl", "acl")
 
 
 def only_a_direction(top: Token, lx: Lexicon) -> bool:
@@ -53,6 +59,8 @@ def _apart(t: Token, c: Token, lx: Lexicon) -> bool:
     """Whether what hangs at the noun `t` is no part of its phrase: another act, or what is told of them behind it."""
     if c.dep == "prep" and c.lower == "by":
         return True  # who did it, hung on the one it was done to
+    if c.dep == "prep" and c.lower == "with" and t.dep == "dobj":
+        return any(x.lemma in lx.acts.instruments for x in c.below("pobj"))  # "beat inmates with batons"
     if c.dep == "amod":  # "an officer responsible for raids on villages", but "children as young as two"
         return c.i > t.i and any(x.lower not in _COMPARES for x in c.below("prep"))
     if c.dep != "conj":

@@ -33,6 +33,7 @@ _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
+_ON_BODIES = ("kill", "torture", "detain", "abduct", "rape", "mutilate")  # classes of acts.toml
 _ATTACKS = ("HOS", "SPO", "PRO")
 _FEW = 20  # people; more over months are rather those of a country than of the town told last
 # Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
@@ -154,7 +155,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         return _NOT_IN_TREE
     top = top_of(words) or words[-1]
     prep = top.head if top.dep == "pobj" else None
-    if _is_origin(p, f, prep, lx):
+    if _is_origin(p, f, prep, lx) or _suffers(top, lx):
         return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
         named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
@@ -174,6 +175,12 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
     score -= min(abs(top.i - d.head.i), _FARTHEST) / _FARTHEST
     return max(score, _LEAST)
+
+
+def _suffers(top: Token, lx: Lexicon) -> bool:
+    """`Hassan was beaten`: somebody who is called like a town, since it is done to people alone."""
+    naming = lx.acts.verbs.get(top.head.lemma) if top.dep in ("nsubjpass", "dobj") else None
+    return naming is not None and naming.name in _ON_BODIES
 
 
 def _is_origin(p: Parsed, f: Found, prep: Token | None, lx: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import noun_agent, passive, subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
-from solferino.extract.scene_phrases import noun_phrase, top_of
+from solferino.extract.scene_phrases import last_word, noun_phrase, top_of
 from solferino.extract.stretches import overlaps
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Perpetrator, Span
@@ -97,8 +97,9 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 
 def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
-    t = d.head
-    if t.dep != "pobj" or t.head.lower not in lx.sides.answers_for:
+    heads = (d.head, d.cause) if d.cause is not None else (d.head,)  # "responsible for the attack that left ten dead"
+    t = next((t for t in heads if t.dep == "pobj" and t.head.lower in lx.sides.answers_for), None)
+    if t is None:
         return None
     for up in t.head.up():
         if up.is_verb or up.pos == "AUX":
@@ -148,7 +149,7 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     last = scene.last_side
     patient = noun_phrase(d.patient, lx) if d.patient is not None else None
     for a in d.agents:
-        if comes_after(a, lx) and not _owns_up(a, d) and a.head not in (h.token for h in d.hits):
+        if comes_after(a, lx) and not (_owns_up(a, d) or _goes_on(a, d)) and a.head not in (h.token for h in d.hits):
             continue
         own = _speaker_itself(scene, d, a, a, lx)
         if own is None and (own := _speakers_own(scene, d, a, lx)) is not None:
@@ -210,6 +211,12 @@ def _owns_up(a: Token, d: Draft) -> bool:
     return t.tag == "VBG" and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
 
 
+def _goes_on(a: Token, d: Draft) -> bool:
+    """`released 20 hostages and killed two`: the act is a second verb of the same doer, whatever the first is."""
+    t = d.head
+    return t.is_verb and t.dep == "conj" and a.dep == "nsubj" and t.head is a.head and not t.below("auxpass")
+
+
 def _speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
     """`Karsia admits that its aircraft struck the house`: the forces and weapons of whoever speaks. Not in a claim
     inside another's words, where they may be either's."""
@@ -255,7 +262,7 @@ def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexic
 
 
 def _name(p: Parsed, lo: int, hi: int) -> str:
-    return p.text(lo, hi).removesuffix("'s").strip(" •·-–—*")
+    return p.text(lo, hi).removesuffix("'s").removesuffix("'").strip(" •·-–—*")
 
 
 def _is_thing(a: Token, lx: Lexicon) -> bool:
@@ -274,8 +281,9 @@ def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
 def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | None:
     """A side that no list of parties has: a force by its noun, or a name that acts."""
     words, p, named = lx.sides, scene.here.parsed, a.pos == "PROPN"
-    if a.dep == "poss" and not named:
-        return None
+    if a.dep == "poss" and not named and (a.lemma not in words.forces or a.lemma in words.anybody):
+        return None  # but "the rebels' shelling", "the junta's jets"
+    hi = _as_they_look(a, hi, lx)
     by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
@@ -287,9 +295,20 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
         kind = "unit"
     elif a.lemma in words.groups:
         kind = "group"
+    elif named:
+        body = a.text.isupper() or any(c.lower == "the" for c in a.below("det"))  # "the RSF"
+        kind = "group" if body else "person"
     else:
-        kind = "person" if named else "unknown"
+        kind = "unknown"
     return Perpetrator(_name(p, lo, hi), state, kind), Span(lo, hi)
+
+
+def _as_they_look(a: Token, hi: int, lx: Lexicon) -> int:
+    """Where the words for somebody end with what they wore: `men dressed in army uniforms`."""
+    if a.lemma not in lx.sides.anybody:
+        return hi
+    worn = [c for c in a.below("acl", "relcl") if c.lemma in lx.sides.looks and c.start <= hi + 1]
+    return max(hi, *(last_word(c).end for c in worn)) if worn else hi
 
 
 def _forceful(p: Parsed, x: PartyFound, lx: Lexicon) -> bool:

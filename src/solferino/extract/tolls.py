@@ -22,6 +22,7 @@ _SHARED = ("kill", "die", "injure")  # classes whose number the parser gives to 
 _PART = re.compile(r"\b(?:including|among them|of whom|of them)\s*$")
 # A table puts the word before its number: "killed 318; missing: 77". Nothing is counted behind it.
 _LABEL = re.compile(r"(?:^|(?<=[\s(|;/—–]))(?P<label>[A-Za-z]{4,})\s*[:=–—-]?\s*$")
+_OLDEST = 110
 _CLOSED = re.compile(r"\s*(?:$|[.,;:|/)\]—–-](?!\d)|\(|and\b)")
 _AND = re.compile(r"\s*(?:,|,? and|&|\+|,? plus)\s+")
 
@@ -38,6 +39,7 @@ def with_tolls(
     for at, count in enumerate(counts):
         end = _end(count) - p.start
         may = _may_count(count, text[end - 1 : end]) and not _PART.search(text, 0, count.start - p.start)
+        may = may and not _says_who(p, count) and not _is_age(p, count)
         word = lx.acts.tolls.pattern.match(text, end) if may else None
         if word is None or word.lastgroup is None:
             continue
@@ -47,7 +49,7 @@ def with_tolls(
         known = next((h for h in made if h.start < hi and lo < h.end), None)
         if known is not None:
             stands_for = p.text(count.start, count.end).lower() in lx.whom.plural  # "he and she were both killed"
-            if known.kind in _SHARED and known.whom is None and not stands_for:
+            if known.kind in _SHARED and known.whom is None and not stands_for and not _listed(known, count):
                 made[made.index(known)] = replace(known, whom=whom)
             continue
         if (toll.after_harm and not (harm_told or made)) or (toll.named and count.unit not in _PEOPLE):
@@ -86,6 +88,25 @@ def _end(count: CountFound) -> int:
 def _may_count(count: CountFound, last: str) -> bool:
     known = count.unit is None or count.unit in _PEOPLE or count.noun_start == count.end + 1
     return known and last.isalnum()
+
+
+def _listed(known: Hit, count: CountFound) -> bool:
+    """`a girl aged nine and her brother were killed`: it counts one of those whom the tree tells."""
+    subjects = known.token.below("nsubjpass", "nsubj")
+    return any(s.start < _end(count) and any(c.start > count.end for c in s.below("conj")) for s in subjects)
+
+
+def _says_who(p: Parsed, count: CountFound) -> bool:
+    """`Danilo Barrera, another union leader, was killed`: it counts nobody beside the one named."""
+    first = p.at(count.start)
+    noun = first.head if first is not None and first.lower == "another" else None
+    return noun is not None and noun.dep == "appos" and noun.head.pos == "PROPN"
+
+
+def _is_age(p: Parsed, count: CountFound) -> bool:
+    """`her brother, 11, was killed`: a bare number between two commas."""
+    between = p.text(count.start - 2, count.start) == ", " and p.text(count.end, count.end + 1) == ","
+    return between and count.unit is None and (count.high or _OLDEST) < _OLDEST
 
 
 def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int, lx: Lexicon) -> tuple[int, int]:

@@ -129,7 +129,7 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "injure":
         of = [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
         counted = counted or any(x.pos == "NUM" or is_person_noun(x.lower) for x in of)
-        return not counted and t.head.lemma not in doubts.causes_injury
+        return not counted and t.head.lemma not in doubts.causes_injury and not _dead_counted(t, lx)
     return False
 
 

@@ -19,6 +19,9 @@ from solferino.model.allegation import VictimGroup, Victims
 
 _AGED = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old\b|\baged (\d{1,3})\b(?!\s*(?:to|-|and))")
 _THEM = re.compile(r"(?:them|they|those) (?:and|along with|together with) ", re.IGNORECASE)
+_OLDEST = 110
+_AGE_BEGINS = re.compile(r"(?: [A-Z][\w'-]+){0,3}, | and ")  # between somebody and the age, between two ages
+_AGE_ENDS = re.compile(r",|$| and \d")
 _OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+$")  # before an age
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
@@ -144,11 +147,22 @@ def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Grou
             years = None if phrase[: last.end].lower().endswith(tuple(words.parents)) else group.ends[0]
             kept[-1] = replace(last, end=group.end, age=age_group(years) if years is not None else last.age)
             continue
-        alone = bare and len(groups) == 1 and phrase[group.end :][:1] in ("", ",")
-        if alone and _OF_NAME.search(phrase[: group.start]):
-            continue  # "Tomas Quirel, 34"
+        if bare and _is_age(phrase, group, last):
+            if last is not None:
+                years = group.ends[0] if last.ends[:2] == (1, 1) else None
+                kept[-1] = replace(last, end=group.end, age=age_group(years) if years is not None else last.age)
+            continue
         kept.append(group)
     return kept
+
+
+def _is_age(phrase: str, group: _Group, last: _Group | None) -> bool:
+    """Whether a bare number is an age: `her brother, 11`, `Tomas Quirel, 34`, `two boys, 8 and 11`."""
+    if group.ends[0] is None or group.ends[0] >= _OLDEST or not _AGE_ENDS.match(phrase, group.end):
+        return False
+    if last is not None and _AGE_BEGINS.fullmatch(phrase, last.end, group.start):
+        return True
+    return _OF_NAME.search(phrase[: group.start]) is not None
 
 
 def age_group(years: int) -> str:

@@ -24,7 +24,7 @@ from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
 from solferino.extract.whom_names import name_them
 from solferino.extract.whom_one import age_behind, more_in_list, owner_of, sex_of_one
-from solferino.model import Victims
+from solferino.model import VictimGroup, Victims
 from solferino.terms.parties import PartyFound
 
 _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
@@ -39,6 +39,7 @@ _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss", "quantmod")
 _REACH = 60  # characters between a number and the act it may count; beyond, it is another clause's more often than not
 
 _STATES = re.compile(
+    r"(?: (?:from|in|of|after) (?:the|a|an|\w+['’]s) [^,;:.\d]{1,60}?)?"  # "the toll from the strike has risen to 21"
     r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}"
 )
 _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
@@ -50,7 +51,7 @@ _THE = re.compile(r" the (?:number (?:of (?:the )?)?|people |persons )?")
 _JOINED = re.compile(r"-[^\W\d_]+")
 
 _THEM = ("them", "whom")
-_SAME = ("them", "they")
+_SAME = ("them", "they", "their")
 _ONE_BY_ONE = ("kill", "die", "shoot", "injure", "detain", "abduct", "torture", "rape", "captive", "mutilate")
 
 
@@ -216,6 +217,10 @@ class _Whom:
         what = t.head.first("attr") if t.dep == "nsubj" and t.head.lemma == "be" and d.head in t.children else None
         if what is not None:  # "those killed were militants"
             victims = replace(victims, status=self._read(*noun_phrase(what, self.lx)).status or victims.status)
+        if t.dep == "nsubj" and t.head.lemma == "include" and (of := t.head.first("dobj")) is not None:
+            part = self._read(*noun_phrase(of, self.lx))  # "the dead included three children"
+            group = VictimGroup(part.sex, part.age, part.status, part.low, part.high)
+            victims = replace(victims, low=part.low, high=None, qualifier="at_least", breakdown=(group,))
         if victims.low is None and victims.high is None and victims.qualifier is None and self._is_one(t):
             victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
         if d.hits[0].kind in _ONE_BY_ONE and victims.qualifier in (None, "exact") and victims.low == victims.high:
@@ -259,6 +264,8 @@ class _Whom:
             return False  # "violations on the Karsian side": whose they are; "the Academic Theatre was destroyed"
         if v.status or v.sex or v.age or bare:
             return t.lemma not in acts.objects or t.lemma in acts.civilian
+        if self._is_hit() and t.pos == "NOUN" and not self._named_people(t):
+            return False  # "uprooted 200 olive trees"
         if v.party:  # "the Karsian embassy": of a side, and a thing
             return not (t.lemma in acts.objects or t.lemma in acts.things) or t.lemma in acts.civilian
         return (
@@ -266,12 +273,16 @@ class _Whom:
             or v.share is not None
             or v.qualifier is not None
             or (t.pos == "PROPN" and self.draft.head.lemma not in self.lx.whom.on_towns)
-            or t.lemma in acts.civilian
-            or t.lemma in acts.military
-            or t.lemma in self.lx.subjects.people
-            or t.lemma in self.lx.whom.also_people
-            or (is_person_noun(t.lower) and t.lower not in acts.things)
+            or self._named_people(t)
         )
+
+    def _named_people(self, t: Token) -> bool:
+        """Whether the noun is one for people."""
+        acts, lx = self.lx.acts, self.lx
+        if t.lemma in acts.civilian and t.lemma not in acts.structures:
+            return True  # but "ambushed a bus"
+        people = (acts.military, lx.subjects.people, lx.whom.also_people)
+        return any(t.lemma in words for words in people) or (is_person_noun(t.lower) and t.lower not in acts.things)
 
     def _is_hit(self) -> bool:
         return self.draft.codes[0].startswith(("PRO", "SPO"))
@@ -385,7 +396,7 @@ class _Whom:
         if best is None or self._gap(best) > _REACH:
             return
         hi = max(best.end, best.noun_end or best.end)
-        d.victims, d.victim_spans = self._read(best.start, hi), [(best.start, hi)]
+        d.victims, d.victim_spans, d.near_by = self._read(best.start, hi), [(best.start, hi)], True
 
     def _gap(self, c: CountFound) -> int:
         h = self.draft.hits[0]

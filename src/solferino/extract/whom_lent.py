@@ -26,7 +26,10 @@ def people_at(start: int, counts: Sequence[CountFound]) -> tuple[int, int] | Non
 
 def toll_before(p: Parsed, start: int, counts: Sequence[CountFound], lx: Lexicon) -> tuple[int, int] | None:
     """The words for the last people counted before `start`, where a word behind them says what happened to them."""
-    last = next((c for c in reversed(counts) if c.start < start and c.unit == "persons"), None)
+    before = [c for c in counts if c.start < start and c.unit == "persons"]
+    while before and lx.whom.part_of.search(p.text(p.start, before[-1].start)):
+        before.pop()  # "six people, including two children, were killed and nine wounded": not nine children
+    last = before[-1] if before and before[-1].high != 1 else None
     if last is None:
         return None
     end = max(last.end, last.noun_end or 0)

@@ -15,6 +15,7 @@ from solferino.extract.victims_words import words_of
 from solferino.model import Victims
 
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
+_ON_BODIES = ("kill", "torture", "detain", "abduct", "rape", "mutilate")  # classes of acts.toml
 _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
 _PARTICLES = (
     "de",
@@ -182,23 +183,40 @@ def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> Non
     town = d.head.lemma in lx.whom.on_towns and d.victims == Victims()  # "the bombing of Ortela"
     if patient is not None and d.codes[0].startswith(_ON_PEOPLE) and not town:
         here = scene.here
-        beside = [*stretches(here.parties), *stretches(here.places), *stretches(here.dates)]
+        places = here.places
+        if d.hits[0].kind in _ON_BODIES:
+            places = tuple(f for f in places if not f.start <= patient.start < f.end)  # "Hassan was beaten": no town
+        beside = [*stretches(here.parties), *stretches(places), *stretches(here.dates)]
         names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
         if names:
             d.victims = replace(d.victims, names=names)
             v = d.victims
-            if _counts_others(patient, v, names):
-                v = d.victims = replace(v, low=(v.low or 0) + 1, high=v.high + 1 if v.high is not None else None)
+            if (more := _others_beside(patient, v)) is not None:
+                n = len(names)
+                high = more.high + n if more.high is not None else None
+                v = d.victims = replace(
+                    v, low=(more.low or 0) + n, high=high, qualifier=more.qualifier, sex=None, age=None
+                )
             fewer = v.low is None and v.high is None and v.qualifier is None
             fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
             if fewer and patient.tag == "NNP" and (len(names) >= _LIST or not v.breakdown):
+                v = v if v.low is None else replace(v, sex=None, age=None)  # of one of them
                 d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
 
 
-def _counts_others(t: Token, v: Victims, names: Sequence[str]) -> bool:
-    """`Ibarra and two aides`: whether the number is of those beside the one who is named."""
-    others = [c for c in t.below("conj") if c.tag in ("NN", "NNS")]
+def _has_name(t: Token) -> bool:
+    """`his wife Oksana`"""
+    return any(c.tag in _NAME_TAGS for c in t.below("appos"))
+
+
+def _others_beside(t: Token, v: Victims) -> Victims | None:
+    """`Ibarra and two aides`, `Olena Sol, 61, and her son, 5`: those beside the named ones whom the number counts."""
+    listed = [c for x in (t, *(a for a in t.below("appos") if a.tag in _NAME_TAGS)) for c in x.below("conj")]
+    unnamed = [c for c in listed if c.tag not in _NAME_TAGS and not _has_name(c)]
+    others = [c for c in unnamed if c.tag in ("NN", "NNS")]
     or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
-    if t.tag != "NNP" or len(names) != 1 or len(others) != 1 or t.below("conj") != others or v.low is None or or_else:
-        return False
-    return read_victims(" ".join(x.text for x in others[0].subtree() if x.dep not in ("relcl", "advcl"))).low == v.low
+    if t.tag != "NNP" or len(others) != 1 or unnamed != others or or_else:
+        return None
+    left_out = ("relcl", "advcl", "appos", "punct")
+    found = read_victims(" ".join(x.text for x in others[0].subtree() if x.dep not in left_out))
+    return found if found.low is not None and v.low in (None, found.low) else None
