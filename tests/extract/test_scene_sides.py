@@ -208,3 +208,19 @@ def test_who_owns_the_weapon_answers_for_the_act_or_goes_on_did_it(tell: Tell, t
 
 def test_a_body_called_by_its_letters_is_no_person(tell: Tell) -> None:
     assert tell("The KDF detained 45 men in Harvel.").only.alleged_perpetrator.kind == "group"
+
+
+def test_those_hurt_beside_are_hurt_by_who_attacked_though_no_list_has_him(tell: Tell) -> None:
+    told = tell(
+        "Gunmen stormed Harvel and opened fire on residents, police said. Eleven others were wounded, they said."
+    )
+    assert told.allegations[-1].alleged_perpetrator.name == "Gunmen"
+
+
+def test_who_carried_out_the_strike_killed_whom_it_killed(tell: Tell) -> None:
+    told = tell("The junta carried out air strikes on a camp near Harvel on Monday, killing at least nine people.").only
+    assert (told.act, told.victims.low, told.alleged_perpetrator.name) == ("HOS-01", 9, "The junta")
+
+
+def test_forces_that_came_under_fire_did_nothing_by_that(tell: Tell) -> None:
+    assert tell("The military said its forces had come under fire.").allegations == ()

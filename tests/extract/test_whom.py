@@ -354,3 +354,19 @@ AGED = [
 def test_ages_between_commas_count_nobody_and_hide_nobody(tell: Tell, text: str, number: int, age: str | None) -> None:
     told = tell(text).only.victims
     assert (told.low, told.high, told.age) == (number, number, age)
+
+
+def test_a_woman_killed_and_a_man_injured_by_one_shelling_come_from_it_both(tell: Tell) -> None:
+    told = tell("A 56-year-old woman was killed and a 70-year-old man injured when Karsian forces shelled Harvel.")
+    assert {(a.act, a.harm) for a in told.allegations} == {("HOS-01", "killed"), ("HOS-01", "injured")}
+
+
+def test_shot_dead_is_no_word_for_whom(tell: Tell) -> None:
+    assert tell("Troops shot dead three farmers in Harvel.").only.victims.description == "three farmers"
+
+
+def test_two_of_the_dead_are_two(tell: Tell) -> None:
+    told = tell(
+        "Troops shot dead three men, the health ministry said. The military said two of the dead were militants."
+    )
+    assert [(a.victims.low, a.victims.status) for a in told.allegations] == [(3, None), (2, "CST-COMB")]

@@ -93,6 +93,8 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         if patient is not None and patient.lower == "fire":
             patient = _aimed_at(t, patient, lx)  # "set fire to cars"
         agents = doers(t, lx) if t.is_verb else ()
+        if t.lemma in lx.roles.suffer and patient is None:
+            patient, agents = subject(t, lx), ()  # "its forces had come under fire"
     else:
         patient = noun_patient(t, lx, of_is_patient=h.kind != "genocide")
         if patient is not None and h.start <= patient.start < h.end:
@@ -173,14 +175,14 @@ def _dead_one(t: Token, lx: Lexicon) -> Token | None:
 def is_fighting(d: Draft, lx: Lexicon) -> bool:
     """Whether the act is force against armed people or military objects only: a fight, no violation in itself."""
     kind, patient = d.hits[0].kind, d.patient
-    if kind not in ("attack", "destroy") or patient is None:
+    if (kind not in ("attack", "destroy") and d.codes != ["HOS-01"]) or patient is None:
         return False
     if kind == "destroy" and (patient.lemma in lx.causes.words or patient.lower in lx.causes.drones):
         return True
     words = [patient, *patient.below("compound", "amod", "conj")]
     lemmas = {w.lemma for w in words} | {w.lower for w in words}
     protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
-    return bool(lemmas & lx.acts.military) and not protected
+    return bool(lemmas & (lx.acts.military | lx.places.armed)) and not protected
 
 
 def takes_the_dead(d: Draft, lx: Lexicon) -> bool:

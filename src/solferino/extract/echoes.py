@@ -56,9 +56,9 @@ class Echoes:
         found = found or self._denied(here, told)
         if found is None and not made:
             found = self._blamed(here, told[-1])
-        again = self._recounted(here, told, made)
         laid = self._laid_at(here, told)
         recast = self._recast(here, told)
+        again = self._recounted(here, told, made) if recast is None else None
         return [x for x in (found, again, laid, recast) if x is not None]
 
     def _recast(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
@@ -79,7 +79,10 @@ class Echoes:
             return None  # "denied that the dead were civilians" does not say who they were
         if last.stance in _NOT_SO or last.victims.status == status:
             return None
-        victims = Victims(last.victims.low, last.victims.high, last.victims.qualifier, status=status, description=words)
+        counts = touching(self.material.counts, parsed.start, start)
+        of_them = next((c for c in counts if parsed.text(c.number_end, start) == " of " and c.low), None)
+        number = of_them or last.victims  # "two of the dead were militants"
+        victims = Victims(number.low, number.high, number.qualifier, status=status, description=words)
         return self._echo(last, (start, end), said, victims=victims, stance=Stance(said.stance), confidence=_RECOUNTED)
 
     def _laid_at(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:

@@ -231,6 +231,7 @@ class Names:
     after_role: Words
     former: Words
     employer: Words
+    at_home: Words
     inside: Words
     marks: Words
     particles: Words

@@ -300,7 +300,8 @@ class Cast:
                     continue
                 for found in prep.below("pobj"):
                     words = words_of(parsed, core_of(parsed, found, self.lexicon)).removesuffix("'s")
-                    employs = words in self.acronyms or prep.lower in names.employer
+                    of_home = prep.lower == "from" and spot.lemma in names.at_home  # "a mother of four from Ardam"
+                    employs = words in self.acronyms or (prep.lower in names.employer and not of_home)
                     a_date = found.lower in self.lexicon.places.no_place  # "our note of 9 April"
                     if organisation is None and found.pos == "PROPN" and employs and not a_date:
                         organisation = self.acronyms.get(words, words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from solferino.extract.drafts import Draft, doers
 from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import noun_agent, noun_patient, verb_patient
+from solferino.extract.roles import by_agent, noun_agent, noun_patient, verb_patient
 from solferino.extract.tree import Token
 from solferino.model import Victims
 
@@ -62,10 +62,16 @@ def share_causes(drafts: Sequence[Draft]) -> None:
     wounded when shells hit the town`."""
     hurt = [d for d in drafts if d.harm in ("killed", "injured") and d.hits[0].kind in _CASUALTIES]
     for d in hurt:
-        beside = (o for o in hurt if d.head in (o.head, o.head.head) or o.head is d.head.head)
-        other = next((o for o in beside if o is not d and o.cause is not None and o.codes[0] == "HOS-01"), None)
-        if other is not None and d.cause is None and not d.agents and d.codes[0] in ("CASUALTIES", "KIL-06"):
+        beside = (o for o in hurt if o is not d and (_tied(d.head, o.head) or _tied(o.head, d.head)))
+        other = next((o for o in beside if o.cause is not None and o.codes[0] == "HOS-01"), None)
+        told_by = d.agents and (d.head.lemma != "kill" or by_agent(d.head) is not None)  # "killed by rebels"
+        if other is not None and d.cause is None and not told_by and d.codes[0] in ("CASUALTIES", "KIL-01", "KIL-06"):
             d.cause, d.agents, d.codes[0] = other.cause, other.agents, "HOS-01"
+
+
+def _tied(t: Token, above: Token) -> bool:
+    """Whether a word hangs on another, or on a noun beside it ("a woman was killed and a man injured")."""
+    return t.head is above or (t.dep in ("acl", "conj") and t.head.head is above)
 
 
 def _settle_cause(d: Draft, lx: Lexicon) -> None:
@@ -151,6 +157,8 @@ def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
         found = _cause_below(up, lx, "nsubj")
     elif t.dep == "advcl" and up.is_verb:
         found = _cause_below(up, lx, "nsubj", "nsubjpass") or (up if up.lemma in causes.attacks else None)
+        if found is None and up.lemma in lx.roles.light:
+            found = _cause_below(up, lx, "dobj")  # "carried out air strikes on a camp, killing nine"
     else:
         found = None
     if found is None and not t.is_verb and up.lemma in causes.leaves:

@@ -397,7 +397,8 @@ def _lends(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexico
     at = d.parsed.sentence.paragraph
     casualties = d.harm in ("killed", "injured") and not d.agents and scene.struck
     struck_things = d.hits[0].kind in ("destroy", "attack") and d.head.is_verb and not d.agents and passive(d.head, lx)
-    if (casualties or struck_things) and paragraph == at and side.party != d.victims.party:
+    not_theirs = side.party is None or side.party != d.victims.party
+    if (casualties or struck_things) and paragraph == at and not_theirs:
         return True
     if casualties and paragraph >= at - 1 and side.party != d.victims.party and side.party is not None:
         # in a wire each sentence is a paragraph: "Another 24 people were wounded"

@@ -285,12 +285,15 @@ class _Whom:
         return any(t.lemma in words for words in people) or (is_person_noun(t.lower) and t.lower not in acts.things)
 
     def _is_hit(self) -> bool:
-        return self.draft.codes[0].startswith(("PRO", "SPO"))
+        d = self.draft
+        return d.codes[0].startswith(("PRO", "SPO")) or d.hits[0].kind in ("attack", "destroy", "loot")
 
     def _phrase(self, t: Token) -> Stretch:
         """The noun phrase with what counts or describes its people: "of them", "including …", "mostly civilians"."""
         p, words = self.draft.parsed, self.lx.whom
         lo, hi = noun_phrase(t, self.lx)
+        if p.text(lo, lo + 5) == "dead " and self.draft.hits[0].end == lo + 4:
+            lo += 5  # "shot dead three men"
         after = next((x for x in p.tokens if x.start == hi + 1), None)
         if after is not None and t.tag == "NNP" and after.tag in ("NN", "NNS") and is_person_noun(after.lower):
             hi = after.end  # "an Islamic Movement of Uzbekistan leader": hung elsewhere
