@@ -161,3 +161,8 @@ def test_policemen_as_whom_men_were_dressed_shot_nobody(tell: Tell) -> None:
 def test_captives_marched_off_and_shot_one_by_one_shot_nobody(tell: Tell) -> None:
     told = tell("The captives were marched into the forest and shot one by one.")
     assert [(a.act, a.victims.description) for a in told.allegations][-1] == ("KIL-06", "The captives")
+
+
+def test_how_it_was_done_goes_on_to_the_last_verb(tell: Tell) -> None:
+    told = tell("Survivors described how fighters separated the men, marched them to a riverbed and opened fire.")
+    assert {a.alleged_perpetrator.name for a in told.allegations} == {"fighters"}

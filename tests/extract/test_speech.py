@@ -144,3 +144,10 @@ def test_a_sentence_with_its_cue_is_no_label_of_a_transcript(tell: Tell) -> None
         "The report concludes: “Soldiers raped two women.”\n\nThe report adds: “Soldiers beat a teacher.”"
     )
     assert all("it said" not in (s.name or "") for a in told.allegations for s in (a.speaker, *a.via) if s is not None)
+
+
+def test_who_says_that_people_were_reported_killed_is_the_speaker(tell: Tell) -> None:
+    told = tell("The NGO Airwatch said at least 53 civilians were reported killed in two strikes on Harvel.").first(
+        "HOS"
+    )
+    assert (told.speaker.name, told.via) == ("NGO Airwatch", ())

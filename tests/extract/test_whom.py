@@ -370,3 +370,15 @@ def test_two_of_the_dead_are_two(tell: Tell) -> None:
         "Troops shot dead three men, the health ministry said. The military said two of the dead were militants."
     )
     assert [(a.victims.low, a.victims.status) for a in told.allegations] == [(3, None), (2, "CST-COMB")]
+
+
+def test_goats_are_no_dead_and_members_of_a_family_are_counted(tell: Tell) -> None:
+    told = tell("A shell landed in a field near Harvel, injuring a shepherd and killing 12 of his goats.")
+    assert [(a.harm, a.victims.low) for a in told.allegations] == [("injured", 1)]
+    told = tell("Three members of one family were killed when their house collapsed after an air strike on Harvel.")
+    assert [(a.act, a.victims.low) for a in told.allegations] == [("HOS-01", 3)]
+
+
+def test_who_was_ordered_to_throw_it_was_not_hit(tell: Tell) -> None:
+    told = tell("The sergeant had ordered two subordinates to throw a grenade into a cellar in Harvel.").only
+    assert told.victims.low is None

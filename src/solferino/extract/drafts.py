@@ -182,7 +182,9 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
     words = [patient, *patient.below("compound", "amod", "conj")]
     lemmas = {w.lemma for w in words} | {w.lower for w in words}
     protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
-    return bool(lemmas & (lx.acts.military | lx.places.armed)) and not protected
+    return (
+        bool(lemmas & (lx.acts.military | (lx.places.armed - lx.causes.words - lx.acts.instruments))) and not protected
+    )
 
 
 def takes_the_dead(d: Draft, lx: Lexicon) -> bool:

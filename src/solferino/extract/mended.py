@@ -42,6 +42,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _list_up(tokens, t)
         elif t.tag == "VBG" and t.dep == "conj":
             _same_doer(t)
+        elif t.tag == "VBD" and t.dep in ("conj", "ccomp") and t.head.lemma in lx.cue_stance:
+            _how(tokens, t)
         elif t.tag == "VBD" and t.dep == "conj":
             _shared_passive(tokens, t, lx)
 
@@ -64,6 +66,14 @@ def _go_on(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
         return
     told = next((c for c in tokens if c.head is verb.head and c.dep == "ccomp" and c.i < verb.i), None)
     if told is not None and told.tag in ("VBD", "VBN"):
+        _hang(verb, told, "conj")
+
+
+def _how(tokens: Sequence[Token], verb: Token) -> None:
+    """Hang the second verb of `described how fighters separated the men, marched them off and …` on the first."""
+    told = next((c for c in tokens if c.head is verb.head and c.dep == "ccomp" and c.i < verb.i), None)
+    how = told is not None and any(c.head is told and c.lower == "how" for c in tokens)
+    if told is not None and how and not any(c.head is verb and c.dep in _SUBJECTS for c in tokens):
         _hang(verb, told, "conj")
 
 

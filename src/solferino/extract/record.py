@@ -113,9 +113,10 @@ def _make(m: Material, d: Draft, scene: Scene, statements: Mapping[Said, Stateme
     when, when_span = time_of(scene, d, lx)
     if d.main == "VIOLATION" and side is None and _is_vague(d, place_span, lx):
         return None
-    said = d.said if d.said is not None and d.said.speaker is not None else None
+    told = (d.said, *d.via) if d.said is not None else ()  # "the NGO said that six were reported killed": it tells
+    said = next((s for s in told if s.speaker is not None), None)
     speaker = m.speaker(said.speaker) if said is not None and said.speaker is not None else None
-    via = tuple(_speakers(m, reversed(d.via), speaker))
+    via = tuple(_speakers(m, reversed([s for s in d.via if s is not said]), speaker))
     if d.stance is Stance.DENIED and side is None and speaker is not None:
         side = _own_side(m, speaker)
     passage = m.passage((d.before or d).parsed.start, d.parsed.end)

@@ -151,8 +151,10 @@ def _cause_nearby(t: Token, lx: Lexicon, *spots: str) -> Token | None:
         if c.lemma in causes.attacks and c.is_verb:
             return c
         found = _cause_below(c, lx, "nsubj")
+        behind = (x for prep in c.below("prep") if prep.lower in causes.prepositions for x in prep.below("pobj"))
+        found = found or next((x for spot in behind if (x := _cause_in(spot, lx)) is not None), None)
         if found is not None:
-            return found
+            return found  # "when their house collapsed after an air strike"
     if t.dep == "conj" and up.is_verb:
         found = _cause_below(up, lx, "nsubj")
     elif t.dep == "advcl" and up.is_verb:

@@ -291,8 +291,8 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     state = scene.state if of_state else None
     if state is not None:
         kind = "force"
-    elif a.lemma in words.units:
-        kind = "unit"
+    elif a.lemma in words.units or any(t.lemma in words.units for t in p.between(a.end, hi)):
+        kind = "unit"  # "soldiers of the 234th Regiment"
     elif a.lemma in words.groups:
         kind = "group"
     elif named:

@@ -118,6 +118,8 @@ def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int, lx: Lexico
             continue
         between = p.text(_end(before), start)
         listed = before.unit in _PEOPLE and counts[at].unit in _PEOPLE
+        if before.unit == "persons" and counts[at].unit == "groups" and between == " of ":
+            return before.start, end  # "three members of one family"
         if before.unit in _PEOPLE and not listed and (between == " of " or lx.whom.ages.match(between)):
             return before.start, _end(before)
         if not listed or not _AND.fullmatch(between):

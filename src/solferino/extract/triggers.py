@@ -200,6 +200,9 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
         return True
     of_people = kind in ("kill", "torture", "shoot")
+    counted = [x for c in done_to if c.pos == "NUM" for of in c.below("prep") for x in of.below("pobj")]
+    if any(x.lemma in lx.whom.beasts for x in counted):
+        return True  # "killing 12 of his goats"
     return of_people and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)
 
 

@@ -393,7 +393,7 @@ class _Whom:
     def _from_sentence(self) -> None:
         """The nearest number of persons, where the tree leads to nobody ("Fourteen men had vanished")."""
         d = self.draft
-        if not d.codes[0].startswith(_ON_PEOPLE):
+        if not d.codes[0].startswith(_ON_PEOPLE) or (d.hits[0].kind == "attack" and d.harm is None):
             return
         best = min(filter(self._may_count, self.counts), key=self._gap, default=None)
         if best is None or self._gap(best) > _REACH:
@@ -467,6 +467,11 @@ class _Whom:
         """The people meant by "them": the nearest named before in the sentence, else the last victims told."""
         p = self.draft.parsed
         of_agents = {x.i for a in self.draft.agents for x in a.subtree()}
+        first = t.head.head.first("dobj") if t.dep == "dobj" and t.head.dep == "conj" else None
+        if first is not None and first.i < t.i:
+            v = self._read(*noun_phrase(first, self.lx))  # "separated the men from the women and marched them off"
+            if v.status or v.party or v.age or v.sex:
+                return v
         for x in reversed(p.tokens[: t.i]):
             if x.tag in ("NNS", "NNPS") and x.i not in of_agents and not self._acts(x):
                 v = self._read(*noun_phrase(x, self.lx))
