@@ -274,3 +274,30 @@ def test_cases_that_are_counted_happened_and_one_in_court_is_a_case(tell: Tell) 
 def test_who_was_led_off_and_never_seen_again_is_missing(tell: Tell) -> None:
     told = tell("They took him to the base and we never saw him again.").only
     assert (told.act, told.harm) == ("LIB-03", "missing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus fell into a ravine near Harvel, killing 20 passengers.",
+        "A truck went off the road near Harvel, killing six people.",
+    ],
+)
+def test_who_died_on_the_road_is_no_victim_of_an_act(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_a_car_bomb_that_went_off_is_no_accident(tell: Tell) -> None:
+    assert tell("A car bomb went off in Harvel, killing six people.").only.victims.low == 6
+
+
+def test_whoever_lynches_or_burns_down_did_it(tell: Tell) -> None:
+    told = tell("Villagers in Harvel burned down the police station and lynched two officers.")
+    assert [(a.act, a.alleged_perpetrator.name) for a in told.allegations] == [
+        ("PRO-02", "Villagers"),
+        ("KIL-01", "Villagers"),
+    ]
+
+
+def test_a_14_year_old_who_is_recruited_is_a_child(tell: Tell) -> None:
+    assert tell("A 14-year-old was recruited by the militia and given a gun.").only.act == "CON-05"

@@ -243,7 +243,8 @@ def _real(h: Hit, lx: Lexicon) -> bool:
             return _real(replace(h, token=up, kind="attempt"), lx)
         judged = at.lemma in lx.claims.nouns and up.lemma in lx.frames.judging  # "called the reports of it invented"
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
-            return up.lemma in lx.unreal.looks_back and _specific(h)
+            joined = up.lemma in lx.unreal.joins_in and up.tag in ("VBD", "VBN") and h.token.below("nummod") != []
+            return joined or (up.lemma in lx.unreal.looks_back and _specific(h))
         if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns:
             return False
         at = up

@@ -88,6 +88,7 @@ class Unreal:
     conditions: Words
     appeal_verbs: Words
     looks_back: Words
+    joins_in: Words
     appeal_nouns: Words
     beside: Words
     perfect: Words

@@ -31,6 +31,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _shoot(tokens, t)
         elif t.text in lx.cues.in_names and t.dep == "prep":
             _one_name(tokens, t)
+        elif t.lower == "down" and t.dep == "prep" and t.head.i == t.i - 1 and t.head.lemma in lx.acts.verbs:
+            _down(tokens, t)
         elif t.lower == "as" and t.dep == "mark":
             _posed_as(tokens, t, lx)
         elif t.dep in ("cc", "conj") and t.head.tag == "CD" and t.head.head.lemma == "age":
@@ -137,6 +139,13 @@ def _join(tokens: Sequence[Token], both: Token) -> None:
         if t.dep == "nsubj" and t.head is first.head:
             _hang(t, first, "conj")
             return
+
+
+def _down(tokens: Sequence[Token], down: Token) -> None:
+    """Give `burned down the police station` its object: it is no fire on the way down."""
+    what = next((t for t in tokens if t.head is down and t.dep == "pobj"), None)
+    if what is not None and _hang(what, down.head, "dobj"):
+        down.dep, down.tag = "prt", "RP"
 
 
 def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:

@@ -210,12 +210,20 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
             if code is not None and code not in d.extra:
                 d.extra.append(code)
             hit = t is spot or t.dep in ("conj", "appos")
-            told_before = any(c.lemma in lx.acts.objects for c in t.subtree() if c.i < t.i)
-            told_before = told_before and t.lemma in lx.acts.any_kind  # "a water pumping station"
-            target = lx.acts.structures.get(t.lemma) if (hit or code is not None) and not told_before else None
-            target = target or lx.acts.targets.get(code or "")
+            target = _structure(t, lx) if hit or code is not None else None
+            if target is None and t.lemma not in lx.acts.any_kind:
+                target = lx.acts.targets.get(code or "")
             if target is not None and target not in d.targets:
                 d.targets.append(target)
+
+
+def _structure(t: Token, lx: Lexicon) -> str | None:
+    """The kind of target that a building or the like is; of a station or a plant the words before it tell: `a water
+    pumping station`, `a bus station`."""
+    before = [x for c in t.below("compound", "amod") for x in (*c.below("compound", "amod"), c)]
+    if t.lemma not in lx.acts.any_kind or not before:
+        return lx.acts.structures.get(t.lemma)
+    return next((kind for c in before if (kind := lx.acts.structures.get(c.lemma))), None)
 
 
 def _hits_people(d: Draft, lx: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import last_word, noun_phrase, top_of
 from solferino.extract.stretches import overlaps
 from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims_words import is_person_noun
 from solferino.model import Perpetrator, Span
 from solferino.terms.parties import PartyFound
 
@@ -24,6 +25,8 @@ _LONGEST = 80  # characters; what is longer than this is no name, and the party'
 _STRIKES = ("HOS", "SPO")
 _DEADLY = ("HOS", "SPO", "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
 ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side
+# Classes of acts.toml whose verbs take nobody as subject but who did it.
+_BY_SUBJECT = ("kill", "torture", "abduct", "rape", "mutilate", "shoot", "injure", "destroy", "loot", "attack")
 _HELD = ("TOR", "SXV", "POW", "LIB", "KIL-04")
 
 
@@ -284,7 +287,7 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     if a.dep == "poss" and not named and (a.lemma not in words.forces or a.lemma in words.anybody):
         return None  # but "the rebels' shelling", "the junta's jets"
     hi = _as_they_look(a, hi, lx)
-    by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before
+    by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before or _anybody_who(a, lx)
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
     of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
@@ -301,6 +304,14 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     else:
         kind = "unknown"
     return Perpetrator(_name(p, lo, hi), state, kind), Span(lo, hi)
+
+
+def _anybody_who(a: Token, lx: Lexicon) -> bool:
+    """`villagers lynched two officers`, `was killed by a neighbour`: of some verbs whoever is the subject did it."""
+    verb = a.head if a.dep == "nsubj" else a.head.head if a.dep == "pobj" and a.head.lower == "by" else None
+    naming = lx.acts.verbs.get(verb.lemma) if verb is not None and verb.is_verb else None
+    done = naming is not None and naming.name in _BY_SUBJECT and (a.dep == "pobj" or not passive(a.head, lx))
+    return done and a.pos == "NOUN" and is_person_noun(a.lower)
 
 
 def _as_they_look(a: Token, hi: int, lx: Lexicon) -> int:

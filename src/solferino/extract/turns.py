@@ -15,6 +15,7 @@ from solferino.extract.victims_words import is_person_noun
 
 # Verbs over somebody and what is done to him: "had them locked up", "saw the men led off".
 _PERCEIVES = frozenset({"have", "see", "watch", "hear", "find", "film", "witness"})
+_OF_AGE = 18
 # Nouns that are a number of what follows.
 _PARTS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "several", "some", "many", "most"})
 
@@ -74,6 +75,9 @@ def _is_one_of(t: Token, lemmas: frozenset[str]) -> bool:
     """
     if t.lemma in lemmas:
         return True
+    if t.lower == "old":  # "the 14-year-old was recruited"
+        years = [int(n.text) for y in t.below("npadvmod") for n in y.below("nummod") if n.text.isdigit()]
+        return bool(years) and ("boy" if years[0] < _OF_AGE else "man") in lemmas
     if t.pos == "PROPN":  # a name, or what begins a sentence and was taken for one
         if t.lower in lemmas or t.lower.removesuffix("s") in lemmas:
             return True
