@@ -166,3 +166,19 @@ def test_captives_marched_off_and_shot_one_by_one_shot_nobody(tell: Tell) -> Non
 def test_how_it_was_done_goes_on_to_the_last_verb(tell: Tell) -> None:
     told = tell("Survivors described how fighters separated the men, marched them to a riverbed and opened fire.")
     assert {a.alleged_perpetrator.name for a in told.allegations} == {"fighters"}
+
+
+DATED = [
+    ("On 3 June 2023 soldiers entered Harvel and killed six men.", "soldiers"),
+    ("On the night of 4 May 2023 armed men abducted the chief of Harvel.", "armed men"),
+    ("On 7 January 1993 troops of the Territorial Defence killed 38 people.", "troops of the Territorial Defence"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), DATED)
+def test_who_stands_right_behind_a_date_is_no_part_of_it(tell: Tell, text: str, side: str) -> None:
+    assert tell(text).allegations[-1].alleged_perpetrator.name == side
+
+
+def test_a_headline_of_three_words_tells_of_the_strike(tell: Tell) -> None:
+    assert tell("Airstrike on the market of Harvel.").only.act == "HOS-02"

@@ -224,3 +224,25 @@ def test_who_carried_out_the_strike_killed_whom_it_killed(tell: Tell) -> None:
 
 def test_forces_that_came_under_fire_did_nothing_by_that(tell: Tell) -> None:
     assert tell("The military said its forces had come under fire.").allegations == ()
+
+
+def test_they_are_the_soldiers_who_came(tell: Tell) -> None:
+    told = tell("Soldiers came to our house in Harvel at night. They shot my uncle.").only
+    assert told.alleged_perpetrator.name == "Soldiers"
+
+
+def test_soldiers_who_only_came_hurt_nobody_who_was_hurt(tell: Tell) -> None:
+    told = tell("Soldiers came to Harvel on Monday. Three people were injured in a blast.").only
+    assert told.alleged_perpetrator is None
+
+
+def test_he_is_the_one_named_before_and_no_unit(tell: Tell) -> None:
+    told = tell(
+        "Colonel Dragan Petrak led the unit that killed 118 villagers in Harvel and he personally shot four prisoners."
+    )
+    assert [a.alleged_perpetrator.kind for a in told.allegations] == ["unit", "person"]
+
+
+def test_forces_that_are_only_its_are_no_name(tell: Tell) -> None:
+    told = tell("The front said that its forces had destroyed a depot. Residents said nine people had died in Harvel.")
+    assert all(a.alleged_perpetrator is None or "its" not in a.alleged_perpetrator.name for a in told.allegations)

@@ -382,3 +382,17 @@ def test_goats_are_no_dead_and_members_of_a_family_are_counted(tell: Tell) -> No
 def test_who_was_ordered_to_throw_it_was_not_hit(tell: Tell) -> None:
     told = tell("The sergeant had ordered two subordinates to throw a grenade into a cellar in Harvel.").only
     assert told.victims.low is None
+
+
+PARTS = [
+    ("Of those killed, 594 were children.", 594, ()),
+    ("Of the dead, 12 were women.", 12, ()),
+    ("Of the 30 people killed, 12 were women.", 30, (12,)),
+    ("Initial reports from Harvel of 12 dead, including 5 children.", 12, (5,)),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "parts"), PARTS)
+def test_a_part_of_the_dead_is_told_as_a_part(tell: Tell, text: str, number: int, parts: tuple[int, ...]) -> None:
+    told = tell(text).only.victims
+    assert (told.low, tuple(p.low for p in told.breakdown)) == (number, parts)

@@ -416,6 +416,7 @@ class Sides:
     of_state_words: Pattern
     active: Words
     pronouns: Words
+    single: Words
     owners: Words
     of_speaker: Words
     armed_body: Pattern

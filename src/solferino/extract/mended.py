@@ -8,6 +8,8 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Token
 
 _APPOSED = 3  # words before a verb that a name and its commas take
+_YEAR = 4  # digits
+_IN_DATES = ("nmod", "npadvmod", "compound")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Classes of acts.toml whose verbs take whom it was done to.
 _DONE_TO = ("kill", "shoot", "injure", "detain", "abduct", "torture", "rape", "deport", "mutilate")
@@ -33,6 +35,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _one_name(tokens, t)
         elif t.lower == "down" and t.dep == "prep" and t.head.i == t.i - 1 and t.head.lemma in lx.acts.verbs:
             _down(tokens, t)
+        elif t.tag == "NNP" and t.dep in _IN_DATES and t.lower in lx.places.no_place:
+            _behind_date(tokens, t)
         elif t.lower == "as" and t.dep == "mark":
             _posed_as(tokens, t, lx)
         elif t.dep in ("cc", "conj") and t.head.tag == "CD" and t.head.head.lemma == "age":
@@ -52,10 +56,10 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
 
 def _open(first: Token, lx: Lexicon) -> None:
     """Tell nouns from names where each has a capital: `Landmines killed 22`, `Danilo Barrera was`."""
-    if first.tag == "NNPS" and first.dep in _SUBJECTS:
-        one = first.lower.removesuffix("s")
+    if first.pos == "PROPN" and first.dep in (*_SUBJECTS, "ROOT"):
+        one = first.lower.removesuffix("s") if first.tag == "NNPS" else first.lower
         if one in lx.causes.words or one in lx.acts.instruments:
-            first.tag, first.pos, first.lemma = "NNS", "NOUN", one
+            first.tag, first.pos, first.lemma = ("NNS" if first.tag == "NNPS" else "NN"), "NOUN", one
     elif first.dep == "compound" and first.tag in ("VB", "VBP", "UH", "FW") and first.head.tag == "NNP":
         first.tag, first.pos = "NNP", "PROPN"
 
@@ -146,6 +150,22 @@ def _down(tokens: Sequence[Token], down: Token) -> None:
     what = next((t for t in tokens if t.head is down and t.dep == "pobj"), None)
     if what is not None and _hang(what, down.head, "dobj"):
         down.dep, down.tag = "prt", "RP"
+
+
+def _behind_date(tokens: Sequence[Token], month: Token) -> None:
+    """Part the date from the subject in `on 3 June 2023 soldiers came`, whom the model hangs on "on"."""
+    year = tokens[month.i + 1] if month.i + 1 < len(tokens) else month
+    first = month.i - 1 if month.i and tokens[month.i - 1].tag == "CD" else month.i
+    prep = tokens[first - 1] if first else month
+    who = month.head.head if month.head.tag == "CD" else month.head
+    if year.tag != "CD" or len(year.text) != _YEAR or prep.tag != "IN" or who.i <= year.i:
+        return
+    verb = next((u for u in who.up() if u.is_verb and u.i > who.i), None)
+    if who.dep == "pobj" and verb is not None and not any(t.head is verb and t.dep in _SUBJECTS for t in tokens):
+        passive = any(t.head is verb and t.dep == "auxpass" for t in tokens)
+        _hang(who, verb, "nsubjpass" if passive else "nsubj")
+    if who.head is not prep and _hang(month, prep, "pobj") and first < month.i:
+        _hang(tokens[first], month, "nummod")
 
 
 def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:

@@ -24,7 +24,7 @@ from solferino.extract.people import Cast
 from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
-from solferino.extract.scene_sides import side_of
+from solferino.extract.scene_sides import notice, side_of
 from solferino.extract.scene_times import keep_time
 from solferino.extract.speech import find_speech
 from solferino.extract.stance import stance_of
@@ -88,6 +88,8 @@ class _Reading:
             of = (self.scene, self.statements, self.lx)
             told = self.echoes.denied_here(here, [a for d in drafts for a in make_allegations(self.material, d, *of)])
             out += [*told, *self.echoes.find(here, out, told)]
+            if not told:
+                notice(self.scene, self.lx)
             self.scene.leave(self.lx)
             keep_time(self.scene, self.lx)
         used = {a.statement for a in out}

@@ -68,6 +68,18 @@ def _short_of_act(d: Draft, side: Perpetrator, span: Span) -> Side:
     return replace(side, name=_name(d.parsed, span.start, hung[-1])), Span(span.start, hung[-1] - 1)
 
 
+def notice(scene: Scene, lx: Lexicon) -> None:
+    """Keep the forces that a sentence without a doer of its own is about, for "they" in the next: `Soldiers came to our
+    street. They shot my uncle.`"""
+    p = scene.here.parsed
+    for t in p.tokens:
+        about = t.dep == "nsubj" and t.tag == "NNS" and t.lemma in lx.sides.forces and t.head.dep in ("ROOT", "ccomp")
+        if about and t.head.is_verb and t.head.lemma not in lx.cue_stance and not comes_after(t, lx):
+            found = _named_by(scene, t, None, lx)
+            scene.about = (p.sentence.paragraph, found[0]) if found is not None else scene.about
+            return
+
+
 def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | None:
     """The side that a stretch of the sentence names."""
     top = top_of(scene.here.parsed.between(*stretch))
@@ -77,7 +89,7 @@ def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | No
 def _remember(scene: Scene, found: Side | None) -> None:
     """Keep a side that the words name, for pronouns to come back to; one found by a pronoun is kept already."""
     if found is not None:
-        scene.last_side = (scene.here.parsed.sentence.paragraph, found[0])
+        scene.last_side, scene.about = (scene.here.parsed.sentence.paragraph, found[0]), None
 
 
 def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
@@ -150,6 +162,7 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 
 def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     last = scene.last_side
+    meant = (scene.about or last) if any(x.lower == "they" for x in d.agents) else last
     patient = noun_phrase(d.patient, lx) if d.patient is not None else None
     for a in d.agents:
         if comes_after(a, lx) and not (_owns_up(a, d) or _goes_on(a, d)) and a.head not in (h.token for h in d.hits):
@@ -161,9 +174,11 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             return own
         if last is not None and a.lower in lx.sides.owners:
             return last[1], Span(a.start, a.end)
-        if last is not None and a.lower in lx.sides.pronouns:
-            if a.lower != "it" and last[0] >= d.parsed.sentence.paragraph - 1:
-                return last[1], Span(a.start, a.end)
+        if a.lower in lx.sides.single and (one := _one_meant(scene, a, lx)) is not None:
+            return one
+        if meant is not None and a.lower in lx.sides.pronouns:
+            if a.lower != "it" and meant[0] >= d.parsed.sentence.paragraph - 1 and _may_mean(a, meant[1], lx):
+                return meant[1], Span(a.start, a.end)
             continue
         heads = [a]
         if a.lemma in lx.causes.words:
@@ -178,6 +193,20 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
                 _remember(scene, found)
                 return found
     return None
+
+
+def _one_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
+    """Whom "he" means: the one person with a name who is the subject of a clause before it in the sentence."""
+    p = scene.here.parsed
+    before = (t for t in reversed(p.tokens[: a.i]) if t.dep in ("nsubj", "nsubjpass") and t.tag == "NNP")
+    who = next(before, None)
+    found = _named_by(scene, who, None, lx) if who is not None and a.dep == "nsubj" else None
+    return (found[0], Span(a.start, a.end)) if found is not None and found[0].kind == "person" else None
+
+
+def _may_mean(a: Token, side: Perpetrator, lx: Lexicon) -> bool:
+    """Whether "he" or "she" may be the side told last: a unit or a state is none."""
+    return a.lower not in lx.sides.single or side.kind in ("person", "unknown")
 
 
 def _says_it(a: Token, said: Said) -> bool:
@@ -284,6 +313,8 @@ def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
 def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | None:
     """A side that no list of parties has: a force by its noun, or a name that acts."""
     words, p, named = lx.sides, scene.here.parsed, a.pos == "PROPN"
+    if any(c.lower in words.owners for c in a.below("poss")):
+        return None  # "its forces": whose, is not told by these words
     if a.dep == "poss" and not named and (a.lemma not in words.forces or a.lemma in words.anybody):
         return None  # but "the rebels' shelling", "the junta's jets"
     hi = _as_they_look(a, hi, lx)

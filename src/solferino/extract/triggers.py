@@ -160,6 +160,13 @@ def _dead_counted(t: Token, lx: Lexicon) -> bool:
     return t.dep in ("nsubj", "dobj", "nsubjpass") and t.head.lemma in lx.doubts.counts_dead
 
 
+def fronted(t: Token) -> Token | None:
+    """The verb of `of the dead, 12 were women`, for the word behind "of"."""
+    of = t.head
+    verb = of.head if t.dep == "pobj" and of.lower == "of" else None
+    return verb if verb is not None and verb.lemma == "be" and of.i < verb.i and verb.first("attr") else None
+
+
 def _whose_death(t: Token) -> bool:
     """`the death of a prisoner`, `his death`, `death toll of 40`: not death in general."""
     if t.dep == "compound" and t.head.lemma == "toll":
@@ -279,7 +286,7 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
 def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
     """Whether "dead" tells of somebody's death: counted, found, or said of somebody."""
     up, doubts = t.head, lx.doubts
-    if _dead_counted(t, lx):
+    if _dead_counted(t, lx) or fronted(t):
         return True
     if any(c.dep == "nummod" or c.pos == "NUM" for c in t.children) or up.lemma in doubts.dead_after:
         return True

@@ -19,6 +19,7 @@ from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import last_word, noun_phrase
 from solferino.extract.stretches import overlaps, stretches
 from solferino.extract.tree import Token
+from solferino.extract.triggers import fronted
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_lent import counted_as, counts_word, lent, people_at, toll_before
@@ -90,7 +91,8 @@ class _Whom:
     def read(self) -> None:
         d, t = self.draft, self.draft.patient
         if (whom := d.hits[0].whom) is not None:
-            d.victims, d.victim_spans = self._numbered(whom), [whom]
+            told = self._numbered(whom)
+            d.victims, d.victim_spans = (self._of_those(t, told) if t is not None else told), [whom]
             self.scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
             return
         if (toll := self._toll()) is not None:
@@ -221,6 +223,7 @@ class _Whom:
             part = self._read(*noun_phrase(of, self.lx))  # "the dead included three children"
             group = VictimGroup(part.sex, part.age, part.status, part.low, part.high)
             victims = replace(victims, low=part.low, high=None, qualifier="at_least", breakdown=(group,))
+        victims = self._of_those(t, victims)
         if victims.low is None and victims.high is None and victims.qualifier is None and self._is_one(t):
             victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
         if d.hits[0].kind in _ONE_BY_ONE and victims.qualifier in (None, "exact") and victims.low == victims.high:
@@ -232,6 +235,22 @@ class _Whom:
             self.scene.last_victims = (d.parsed.sentence.paragraph, victims)
         elif not self._from_tellers():
             self._from_sentence()
+
+    def _of_those(self, t: Token, victims: Victims) -> Victims:
+        """With the part that `of the 30 people killed, 12 were women` tells; `of those killed, 12 …` counts only it."""
+        be = fronted(t)
+        number = be.first("nsubj") if be is not None else None
+        what = be.first("attr") if be is not None else None
+        if be is None or what is None or number is None or number.pos != "NUM":
+            return victims
+        part = self._read(*noun_phrase(what, self.lx))
+        of = next((c for c in self.counts if c.start <= number.start < c.end), None)
+        if of is None:
+            return victims
+        if victims.low is not None:
+            group = VictimGroup(part.sex, part.age, part.status, of.low, of.high)
+            return replace(victims, breakdown=(*victims.breakdown, group))
+        return replace(part, low=of.low, high=of.high, qualifier=of.qualifier, status=part.status or victims.status)
 
     def _same(self, t: Token) -> Victims | None:
         """Those whom "them" means: the one group of people that the sentence counts before it, beside the agents."""
@@ -421,6 +440,11 @@ class _Whom:
     def _numbered(self, whom: Stretch) -> Victims:
         """Those whom a number counts; a bare one counts the people of the toll before: `2 boys killed and 8 hurt`."""
         d, victims = self.draft, self._read(*whom)
+        text, words = d.parsed.sentence.text, self.lx.whom
+        if (more := words.more_about.match(text, d.hits[0].end - d.parsed.start)) is not None:
+            ends = words.more_ends.search(text, more.end())  # "12 dead, including five children"
+            part = text[more.start() : ends.start() if ends is not None else len(text)]
+            victims = replace(victims, breakdown=read_victims(d.parsed.text(*whom) + part).breakdown)
         bare = d.patient is not None and d.patient.pos == "NUM"
         told = toll_before(d.parsed, whom[0], self.counts, self.lx) if bare else None
         return lent(victims, self._read(*told)) if told is not None else victims
