@@ -246,3 +246,9 @@ def test_a_hospital_hit_is_told_beside_those_killed_in_it(tell: Tell) -> None:
 def test_a_school_was_hit_though_nobody_was_hurt(tell: Tell) -> None:
     told = tell("Nobody was injured when a drone hit a school.").allegations
     assert {a.act: a.stance.value for a in told} == {"HOS-01": "negated", "SPO-02": "asserted"}
+
+
+def test_who_was_grabbed_on_the_way_home_was_not_taken_home(tell: Tell) -> None:
+    told = tell("Masked men in a pickup grabbed her son in Harvel as he was walking home from school.")
+    assert told.only.act == "LIB-03"
+    assert tell("Masked men took her son home.").allegations == ()

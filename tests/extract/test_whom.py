@@ -396,3 +396,15 @@ PARTS = [
 def test_a_part_of_the_dead_is_told_as_a_part(tell: Tell, text: str, number: int, parts: tuple[int, ...]) -> None:
     told = tell(text).only.victims
     assert (told.low, tuple(p.low for p in told.breakdown)) == (number, parts)
+
+
+def test_a_car_is_no_civilian_and_its_driver_is_who_he_is_said_to_be(tell: Tell) -> None:
+    told = tell("A drone struck a civilian car near Harvel. The driver, a 38-year-old man, died at the scene.")
+    car, driver = told.allegations
+    assert (car.victims.low, car.victims.status) == (None, None)
+    assert (driver.victims.sex, driver.victims.age) == ("M", "ADULT")
+
+
+def test_whom_a_shelling_wounds_beside_the_dead_it_wounds(tell: Tell) -> None:
+    told = tell("Fighters shelled Harvel with mortars, killing a girl and wounding her parents.")
+    assert [(a.act, a.harm) for a in told.allegations] == [("HOS-01", "killed"), ("HOS-01", "injured")]

@@ -102,6 +102,9 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         if patient is None and t.dep == "dobj" and h.code.startswith(_GIVEN) and passive(t.head, lx):
             patient = subject(t.head, lx)  # "was held for days and given no food"
         agents = tuple(noun_agent(t, lx))
+        if t.dep == "pobj" and t.head.lower == "as" and t.head.head.is_verb and patient is None:
+            verb = t.head.head  # "is holding 200 people as human shields"
+            patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)
         own = t.first("poss") if h.kind in _OWN else None
         if own is not None and own.pos in ("PROPN", "NOUN") and (patient is None or patient is own):
             patient = own  # "the mayor's murder", but not "the gang's murder of the mayor"

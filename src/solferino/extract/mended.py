@@ -36,7 +36,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.lower == "down" and t.dep == "prep" and t.head.i == t.i - 1 and t.head.lemma in lx.acts.verbs:
             _down(tokens, t)
         elif t.tag == "NNP" and t.dep in _IN_DATES and t.lower in lx.places.no_place:
-            _behind_date(tokens, t)
+            _behind_date(tokens, t, lx)
         elif t.lower == "as" and t.dep == "mark":
             _posed_as(tokens, t, lx)
         elif t.dep in ("cc", "conj") and t.head.tag == "CD" and t.head.head.lemma == "age":
@@ -44,8 +44,10 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.dep in _SUBJECTS and t.head.dep in ("aux", "auxpass"):
             _hang(t, t.head.head, t.dep)  # "four were killed and three are missing"
         elif t.dep in _SUBJECTS:
-            _join_listed(tokens, t)
+            _join_listed(tokens, t, lx)
             _list_up(tokens, t)
+        elif t.tag == "VBN" and t.dep == "acomp" and t.head.lemma == "be":
+            _was_done(tokens, t, lx)
         elif t.tag == "VBG" and t.dep == "conj":
             _same_doer(t)
         elif t.tag == "VBD" and t.dep in ("conj", "ccomp") and t.head.lemma in lx.cue_stance:
@@ -152,9 +154,12 @@ def _down(tokens: Sequence[Token], down: Token) -> None:
         down.dep, down.tag = "prt", "RP"
 
 
-def _behind_date(tokens: Sequence[Token], month: Token) -> None:
+def _behind_date(tokens: Sequence[Token], month: Token, lx: Lexicon) -> None:
     """Part the date from the subject in `on 3 June 2023 soldiers came`, whom the model hangs on "on"."""
-    year = tokens[month.i + 1] if month.i + 1 < len(tokens) else month
+    end = month.i  # "between May and August 1992"
+    while end + 1 < len(tokens) and _of_date(tokens[end + 1], lx):
+        end += 1
+    year = tokens[end]
     first = month.i - 1 if month.i and tokens[month.i - 1].tag == "CD" else month.i
     prep = tokens[first - 1] if first else month
     who = month.head.head if month.head.tag == "CD" else month.head
@@ -166,6 +171,10 @@ def _behind_date(tokens: Sequence[Token], month: Token) -> None:
         _hang(who, verb, "nsubjpass" if passive else "nsubj")
     if who.head is not prep and _hang(month, prep, "pobj") and first < month.i:
         _hang(tokens[first], month, "nummod")
+
+
+def _of_date(t: Token, lx: Lexicon) -> bool:
+    return t.tag in ("CD", "CC", "TO") or t.text == "-" or (t.tag == "NNP" and t.lower in lx.places.no_place)
 
 
 def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
@@ -193,14 +202,17 @@ def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
             _hang(t, verb, "punct")
 
 
-def _join_listed(tokens: Sequence[Token], later: Token) -> None:
+def _join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:
     """Make one subject of `a doctor, two nurses and a patient died`: the model gives the verb two."""
     listed = any(t.head is later and t.dep == "conj" for t in tokens[later.i :])
     at = later.i
     while at and tokens[at - 1].head is later:
         at -= 1
     first = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
-    if listed and first is not None and first.dep == later.dep and first.head is later.head:
+    if not listed or first is None or first.head is not later.head:
+        return
+    if first.dep == later.dep or (first.dep == "npadvmod" and first.lemma in lx.acts.things):
+        first.dep = later.dep
         _hang(later, first, "conj")
 
 
@@ -212,6 +224,21 @@ def _list_up(tokens: Sequence[Token], first: Token) -> None:
         return
     if tokens[last.i + 1].pos in ("AUX", "VERB") and any(t.head is also and t.dep == "cc" for t in tokens):
         _hang(also, first, "conj")
+
+
+def _was_done(tokens: Sequence[Token], done: Token, lx: Lexicon) -> None:
+    """Make a passive of `190 men were machine-gunned`, which the model takes for what they were like."""
+    be, naming = done.head, lx.acts.verbs.get(done.lemma)
+    if naming is None or naming.name not in _DONE_TO:
+        return
+    if be.head is be:
+        done.head, done.dep = done, "ROOT"
+    elif not _hang(done, be.head, be.dep):
+        return
+    for t in tokens:
+        if t.head is be and t is not done:
+            _hang(t, done, "nsubjpass" if t.dep == "nsubj" else t.dep)
+    _hang(be, done, "auxpass")
 
 
 def _same_doer(verb: Token) -> None:

@@ -64,7 +64,8 @@ def share_causes(drafts: Sequence[Draft]) -> None:
     for d in hurt:
         beside = (o for o in hurt if o is not d and (_tied(d.head, o.head) or _tied(o.head, d.head)))
         other = next((o for o in beside if o.cause is not None and o.codes[0] == "HOS-01"), None)
-        told_by = d.agents and (d.head.lemma != "kill" or by_agent(d.head) is not None)  # "killed by rebels"
+        of_any = d.head.lemma == "kill" or d.hits[0].kind != "kill"
+        told_by = not of_any or by_agent(d.head) is not None  # "executed two", "killed by rebels"
         if other is not None and d.cause is None and not told_by and d.codes[0] in ("CASUALTIES", "KIL-01", "KIL-06"):
             d.cause, d.agents, d.codes[0] = other.cause, other.agents, "HOS-01"
 

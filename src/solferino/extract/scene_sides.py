@@ -330,7 +330,7 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     elif a.lemma in words.groups:
         kind = "group"
     elif named:
-        body = a.text.isupper() or any(c.lower == "the" for c in a.below("det"))  # "the RSF"
+        body = (a.text.isupper() and "." not in a.text) or any(c.lower == "the" for c in a.below("det"))  # "the RSF"
         kind = "group" if body else "person"
     else:
         kind = "unknown"

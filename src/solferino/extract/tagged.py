@@ -157,5 +157,5 @@ def _nearest(d: Draft, tags: Iterable[Tag], drafts_here: int) -> Token | None:
     found = [h for tag in tags if d.parsed.holds(tag.start, tag.end) and (h := head_of(d.parsed, tag)) is not None]
     if drafts_here > 1:
         found = [h for h in found if h.i in clause]
-    found = [h for h in found if h is not d.head]
+    found = [h for h in found if h is not d.head and not (h.dep == "nummod" and h.head.tag == "NNP")]  # "Room 3"
     return min(found, key=lambda h: abs(h.i - d.head.i), default=None)

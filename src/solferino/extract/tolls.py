@@ -39,7 +39,7 @@ def with_tolls(
     for at, count in enumerate(counts):
         end = _end(count) - p.start
         may = _may_count(count, text[end - 1 : end]) and not _PART.search(text, 0, count.start - p.start)
-        may = may and not _says_who(p, count) and not _is_age(p, count)
+        may = may and not _says_who(p, count) and not _is_no_count(p, count)
         word = lx.acts.tolls.pattern.match(text, end) if may else None
         if word is None or word.lastgroup is None:
             continue
@@ -103,8 +103,11 @@ def _says_who(p: Parsed, count: CountFound) -> bool:
     return noun is not None and noun.dep == "appos" and noun.head.pos == "PROPN"
 
 
-def _is_age(p: Parsed, count: CountFound) -> bool:
-    """`her brother, 11, was killed`: a bare number between two commas."""
+def _is_no_count(p: Parsed, count: CountFound) -> bool:
+    """`her brother, 11, was killed`: a bare number between two commas; and `Room 3 was shelled`: one of a name."""
+    at = p.at(count.start)
+    if at is not None and at.dep == "nummod" and at.head.tag == "NNP" and at.head.i == at.i - 1:
+        return True
     between = p.text(count.start - 2, count.start) == ", " and p.text(count.end, count.end + 1) == ","
     return between and count.unit is None and (count.high or _OLDEST) < _OLDEST
 

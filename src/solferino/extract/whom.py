@@ -219,6 +219,9 @@ class _Whom:
         what = t.head.first("attr") if t.dep == "nsubj" and t.head.lemma == "be" and d.head in t.children else None
         if what is not None:  # "those killed were militants"
             victims = replace(victims, status=self._read(*noun_phrase(what, self.lx)).status or victims.status)
+        if t.tag == "NN":  # "the driver, a 38-year-old man"
+            also = next((c for c in t.below("appos") if c.tag == "NN" and is_person_noun(c.lower)), None)
+            victims = lent(victims, self._read(*noun_phrase(also, self.lx))) if also is not None else victims
         if t.dep == "nsubj" and t.head.lemma == "include" and (of := t.head.first("dobj")) is not None:
             part = self._read(*noun_phrase(of, self.lx))  # "the dead included three children"
             group = VictimGroup(part.sex, part.age, part.status, part.low, part.high)
@@ -281,6 +284,8 @@ class _Whom:
         acts = self.lx.acts
         if t.lemma == "side" or (t.lemma in acts.things and t.lemma not in acts.civilian and self._is_hit()):
             return False  # "violations on the Karsian side": whose they are; "the Academic Theatre was destroyed"
+        if t.pos == "NOUN" and t.lemma in acts.structures and not is_person_noun(t.lower) and not bare:
+            return False  # "a civilian car"
         if v.status or v.sex or v.age or bare:
             return t.lemma not in acts.objects or t.lemma in acts.civilian
         if self._is_hit() and t.pos == "NOUN" and not self._named_people(t):
