@@ -408,3 +408,34 @@ def test_a_car_is_no_civilian_and_its_driver_is_who_he_is_said_to_be(tell: Tell)
 def test_whom_a_shelling_wounds_beside_the_dead_it_wounds(tell: Tell) -> None:
     told = tell("Fighters shelled Harvel with mortars, killing a girl and wounding her parents.")
     assert [(a.act, a.harm) for a in told.allegations] == [("HOS-01", "killed"), ("HOS-01", "injured")]
+
+
+TAKEN = [
+    ("Jeanne, 17, was taken with two cousins from a field near Harvel by militiamen.", 3),
+    ("He was arrested with his brother in Harvel.", 2),
+    ("Police arrested six men with weapons in Harvel.", 6),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), TAKEN)
+def test_those_with_whom_one_was_taken_were_taken_too(tell: Tell, text: str, number: int) -> None:
+    assert tell(text).only.victims.low == number
+
+
+def test_one_named_among_the_dead_is_one_of_them(tell: Tell) -> None:
+    told = tell("Some 20 civilians, among them Omar Barakat, a nurse, died in Harvel.").only.victims
+    assert (told.low, told.qualifier, told.names) == (20, "about", ("Omar Barakat",))
+
+
+def test_a_toll_told_beside_new_dead_is_a_sum_of_its_own_and_has_no_doer(tell: Tell) -> None:
+    told = tell("The ministry said 58 people had been killed, taking the death toll since 7 October to 43,922.")
+    assert [(a.victims.low, a.alleged_perpetrator) for a in told.allegations] == [(58, None), (43922, None)]
+
+
+def test_houses_are_not_counted_as_people(tell: Tell) -> None:
+    told = tell("Eighty houses in Harvel were hit and 60 were destroyed.")
+    assert all(a.victims.low is None for a in told.allegations)
+
+
+def test_who_is_kept_as_a_wife_for_months_is_a_slave(tell: Tell) -> None:
+    assert tell('She was kept for four months as the "wife" of a commander.').only.act == "SXV-02"

@@ -101,7 +101,7 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
             patient = None
         if patient is None and t.dep == "dobj" and h.code.startswith(_GIVEN) and passive(t.head, lx):
             patient = subject(t.head, lx)  # "was held for days and given no food"
-        agents = tuple(noun_agent(t, lx))
+        agents = () if h.code == "CASUALTIES" and h.kind == "phrase" else tuple(noun_agent(t, lx))  # a toll has no doer
         if t.dep == "pobj" and t.head.lower == "as" and t.head.head.is_verb and patient is None:
             verb = t.head.head  # "is holding 200 people as human shields"
             patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)

@@ -204,6 +204,12 @@ def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
 
 def _join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:
     """Make one subject of `a doctor, two nurses and a patient died`: the model gives the verb two."""
+    among = next((t for t in tokens[: later.i] if t.head is later and t.lower == "among"), None)
+    if among is not None:  # "some 20 civilians, among them Omar Barakat, died"
+        whole = next((t for t in tokens[: among.i] if t.head is later.head and t.dep == later.dep), None)
+        if whole is not None:
+            _hang(later, whole, "appos")
+        return
     listed = any(t.head is later and t.dep == "conj" for t in tokens[later.i :])
     at = later.i
     while at and tokens[at - 1].head is later:

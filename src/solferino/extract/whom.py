@@ -40,7 +40,7 @@ _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss", "quantmod")
 _REACH = 60  # characters between a number and the act it may count; beyond, it is another clause's more often than not
 
 _STATES = re.compile(
-    r"(?: (?:from|in|of|after) (?:the|a|an|\w+['’]s) [^,;:.\d]{1,60}?)?"  # "the toll from the strike has risen to 21"
+    r"(?: (?:from|in|of|after|since) [^,;:.]{1,60}?)?"  # "the toll from the strike has risen to 21"
     r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}"
 )
 _GIVES = ("give", "provide", "offer", "make")  # verbs over "accounts of"
@@ -70,6 +70,8 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
     if unread and d.victims.low is None:
         whom.within()
     name_them(d, patient, scene, lx)
+    if d.codes[0].startswith("LIB"):
+        whom.with_others()
     v = d.victims
     if (v.low, v.high) == (1, 1) and d.victim_spans:
         here, (lo, hi) = scene.here, d.victim_spans[0]
@@ -284,6 +286,9 @@ class _Whom:
         acts = self.lx.acts
         if t.lemma == "side" or (t.lemma in acts.things and t.lemma not in acts.civilian and self._is_hit()):
             return False  # "violations on the Karsian side": whose they are; "the Academic Theatre was destroyed"
+        of_things = self.draft.hits[0].kind in ("destroy", "loot") and not any(c.unit == "persons" for c in self.counts)
+        if t.pos == "NUM" and of_things and v.status is None:
+            return False  # "80 houses were hit and 60 were destroyed"
         if t.pos == "NOUN" and t.lemma in acts.structures and not is_person_noun(t.lower) and not bare:
             return False  # "a civilian car"
         if v.status or v.sex or v.age or bare:
@@ -434,6 +439,22 @@ class _Whom:
         found = people_at(self.draft.hits[0].end + 1, self.counts)
         if found is not None:
             self.draft.victims, self.draft.victim_spans = self._read(*found), [found]
+
+    def with_others(self) -> None:
+        """Count those with whom one was taken as well: `was arrested with two cousins`."""
+        d = self.draft
+        along = (x for c in d.head.below("prep") if c.lower == "with" for x in c.below("pobj"))
+        others = next((x for x in along if is_person_noun(x.lower)), None)
+        one = d.patient is not None and (d.patient.tag == "NNP" or d.patient.pos == "PRON") and d.victims.low is None
+        own = 1 if one else d.victims.low
+        if others is None or own is None or own != (d.victims.high or own):
+            return
+        span = noun_phrase(others, self.lx)
+        more = self._read(*span)
+        if more.low is not None and more.low == more.high:
+            both, d.victim_spans = own + more.low, [*d.victim_spans, span]
+            sex = d.victims.sex if d.victims.sex == more.sex else None
+            d.victims = replace(d.victims, low=both, high=both, qualifier="exact", sex=sex, age=None)
 
     def within(self) -> None:
         """Read a number that is part of the words for the act: `six missing`."""
