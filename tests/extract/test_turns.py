@@ -252,3 +252,12 @@ def test_who_was_grabbed_on_the_way_home_was_not_taken_home(tell: Tell) -> None:
     told = tell("Masked men in a pickup grabbed her son in Harvel as he was walking home from school.")
     assert told.only.act == "LIB-03"
     assert tell("Masked men took her son home.").allegations == ()
+
+
+def test_who_is_flogged_for_theft_is_told_of_for_the_flogging_alone(tell: Tell) -> None:
+    told = tell("Fighters flogged 19 people in Harvel for adultery and theft.")
+    assert [a.act for a in told.allegations] == ["TOR-01"]
+
+
+def test_cars_set_on_fire_were_burned(tell: Tell) -> None:
+    assert tell("Settlers set two cars on fire in Harvel.").only.act == "PRO-02"

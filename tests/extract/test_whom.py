@@ -439,3 +439,8 @@ def test_houses_are_not_counted_as_people(tell: Tell) -> None:
 
 def test_who_is_kept_as_a_wife_for_months_is_a_slave(tell: Tell) -> None:
     assert tell('She was kept for four months as the "wife" of a commander.').only.act == "SXV-02"
+
+
+def test_whose_arrest_it_was_was_arrested(tell: Tell) -> None:
+    told = tell("The family received his body two weeks after his arrest in Harvel.").first("LIB-01").victims
+    assert (told.low, told.sex) == (1, "M")

@@ -172,7 +172,7 @@ def _proceedings(t: Token, lx: Lexicon) -> bool:
             return False
         if at.dep == "pobj" and up.lower == "into" and _of_somebody(t):
             return False
-        if at.dep == "pobj" and up.lower == "for" and up.head.lemma in words.punishes and not _on_whom(t):
+        if at.dep == "pobj" and up.lower == "for" and _punished(up, lx) and not _on_whom(t):
             return True
         if at.dep == "pobj" and up.pos == "ADP":
             answer = _behind(up, up.head, lx)
@@ -199,6 +199,13 @@ def _of_somebody(t: Token) -> bool:
     """`an inquiry into the murder of Luis …`: that he was murdered is not in question."""
     of = (x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj"))
     return any(x.tag == "NNP" for x in of)
+
+
+def _punished(prep: Token, lx: Lexicon) -> bool:
+    """Whether a verb above punishes somebody for what follows: `flogged in Harvel for theft`."""
+    above = list(prep.up())
+    first = next((u for u in above if u.is_verb), above[0])
+    return prep.head.lemma in lx.proceedings.punishes or first.lemma in lx.proceedings.punishes
 
 
 def _on_whom(t: Token) -> bool:

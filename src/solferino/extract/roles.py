@@ -209,7 +209,8 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
             if c.lower in lx.roles.aims:
                 return c.first("dobj")
     verb = t.head.head if t.dep == "pobj" else t.head if t.dep == "dobj" else None
-    if verb is not None and verb.lemma in lx.roles.suffer:
+    theirs = any(c.pos == "PRON" for c in t.below("poss"))  # "received his body after his arrest"
+    if verb is not None and verb.lemma in lx.roles.suffer and not theirs:
         return subject(verb, lx)
     if verb is not None and verb.lemma in lx.roles.sufferers:
         return verb
