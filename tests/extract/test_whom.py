@@ -444,3 +444,16 @@ def test_who_is_kept_as_a_wife_for_months_is_a_slave(tell: Tell) -> None:
 def test_whose_arrest_it_was_was_arrested(tell: Tell) -> None:
     told = tell("The family received his body two weeks after his arrest in Harvel.").first("LIB-01").victims
     assert (told.low, told.sex) == (1, "M")
+
+
+NAMED = [
+    ("Police in Harvel arrested the lawyer Iman Mazari and her husband.", 2, ("Iman Mazari",)),
+    ("The lawyers Iman Mazari and Hadi Ali were arrested in Harvel.", 2, ("Iman Mazari", "Hadi Ali")),
+    ("The shelling of Harvel killed the teacher Ada Roth and two pupils.", 3, ("Ada Roth",)),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "names"), NAMED)
+def test_the_named_count_with_those_beside_them(tell: Tell, text: str, number: int, names: tuple[str, ...]) -> None:
+    told = tell(text).only.victims
+    assert (told.low, told.names) == (number, names)

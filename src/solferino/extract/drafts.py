@@ -102,8 +102,9 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         if patient is None and t.dep == "dobj" and h.code.startswith(_GIVEN) and passive(t.head, lx):
             patient = subject(t.head, lx)  # "was held for days and given no food"
         agents = () if h.code == "CASUALTIES" and h.kind == "phrase" else tuple(noun_agent(t, lx))  # a toll has no doer
-        if t.dep == "pobj" and t.head.lower == "as" and t.head.head.is_verb and patient is None:
-            verb = t.head.head  # "is holding 200 people as human shields"
+        as_ = t if t.lower == "as" else t.head if t.dep == "pobj" and t.head.lower == "as" else None
+        if as_ is not None and as_.head.is_verb and patient is None:
+            verb = as_.head  # "is holding 200 people as human shields"
             patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)
         own = t.first("poss") if h.kind in _OWN else None
         if own is not None and own.pos == "PRON" and patient is None:

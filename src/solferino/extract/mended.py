@@ -48,6 +48,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _list_up(tokens, t)
         elif t.tag == "VBN" and t.dep == "acomp" and t.head.lemma == "be":
             _was_done(tokens, t, lx)
+        elif t.tag == "NNP" and t.dep == "appos" and t.head.tag == "NN" and t.head.i < t.i:
+            _beside_named(tokens, t)
         elif t.tag == "VBG" and t.dep == "conj":
             _same_doer(t)
         elif t.tag == "VBD" and t.dep in ("conj", "ccomp") and t.head.lemma in lx.cue_stance:
@@ -245,6 +247,17 @@ def _was_done(tokens: Sequence[Token], done: Token, lx: Lexicon) -> None:
         if t.head is be and t is not done:
             _hang(t, done, "nsubjpass" if t.dep == "nsubj" else t.dep)
     _hang(be, done, "auxpass")
+
+
+def _beside_named(tokens: Sequence[Token], name: Token) -> None:
+    """Hang the husband of `the lawyer Iman Mazari and her husband` on the lawyer: he is no second name of hers."""
+    also = next((t for t in tokens[name.i :] if t.head is name and t.dep == "conj"), None)
+    if tokens[name.head.i + 1].tag != "NNP" or also is None or also.tag not in ("NN", "NNS"):
+        return
+    one = name.head
+    for t in tokens[name.i + 1 :]:
+        if t.head is name and t.dep in ("cc", "conj"):
+            _hang(t, one, t.dep)
 
 
 def _same_doer(verb: Token) -> None:

@@ -243,4 +243,6 @@ def _by_weapon(d: Draft, lx: Lexicon) -> bool:
 
 def _is_diffuse(cause: Token, lx: Lexicon) -> bool:
     """Whether the word alone does not tell of an attack: "fire", where "mortar fire" does."""
+    if cause.is_verb:
+        return False  # "fired a missile at the town, killing 21"
     return cause.lemma in lx.causes.diffuse and _cause_below(cause, lx, "compound", "amod") is None

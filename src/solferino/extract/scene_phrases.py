@@ -16,7 +16,7 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     """The noun phrase at `t` without its relative clauses and appositions, as a stretch of the text."""
     words = {t.i: t}
     listed = bool(t.below("conj"))  # then what tells an age stands between: "a girl aged nine and her brother, 11"
-    parts = (c for c in t.children if c.dep not in _BESIDE or (listed and (c.lower == "aged" or _age(c))))
+    parts = (c for c in t.children if c.dep not in _BESIDE or (listed and (c.lower == "aged" or _of_one(c))))
     todo = [c for c in parts if not _where(c, lx) and not _apart(t, c, lx)]
     while todo:
         at = todo.pop()
@@ -33,8 +33,10 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
     return words[order[first]].start, words[order[last]].end
 
 
-def _age(c: Token) -> bool:
-    return c.dep == "appos" and c.pos == "NUM" and not c.below("prep", "relcl", "acl")
+def _of_one(c: Token) -> bool:
+    """The age behind somebody, or the name: `the lawyer Iman Mazari and her husband`."""
+    named = c.pos == "PROPN" and c.subtree()[0].i == c.head.i + 1
+    return c.dep == "appos" and (named or c.pos == "NUM") and not c.below("prep", "relcl", "acl")
 
 
 def only_a_direction(top: Token, lx: Lexicon) -> bool:

@@ -148,7 +148,10 @@ def head_of(p: Parsed, tag: Tag) -> Token | None:
     """The word of a tag that the others hang on: of a verb phrase the verb, of a noun phrase the noun."""
     words = [t for t in p.tokens if t.start < tag.end and tag.start < t.end and t.pos != "PUNCT"]
     tops = [t for t in words if t.head not in words or t.head is t]
-    return tops[0] if tops else None
+    top = tops[0] if tops else None
+    if top is not None and top.pos == "ADP":
+        return top.first("pobj") or top  # "by rebel troops"
+    return top
 
 
 def _nearest(d: Draft, tags: Iterable[Tag], drafts_here: int) -> Token | None:

@@ -199,9 +199,16 @@ def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> Non
                 )
             fewer = v.low is None and v.high is None and v.qualifier is None
             fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
-            if fewer and patient.tag == "NNP" and (len(names) >= _LIST or not v.breakdown):
+            named = patient.tag == "NNP" or _right_behind(patient)
+            if fewer and named and (len(names) >= _LIST or not v.breakdown):
                 v = v if v.low is None else replace(v, sex=None, age=None)  # of one of them
                 d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
+
+
+def _right_behind(t: Token) -> bool:
+    """`the lawyers Iman Mazari and Hadi Ali`: those named are all of them."""
+    names = [c for c in t.below("appos") if c.tag in _NAME_TAGS]
+    return t.tag == "NNS" and any(c.subtree()[0].i == t.i + 1 for c in names)
 
 
 def _has_name(t: Token) -> bool:
