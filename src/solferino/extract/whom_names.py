@@ -207,7 +207,7 @@ def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> Non
 
 def _right_behind(t: Token) -> bool:
     """`the lawyers Iman Mazari and Hadi Ali`: those named are all of them."""
-    names = [c for c in t.below("appos") if c.tag in _NAME_TAGS]
+    names = [c for c in t.below("appos", "conj") if c.tag in _NAME_TAGS]
     return t.tag == "NNS" and any(c.subtree()[0].i == t.i + 1 for c in names)
 
 
