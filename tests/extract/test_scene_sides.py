@@ -246,3 +246,13 @@ def test_he_is_the_one_named_before_and_no_unit(tell: Tell) -> None:
 def test_forces_that_are_only_its_are_no_name(tell: Tell) -> None:
     told = tell("The front said that its forces had destroyed a depot. Residents said nine people had died in Harvel.")
     assert all(a.alleged_perpetrator is None or "its" not in a.alleged_perpetrator.name for a in told.allegations)
+
+
+def test_a_commander_with_a_name_is_told_by_it(tell: Tell) -> None:
+    told = tell("The commander, Milan Jovic, shot four prisoners in Harvel.").only.alleged_perpetrator
+    assert (told.name, told.kind) == ("Milan Jovic", "person")
+
+
+def test_authorities_hold_whom_they_hold_in_camps(tell: Tell) -> None:
+    told = tell("Karsian authorities hold some 43,000 people, most of them women, in two camps.").only
+    assert (told.act, told.victims.low) == ("LIB-01", 43000)

@@ -457,3 +457,8 @@ NAMED = [
 def test_the_named_count_with_those_beside_them(tell: Tell, text: str, number: int, names: tuple[str, ...]) -> None:
     told = tell(text).only.victims
     assert (told.low, told.names) == (number, names)
+
+
+def test_a_man_his_wife_and_their_children_are_all_counted(tell: Tell) -> None:
+    told = tell("Rebels killed the catechist Denis Okello, his wife and their four children in Harvel.").only.victims
+    assert (told.low, told.names) == (6, ("Denis Okello",))

@@ -107,7 +107,7 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
             verb = as_.head  # "is holding 200 people as human shields"
             patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)
         own = t.first("poss") if h.kind in _OWN else None
-        if own is not None and own.pos == "PRON" and patient is None:
+        if own is not None and own.lower in lx.whom.single_men | lx.whom.single_women and patient is None:
             patient, agents = own, tuple(a for a in agents if a is not own)  # "two weeks after his arrest"
         if own is not None and own.pos in ("PROPN", "NOUN") and (patient is None or patient is own):
             patient = own  # "the mayor's murder", but not "the gang's murder of the mayor"

@@ -48,6 +48,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _list_up(tokens, t)
         elif t.tag == "VBN" and t.dep == "acomp" and t.head.lemma == "be":
             _was_done(tokens, t, lx)
+        elif t.tag in ("NN", "NNS") and t.dep == "appos" and t.head.tag == "NNP":
+            _relatives(tokens, t)
         elif t.tag == "NNP" and t.dep == "appos" and t.head.tag == "NN" and t.head.i < t.i:
             _beside_named(tokens, t)
         elif t.tag == "VBG" and t.dep == "conj":
@@ -258,6 +260,13 @@ def _beside_named(tokens: Sequence[Token], name: Token) -> None:
     for t in tokens[name.i + 1 :]:
         if t.head is name and t.dep in ("cc", "conj"):
             _hang(t, one, t.dep)
+
+
+def _relatives(tokens: Sequence[Token], of_one: Token) -> None:
+    """Make a list of `Denis Okello, his wife and their four children`: nobody is called his own wife."""
+    own = any(t.head is of_one and t.dep == "poss" and t.tag == "PRP$" for t in tokens[: of_one.i])
+    if own and any(t.head is of_one and t.dep == "conj" for t in tokens[of_one.i :]):
+        of_one.dep = "conj"
 
 
 def _same_doer(verb: Token) -> None:

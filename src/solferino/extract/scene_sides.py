@@ -317,8 +317,13 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
         return None  # "its forces": whose, is not told by these words
     if a.dep == "poss" and not named and (a.lemma not in words.forces or a.lemma in words.anybody):
         return None  # but "the rebels' shelling", "the junta's jets"
+    if (called := _called(a)) is not None:
+        lo, hi = called
+        return Perpetrator(_name(p, lo, hi), None, "person"), Span(lo, hi)
     hi = _as_they_look(a, hi, lx)
-    by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before or _anybody_who(a, lx)
+    by_noun = (
+        a.lemma in words.forces or a.lower in words.anybody or a.lower in lx.roles.forces_before or _anybody_who(a, lx)
+    )
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
     of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
@@ -343,6 +348,15 @@ def _anybody_who(a: Token, lx: Lexicon) -> bool:
     naming = lx.acts.verbs.get(verb.lemma) if verb is not None and verb.is_verb else None
     done = naming is not None and naming.name in _BY_SUBJECT and (a.dep == "pobj" or not passive(a.head, lx))
     return done and a.pos == "NOUN" and is_person_noun(a.lower)
+
+
+def _called(a: Token) -> tuple[int, int] | None:
+    """The name behind one person: `the commander, Milan Jovic, shot …`."""
+    name = a.first("appos") if a.tag in ("NN", "VBN") and a.dep == "nsubj" else None
+    if name is None or name.tag != "NNP" or not name.below("compound"):
+        return None
+    words = [x for x in name.subtree() if x.tag == "NNP"]
+    return words[0].start, words[-1].end
 
 
 def _as_they_look(a: Token, hi: int, lx: Lexicon) -> int:

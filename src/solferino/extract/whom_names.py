@@ -211,6 +211,12 @@ def _right_behind(t: Token) -> bool:
     return t.tag == "NNS" and any(c.subtree()[0].i == t.i + 1 for c in names)
 
 
+def _alone(t: Token) -> str:
+    """The words for one of a list, without the others and without what is told of it."""
+    beside = {x for c in t.below("relcl", "advcl", "appos", "punct", "conj", "cc") for x in c.subtree()}
+    return " ".join(x.text for x in t.subtree() if x not in beside)
+
+
 def _has_name(t: Token) -> bool:
     """`his wife Oksana`"""
     return any(c.tag in _NAME_TAGS for c in t.below("appos"))
@@ -222,8 +228,12 @@ def _others_beside(t: Token, v: Victims) -> Victims | None:
     unnamed = [c for c in listed if c.tag not in _NAME_TAGS and not _has_name(c)]
     others = [c for c in unnamed if c.tag in ("NN", "NNS")]
     or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
-    if t.tag != "NNP" or len(others) != 1 or unnamed != others or or_else:
+    if t.tag != "NNP" or not others or unnamed != others or or_else:
         return None
-    left_out = ("relcl", "advcl", "appos", "punct")
-    found = read_victims(" ".join(x.text for x in others[0].subtree() if x.dep not in left_out))
-    return found if found.low is not None and v.low in (None, found.low) else None
+    found = [read_victims(_alone(o)) for o in others]
+    if len(found) == 1:
+        return found[0] if found[0].low is not None and v.low in (None, found[0].low) else None
+    if any(f.low is None or f.low != f.high for f in found):
+        return None
+    number = sum(f.low or 0 for f in found)
+    return Victims(number, number, "exact") if v.low in (None, number) else None
