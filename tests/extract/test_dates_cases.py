@@ -61,7 +61,7 @@ ABSOLUTE = [
     (
         "Looting peaked in the last days of March 2022.",
         None,
-        "last days of March 2022 = 2022-03-31..2022-03-31 range",
+        "last days of March 2022 = 2022-03-25..2022-03-31 range",
     ),
     ("Feb. 3: two shells hit a school.", "2015-02-05", "Feb. 3 = 2015-02-03..2015-02-03 day"),
     ("KYIV, MARCH 3 - A tower was hit.", "2022-03-04", "MARCH 3 = 2022-03-03..2022-03-03 day"),
@@ -287,7 +287,7 @@ STORY = [
     (
         "On 24 February 2022 tanks came.\n\nOn 27 February six were shot.",
         None,
-        "24 February 2022 = 2022-02-24..2022-02-24 day; 27 February = ? day",
+        "24 February 2022 = 2022-02-24..2022-02-24 day; 27 February = 2022-02-27..2022-02-27 day",
     ),
     (
         "On 30 December 2021 he was held. On 3 January he was freed.",
@@ -400,7 +400,100 @@ HARD_NEGATIVES = [
     ("a last minute report", "2024-03-27", ""),
 ]
 
+FEASTS = [
+    ("On Christmas Day gunmen came.", "2023-10-20", "Christmas Day = 2022-12-25..2022-12-25 day"),
+    ("On New Year's Eve 2014 gunmen came.", "2023-10-20", "New Year's Eve 2014 = 2014-12-31..2014-12-31 day"),
+    ("On Orthodox Easter gunmen came.", "2023-10-20", "Orthodox Easter = 2023-04-16..2023-04-16 range"),
+    ("On Good Friday gunmen came.", "2023-10-20", "Good Friday = 2023-04-07..2023-04-14 range"),
+    ("The Easter Sunday attacks killed many.", "2023-10-20", ""),
+    ("The 2019 Easter Sunday attacks", "2023-10-20", "2019 Easter Sunday = 2019-04-21..2019-04-28 range"),
+    ("in Ramadan 2019", "2023-10-20", "Ramadan 2019 = 2019-05-05..2019-06-05 range"),
+    ("on the first day of Eid al-Adha", "2024-10-20", "first day of Eid al-Adha = 2024-06-16..2024-06-18 range"),
+]
+FROM_BEFORE = [  # counted from the date told before
+    ("The following Friday, they took a priest.", "2023-10-20", "following Friday = ? day"),
+    (
+        "On 5 June they came, the ministry said on 7 June.\n\nThe following Friday, they took a priest.",
+        "2023-10-20",
+        "5 June = 2023-06-05..2023-06-05 day; 7 June = 2023-06-07..2023-06-07 day report;"
+        "following Friday = 2023-06-09..2023-06-09 day",
+    ),
+    *(
+        (f"On 5 June they came. {words}, they came back.", "2023-10-20", f"5 June = 2023-06-05..2023-06-05 day; {told}")
+        for words, told in (
+            ("A few days later", "A few days later = 2023-06-06..2023-06-15 range"),
+            ("The day after", "day after = 2023-06-06..2023-06-06 day"),
+            ("The day after that", "day after that = 2023-06-06..2023-06-06 day"),
+            ("The night before", "night before = 2023-06-04..2023-06-05 range"),
+            ("Later that month", "Later that month = 2023-06-05..2023-06-30 range"),
+            ("At the end of the month", "end of the month = 2023-06-15..2023-06-30 range"),
+            ("On the 7th", "7th = 2023-06-07..2023-06-07 day"),
+            ("On the 2nd", "2nd = 2023-07-02..2023-07-02 day"),
+        )
+    ),
+]
+RUNNING_YEAR = [
+    (
+        "On 8 April 1992 soldiers came.\nOn 20 December they came back.\nOn 5 January they left.",
+        "2005-03-15",
+        "8 April 1992 = 1992-04-08..1992-04-08 day; 20 December = 1992-12-20..1992-12-20 day;"
+        "5 January = 1993-01-05..1993-01-05 day",
+    ),
+    (
+        "The report is about crimes in the valley in 1992. On 12 May soldiers came.",
+        "2005-03-15",
+        "1992 = 1992-01-01..1992-12-31 year; 12 May = 1992-05-12..1992-05-12 day",
+    ),
+    (
+        "The activist, born in 1985, was seized on 5 May.",
+        "2005-03-15",
+        "1985 = 1985-01-01..1985-12-31 year; 5 May = 2004-05-05..2004-05-05 day",
+    ),
+    (  # news, whose own days are told first
+        "A court on Tuesday jailed a man for killings in 1994. He was caught on 5 May.",
+        "2005-03-16",
+        "Tuesday = 2005-03-15..2005-03-15 day; 1994 = 1994-01-01..1994-12-31 year; 5 May = 2004-05-05..2004-05-05 day",
+    ),
+    (  # the coup only names what it is since
+        "Since the coup of 1 February 2003, many were killed.\n\nOn 5 May, they burned a village.",
+        "2005-03-16",
+        "1 February 2003 = 2003-02-01..2003-02-01 day; 5 May = 2004-05-05..2004-05-05 day",
+    ),
+]
+MORE = [
+    ("It was a year ago this week.", "2023-10-20", "a year ago this week = 2022-10-17..2022-10-23 week"),
+    ("Two years ago today, a bomb went off.", "2023-10-20", "Two years ago today = 2021-10-20..2021-10-20 day"),
+    ("half a year ago", "2023-10-20", "half a year ago = 2023-04-01..2023-04-30 month"),
+    ("in the week before last", "2023-10-20", "week before last = 2023-10-02..2023-10-08 week"),
+    ("over the past weekend", "2023-10-20", "past weekend = 2023-10-14..2023-10-15 range"),
+    ("on the morning of 5 March", "2023-10-20", "morning of 5 March = 2023-03-05..2023-03-05 day"),
+    ("in March last year", "2023-10-20", "March last year = 2022-03-01..2022-03-31 month"),
+    ("on 5 May of this year", "2023-10-20", "5 May of this year = 2023-05-05..2023-05-05 day"),
+    (
+        "in November and December last year",
+        "2023-10-20",
+        "November and December last year = 2022-11-01..2022-12-31 range",
+    ),
+    ("for nine days from 5 March", "2023-10-20", "for nine days from 5 March = 2023-03-05..2023-03-14 range"),
+    ("for two weeks until 15 March", "2023-10-20", "for two weeks until 15 March = 2023-03-01..2023-03-15 range"),
+    ("in the late 1990s", "2023-10-20", "late 1990s = 1996-08-31..1999-12-31 range"),
+    ("during the 1994 genocide", "2023-10-20", "1994 = 1994-01-01..1994-12-31 year"),
+    (
+        "overnight from Sunday to Monday",
+        "2023-10-20",
+        "overnight from Sunday to Monday = 2023-10-15..2023-10-16 range",
+    ),
+    ("on the seventh of October", "2023-10-20", "seventh of October = 2023-10-07..2023-10-07 day"),
+    ("Jan-Jun 2023", None, "Jan-Jun 2023 = 2023-01-01..2023-06-30 range"),
+    (
+        "in December 2022 and January 2023",
+        None,
+        "December 2022 and January 2023 = 2022-12-01..2023-01-31 range",
+    ),
+]
+
 CASES = ABSOLUTE + NUMERIC_ORDER + RANGES + RELATIVE + ANCHORED + STORY + ROLES + HARD_NEGATIVES
+CASES += FEASTS + FROM_BEFORE + RUNNING_YEAR + MORE
 
 
 def _published(words: str | None) -> Published:

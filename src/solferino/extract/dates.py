@@ -6,15 +6,19 @@ A year is never guessed (contract.md, "Time"). What settles a day or month witho
 2. freshness: read back from the day of publication it lies less than a week before that day;
 3. the document itself, where it has the same day, or the same period, with one year only;
 4. the story: a full date at most 300 characters before in the same paragraph, at most 92 days earlier;
-5. the publication date, read into the past (both ends of it must give the same year);
-6. a longer period of the document, stated at most 600 characters away, that it lies wholly inside ("in late December
+5. the year that the text is in: that of the full date told last, where the text told one before any date that only
+   the publication settles ("On 8 April 1992 … On 12 May …"); of a year told alone in the same paragraph, at most 300
+   characters before, two years or more before publication;
+6. the publication date, read into the past (both ends of it must give the same year);
+7. a longer period of the document, stated at most 600 characters away, that it lies wholly inside ("in late December
    and January" beside "December 2023 to February 2024"); the same month elsewhere, where the document has one year
    only.
 
 Without any of these `earliest` and `latest` stay null. Nothing ends after the publication date except what the words
 put into the future (role `future`). Words that count from a date told before ("the following day") take the last one
-of the paragraph. Numeric dates such as 11/10/2022 stay open until one order of day and month is impossible, would lie
-in the future, or is the order of the document's other such dates.
+at most 300 characters before, that of an event rather than that of its telling. Numeric dates such as 11/10/2022 stay
+open until one order of day and month is impossible, would lie in the future, or is the order of the document's other
+such dates.
 """
 
 from __future__ import annotations
@@ -84,7 +88,7 @@ def find_dates(
     settler = Settler(row, grammar.lexicon, parse_day(published.earliest), parse_day(published.latest), _known(earlier))
     settler.learn(dates)
     roles = [role_of(row, at, grammar.lexicon) for at in dates]
-    settled = [settler.settle(at, ahead=role == "future") for at, role in zip(dates, roles, strict=True)]
+    settled = [settler.settle(at, role=role) for at, role in zip(dates, roles, strict=True)]
     named = [
         _names_day(row.values[at]) and role == "event" and days.lo != settler.today  # a dateline is no day of the event
         for at, role, days in zip(dates, roles, settled, strict=True)
@@ -178,7 +182,7 @@ class _Reading:
         letters = self.row.letters
         before = name[letters[first - 1]] if first else ""
         after = name[letters[last]] if last < len(letters) else ""
-        if _barred(kind, before, after):
+        if _barred(kind, before, after, year=any(groups[:1] + groups[-1:])):
             return None
         if (
             kind == "month_day"
@@ -205,9 +209,16 @@ class _Reading:
         return self.row.text[self.row.starts[at]].islower()
 
 
-def _barred(kind: str, before: str, after: str) -> bool:
+def _barred(kind: str, before: str, after: str, *, year: bool) -> bool:
     if kind in ("weekday", "last_weekday"):
-        return after == "titled" or before in ("titled", "every")  # "the Sunday Times", "every Friday"
+        return after == "titled" or before in (
+            "titled",
+            "every",
+            "easter",
+            "feast",
+        )  # "the Sunday Times", "every Friday"
+    if kind in ("christmas", "easter"):
+        return before == "the" and not year  # "the Easter Sunday attacks": known by that name in any year
     if kind == "month":
         return before in ("day", "nth")  # 31 February
     if kind == "year":

@@ -27,6 +27,7 @@ from solferino.extract.dates_calendar import (
     third,
     unit_days,
 )
+from solferino.extract.dates_feasts import FEASTS
 from solferino.extract.dates_relative import RELATIVE
 from solferino.model.when import Precision
 
@@ -170,6 +171,32 @@ def _nth_week(g: Groups) -> Part | None:
     return cut(part, make, precision, ("nth", str(which), many, unit))
 
 
+def _nth_weeks(g: Groups) -> Part | None:
+    """`the last days of March`: a week of days, three of weeks."""
+    unit = g[1][0]
+    many = {"day": 7, "week": 3, "month": 4}.get(unit)
+    return _nth_week([g[0], [many], g[1], g[2]]) if many and g[0][0] in (1, "early", "last", "late") else None
+
+
+def _in_year(g: Groups) -> Part | None:
+    """`on 5 May last year`: a day or month without a year, in the one that is counted from the day of publication."""
+    part, year = g[0][0], g[1][0]
+    if not isinstance(part, Yearly) or part.year is not None or not isinstance(year, Relative):
+        return None
+    if year.precision is not Precision.YEAR or year.ahead:
+        return None
+    fill, count = part.fill, year.count
+    return Relative(lambda day: fill(count(day)[0].year) or count(day), part.precision)
+
+
+def _held_for(g: Groups) -> Part | None:
+    """`for nine days from 5 March`."""
+    count, unit, side, part = int(g[0][0]), g[1][0], g[2][0], g[3][0]
+    back = side == "until"
+    make = (lambda lo, hi: (shift(lo, unit, -count), hi)) if back else (lambda lo, hi: (lo, shift(hi, unit, count)))
+    return cut(part, make, Precision.RANGE, ("for", count, unit, back))
+
+
 def _week_of(g: Groups) -> Part | None:
     def make(lo: date, hi: date) -> Days:
         return unit_days("week", lo)[0], unit_days("week", hi)[1]
@@ -184,6 +211,10 @@ def _night_of(g: Groups) -> Part | None:
     if part_is_range(part):
         return part  # type: ignore[no-any-return]
     return cut(part, lambda lo, hi: (lo, hi + DAY), Precision.RANGE, "night")
+
+
+def _time_of_day(g: Groups) -> Part | None:
+    return _night_of([g[1]]) if g[0][0] == "night" else g[1][0]
 
 
 def _night_to(g: Groups) -> Part | None:
@@ -216,7 +247,8 @@ def _touch(left: Part, right: Part) -> bool:
         return left.hi + DAY == right.lo
     if isinstance(left, Yearly) and isinstance(right, Yearly):
         if left.year is not None and right.year is not None and left.year != right.year:
-            return False
+            last, first = left.fill(left.year), right.fill(right.year)
+            return bool(last and first and last[1] + DAY == first[0])
         year = right.year or 2001
         first, last = left.fill(year), right.fill(year)
         if not first or not last:
@@ -256,6 +288,7 @@ def _first_units(g: Groups) -> Part | None:
 
 READERS: dict[str, Reader] = {
     **RELATIVE,
+    **FEASTS,
     "iso": _iso,
     "numeric": _numeric,
     "days_month": lambda g: _span_of_days(g[0][0], g[1][0], g[2][0], _first(g[3])),
@@ -264,6 +297,7 @@ READERS: dict[str, Reader] = {
     "weekday_month_day": lambda g: day_of(g[2][0], g[1][0], _first(g[3]), g[0][0]),
     "day_month_short": _short_year,
     "day_month": lambda g: day_of(g[0][0], g[1][0], _first(g[2])),
+    "nth_day": lambda g: day_of(g[0][0], g[2][0], _first(g[3])) if g[1] in ([], ["day"]) else None,
     "month_day": lambda g: day_of(g[1][0], g[0][0], _first(g[2])),
     "month": lambda g: month_of(g[0][0], _first(g[1]) if len(g) > 1 else None),
     "season": _season,
@@ -275,8 +309,12 @@ READERS: dict[str, Reader] = {
     "part": _part,
     "half": _half,
     "nth_week": _nth_week,
+    "nth_weeks": _nth_weeks,
+    "in_year": _in_year,
+    "held_for": _held_for,
     "week_of": _week_of,
     "night_of": _night_of,
+    "time_of_day": _time_of_day,
     "night_to": _night_to,
     "range": _range,
     "list": _list,

@@ -17,6 +17,7 @@ from solferino.extract.dates_calendar import (
     about,
     month_days,
     shift,
+    third,
     unit_days,
     weekday_after,
 )
@@ -86,6 +87,39 @@ def _ago(g: Groups) -> Part | None:
     if unit in ("hour",) and count < 24:
         return Relative(lambda day: (day - DAY, day), Precision.RANGE)
     return Relative(lambda day: about(shift(day, unit, -count), unit)[0], about(date(2000, 1, 1), unit)[1])
+
+
+def _ago_of(g: Groups) -> Part | None:
+    """`a year ago this week`: the same part of the calendar, so many units before."""
+    count, unit = int(g[0][0]), g[1][0]
+    today, within, weekday = g[2], g[3], g[4]
+    if unit not in UNIT_PRECISION:
+        return None
+
+    def counted(day: date) -> Days:
+        if within:
+            return unit_days(within[0], shift(day, unit, -count))
+        if today:
+            then = shift(day + int(today[0]) * DAY, unit, -count)
+            return then, then
+        return about(shift(weekday_of(weekday[0]).count(day)[0], unit, -count), "week")[0]
+
+    if within:
+        return Relative(counted, UNIT_PRECISION.get(within[0], Precision.RANGE))
+    return Relative(counted, Precision.DAY if today else Precision.WEEK)
+
+
+def _half_ago(g: Groups) -> Part | None:
+    """`half a year ago`, `a year and a half ago`."""
+    count, unit = int(g[0][0]) if g[0] else 0, g[1][0]
+    whole = {"year": 12, "decade": 120}.get(unit)
+    if whole is None:
+        return None
+    return Relative(lambda day: about(shift(day, "month", -(whole * count + whole // 2)), "month")[0], Precision.MONTH)
+
+
+def _before_last(g: Groups) -> Part | None:
+    return None if g[0][0] in ("day", "hour") else _unit_from_here(g[0][0], -2)
 
 
 def _some_ago(g: Groups) -> Part | None:
@@ -165,7 +199,7 @@ def _last_month_name(g: Groups) -> Part | None:
 def _backward(g: Groups) -> Part | None:
     which, unit = g[0][0], g[1][0]
     if which in ("last", "past"):  # "over the past week"
-        return _last_n([[1], [unit]])
+        return _unit_from_here(unit, -1) if unit == "weekend" else _last_n([[1], [unit]])
     if unit not in ("day", "week", "month", "year", "weekend"):
         unit = "day"  # that night
     step = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
@@ -173,8 +207,66 @@ def _backward(g: Groups) -> Part | None:
 
 
 def _n_later(g: Groups) -> Part | None:
-    count, unit, sign = int(g[0][0]), g[1][0], int(g[2][0])
+    count, unit, sign = int(g[0][0]), g[1][0], _sign(g[2][0])
     return Backward(lambda lo, _: about(shift(lo, unit, sign * count), unit)[0], about(date(2000, 1, 1), unit)[1])
+
+
+def _sign(word: str | int) -> int:
+    return {"before": -1, "after": 1}.get(str(word)) or int(word)
+
+
+def _backward_weekday(g: Groups) -> Part | None:
+    """`the following Friday`; "that Friday" is the first one from the day told on."""
+    which, weekday = g[0][0], g[1][0]
+    step = 0 if which in ("same", "that") else 1
+    return Backward(lambda lo, _: weekday_after(lo + (step - 1) * DAY, weekday), Precision.DAY)
+
+
+def _some_later(g: Groups) -> Part | None:
+    """`a few days later`: from one to ten of them, as with "a few days ago"."""
+    unit, sign = g[0][0], int(g[1][0])
+    if unit == "hour":
+        return Backward(lambda lo, hi: (lo, hi + DAY) if sign > 0 else (lo - DAY, hi), Precision.RANGE)
+    near, far = (1, 10) if sign > 0 else (-10, -1)
+    return Backward(lambda lo, hi: (shift(lo, unit, near), shift(hi, unit, far)), Precision.RANGE)
+
+
+def _day_later(g: Groups) -> Part | None:
+    """`the day before`, `the week after that`."""
+    unit, sign = g[0][0], _sign(g[1][0])
+    if unit not in ("day", "week", "month", "year", "weekend"):  # "the night before" runs into the day told
+        return Backward(lambda lo, hi: (lo - DAY, lo) if sign < 0 else (hi, hi + DAY), Precision.RANGE)
+    return Backward(lambda lo, _: unit_days(unit, shift(lo, unit, sign)), UNIT_PRECISION.get(unit, Precision.RANGE))
+
+
+def _day_alone(g: Groups) -> Part | None:
+    """`on the 24th`: of the month told, or of the next."""
+    number = int(g[0][0])
+
+    def count(lo: date, _: date) -> Days:
+        first, last = month_days(lo.year, lo.month + (number < lo.day))
+        found = first + (number - 1) * DAY
+        return (found, found) if found <= last else (last, last)
+
+    return Backward(count, Precision.DAY) if number <= 31 else None
+
+
+def _within(g: Groups) -> Part | None:
+    """`later that month`: from the day told to its end; `earlier that year`."""
+    sign, unit = int(g[0][0]), g[1][0]
+    if unit not in ("week", "month", "year"):
+        return Backward(lambda lo, hi: (lo, hi), Precision.DAY) if unit == "day" else None
+    return Backward(
+        lambda lo, hi: (hi, unit_days(unit, hi)[1]) if sign > 0 else (unit_days(unit, lo)[0], lo), Precision.RANGE
+    )
+
+
+def _part_of_unit(g: Groups) -> Part | None:
+    """`at the end of the month`."""
+    which, unit = g[0][0], g[1][0]
+    if unit not in ("week", "month", "year"):
+        return None
+    return Backward(lambda lo, _: third(which)(*unit_days(unit, lo)), Precision.RANGE)
 
 
 RELATIVE: dict[str, Reader] = {
@@ -188,6 +280,9 @@ RELATIVE: dict[str, Reader] = {
     "last_night": _last_night,
     "this_morning": lambda _: _today([[0]]),
     "ago": _ago,
+    "ago_of": _ago_of,
+    "half_ago": _half_ago,
+    "before_last": _before_last,
     "some_ago": _some_ago,
     "last_n": _last_n,
     "last_some": _last_some,
@@ -199,5 +294,11 @@ RELATIVE: dict[str, Reader] = {
     "next_unit": _next_unit,
     "weekend": _weekend,
     "backward": _backward,
+    "backward_weekday": _backward_weekday,
     "n_later": _n_later,
+    "some_later": _some_later,
+    "day_later": _day_later,
+    "day_alone": _day_alone,
+    "within": _within,
+    "part_of_unit": _part_of_unit,
 }

@@ -29,6 +29,10 @@ _NEAR_WORDS = 6  # an anchor that far off still belongs to the date
 _FRESH = timedelta(days=7)  # news mostly tells of the last days
 _STORY_CHARS, _STORY_DAYS = 300, timedelta(days=92)
 _PERIOD_CHARS = 600
+_BACK_OVER_NEW_YEAR = timedelta(days=31)  # "On 3 January 1993 … On 28 December" goes back that far, not on by a year
+_OLD = 2  # years before publication from which a year alone ("the crimes of 1992") is what a text is about
+# Before a full date that only names something ("the coup of 1 February 2021"), after which the story is not set then.
+_NAMING = ("the", "of", "since", "after", "before", "until", "from")
 _WEEKDAY_YEARS = 6  # a weekday fits the same day again after five or six years at the earliest
 
 
@@ -40,6 +44,16 @@ class Settled:
     hi: date | None = None
     precision: Precision | None = None
     ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The year that a text is in. `day`: the date told last in it; `alone_to`: where the year ends that was told alone,
+    None where a date gave it."""
+
+    year: int
+    day: date | None
+    alone_to: int | None = None
 
 
 def parse_day(text: str | None) -> date | None:
@@ -69,6 +83,9 @@ class Settler:
         self._periods: list[tuple[int, date, date]] = []  # offset and days of each stretch of months told in full
         self._orders: set[str] = set()
         self._last: tuple[int, date, date] | None = None  # the date told last: where, and its days
+        self._event: tuple[int, date, date] | None = None  # the same of what happened, paragraphs notwithstanding
+        self._year: _Running | None = None
+        self._news = False  # whether it was set in the days before publication before it told any year
         self._passed = 0  # tokens up to here have been looked at for paragraph ends
         for lo, hi, precision in known:
             self._know(lo, hi, precision)
@@ -103,16 +120,46 @@ class Settler:
             self._periods.append((0, lo, hi))
 
     # ---- settling --------------------------------------------------------------------------------------------------
-    def settle(self, at: int, *, ahead: bool) -> Settled:
-        """The days of the date token `at`; `ahead` where the words around it look forward."""
+    def settle(self, at: int, *, role: str) -> Settled:
+        """The days of the date token `at`, which has that role."""
+        ahead = role == "future"
         if self._break in self._row.letters[self._passed : at]:  # a new paragraph
             self._last = None
+            if self._year is not None and self._year.alone_to is not None:
+                self._year = None
         self._passed = at
         part: Part = self._row.values[at]
         days = self._settle(part, at, ahead)
         if days.lo and days.hi and not isinstance(part, Edge) and days.hi - days.lo < _STORY_DAYS:
             self._last = (self._row.ends[at], days.lo, days.hi)
+            if role == "event" or self._event is None:
+                self._event = self._last
+        self._run_on(at, part, days, role)
         return self._in_the_past(days, part, ahead)
+
+    def _run_on(self, at: int, part: Part, days: Settled, role: str) -> None:
+        """Keep the year that the text is in: told in full, or gone on with."""
+        if days.lo is None or days.hi is None or isinstance(part, Edge) or role == "future":
+            return
+        if isinstance(part, Relative):
+            self._news = self._news or (role == "event" and self._year is None)
+        elif isinstance(part, Yearly) and part.year is None:
+            if self._year is not None:
+                self._year = _Running(days.lo.year, days.lo)
+            else:
+                self._news = True
+        elif isinstance(part, Yearly | Choice):
+            fresh = self._to is not None and self._to - days.lo < _FRESH
+            self._news = self._news or (fresh and self._year is None)
+            if not self._news and self._name(at - 1) not in _NAMING:
+                self._year = _Running(days.lo.year, days.lo)
+        elif isinstance(part, Fixed) and part.precision is Precision.YEAR and self._year is None and not self._news:
+            old = self._to is not None and self._to.year - days.lo.year >= _OLD
+            if old and self._name(at - 2) != "founded":
+                self._year = _Running(days.lo.year, None, self._row.ends[at])
+
+    def _name(self, at: int) -> str:
+        return self._names[self._row.letters[at]] if at >= 0 else ""
 
     def _in_the_past(self, days: Settled, part: Part, ahead: bool) -> Settled:
         if self._to is None or (days.lo is None and days.hi is None):
@@ -134,8 +181,8 @@ class Settler:
             case Relative():
                 return self._relative(part, ahead)
             case Backward(count, precision):
-                if self._last and self._row.starts[at] - self._last[0] <= _STORY_CHARS:
-                    return Settled(*count(self._last[1], self._last[2]), precision)
+                if self._event and self._row.starts[at] - self._event[0] <= _STORY_CHARS:
+                    return Settled(*count(self._event[1], self._event[2]), precision)
                 return Settled(precision=precision)
             case Choice():
                 return self._choice(part)
@@ -204,7 +251,25 @@ class Settler:
         years = self._years.get(part.shape, set())
         if part.precision is not Precision.MONTH and len(years) == 1:
             return part.fill(next(iter(years)))
-        return self._by_story(part, at) or past or self._by_period(part, at) or self._by_only_year(part, years)
+        running = self._by_story(part, at) or self._by_running_year(part, at)
+        return running or past or self._by_period(part, at) or self._by_only_year(part, years)
+
+    def _by_running_year(self, part: Yearly, at: int) -> Days | None:
+        if self._year is None:
+            return None
+        year, day = self._year.year, self._year.day
+        if self._year.alone_to is not None and self._row.starts[at] - self._year.alone_to > _STORY_CHARS:
+            return None
+        days = part.fill(year)
+        if day is not None and days:
+            before, after = part.fill(year - 1), part.fill(year + 1)
+            if before and timedelta(0) < day - before[0] <= _BACK_OVER_NEW_YEAR:
+                days = before
+            elif days[0] < day and after and after[0] - day <= _STORY_DAYS:
+                days = after
+        if days is None or (self._to is not None and days[0] > self._to):
+            return None
+        return days if part.weekday is None or days[0].weekday() == part.weekday else None
 
     def _by_anchor(self, part: Yearly, at: int) -> Days | None:
         names, row = self._names, self._row

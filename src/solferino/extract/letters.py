@@ -37,7 +37,7 @@ _SHAPES = (
 )
 
 _TOKEN = re.compile(
-    r"""([^\W\d]\w*(?:-(?!(?:19|20)\d\d\b)\d[\w-]*   # S-300: a name; but "mid-2022" is two words
+    r"""([^\W\d]\w*(?:-(?!(?:19|20)\d\ds?\b)\d[\w-]*   # S-300: a name; but "mid-2022" is two words
                    |'(?!s\b)\w+)?)                   # didn't; but "Sunday's" is two
       | (\d{4}-\d\d?-\d\d?\b(?!-)                   # 2022-03-13
         |\d{1,4}([./])\d{1,2}\3\d{2,4}\b             # 11/10/2022, 11.10.2022
