@@ -154,3 +154,40 @@ def test_who_is_accused_of_carrying_out_the_killings_is_blamed_for_them(tell: Te
 
 def test_broken_ribs_are_of_one_man(tell: Tell) -> None:
     assert tell("Guards broke two of his ribs at the police station in Izium.").only.victims.low == 1
+
+
+def test_a_day_over_a_log_is_that_of_all_below_it(tell: Tell) -> None:
+    told = tell(
+        "5 June 2030\n\n14:05 A nurse was killed by a drone.\n\n6 June 2030\n\n09:10 A teacher was killed by a drone.",
+        published="2030-06-20",
+    )
+    assert [a.when.earliest for a in told.allegations] == ["2030-06-05", "2030-06-06"]
+
+
+def test_one_day_alone_over_a_text_is_that_of_its_publication(tell: Tell) -> None:
+    told = tell("5 June 2030\n\nA nurse was killed by a drone in Kharkiv.", published="2030-06-05")
+    assert told.only.when is None
+
+
+def test_each_row_of_a_table_has_its_own_day_and_place(tell: Tell) -> None:
+    told = tell(
+        "12 May | Izium | 3 killed\n14 May | Chuhuiv | 2 killed, 5 wounded\n16 May | Kupiansk | Two nurses abducted",
+        published="2030-06-20",
+    )
+    assert [(a.when.earliest, a.place.name) for a in told.allegations] == [
+        ("2030-05-12", "Izium"),
+        ("2030-05-14", "Chuhuiv"),
+        ("2030-05-14", "Chuhuiv"),
+        ("2030-05-16", "Kupiansk"),
+    ]
+
+
+@pytest.mark.parametrize("gap", [" and ", ". He was "])
+def test_how_long_somebody_was_held_is_the_end_of_it(tell: Tell, gap: str) -> None:
+    told = tell(f"He was detained on 5 March in Izium{gap}held for nine days in a basement.", published="2030-06-20")
+    when = told.allegations[-1].when
+    assert (when.earliest, when.latest) == ("2030-03-05", "2030-03-14")
+
+
+def test_how_long_without_since_when_is_no_time(tell: Tell) -> None:
+    assert tell("He was held for nine days in a basement in Izium.", published="2030-06-20").only.when is None

@@ -95,3 +95,21 @@ def test_what_stands_before_a_clause_is_not_always_where_it_was_said(tell: Tell)
     raid = "Russia has owned up to the raid on a workshop in Kherson"
     told = tell(f"{raid} that according to local doctors cost 85 civilians their lives.")
     assert {a.place.name for a in told.allegations} == {"Kherson"}
+
+
+def test_what_follows_an_act_is_where_the_act_was(tell: Tell) -> None:
+    told = tell("A convoy travelling from Dnipro to Poltava was ambushed near Izium. Four drivers were killed.")
+    assert told.allegations[-1].place.name == "Izium"
+
+
+def test_where_people_fled_to_is_not_where_others_were_killed(tell: Tell) -> None:
+    told = tell("Thousands fled from Dnipro to Poltava after soldiers killed dozens in Salt.").first("KIL")
+    assert told.place.name == "Salt"
+
+
+def test_a_village_lies_in_the_region_that_its_apposition_or_owner_names(tell: Tell) -> None:
+    for text in (
+        "In Karandul, a village in Kharkiv region, raiders killed six herders.",
+        "Raiders killed six herders in Kharkiv region's Karandul Township.",
+    ):
+        assert tell(text).only.place.admin1 == "Kharkiv"

@@ -181,3 +181,13 @@ def test_a_short_page_keeps_its_related_headline_and_its_comments_apart() -> Non
 def test_a_counter_of_comments_above_a_short_text_makes_no_comment_of_it() -> None:
     page = "Comments\nTwo people were killed in the town of Orlivka on Monday, the mayor said.\nHe gave no names.\n"
     assert ZoneKind.COMMENT not in {z.kind for z in find_zones(page)}
+
+
+def test_days_between_sentences_are_part_of_the_text() -> None:
+    text = "5 June 2030\n\nA drone hit a bus.\n\n6 June 2030\n\nA shell hit a school."
+    assert {zone.kind for zone in find_zones(text)} == {ZoneKind.BODY}
+
+
+def test_the_row_of_a_table_is_no_menu() -> None:
+    assert {zone.kind for zone in find_zones("12 May | Izium | 3 killed")} == {ZoneKind.BODY}
+    assert {zone.kind for zone in find_zones("World | Europe | Africa")} == {ZoneKind.FURNITURE}

@@ -32,7 +32,7 @@ from functools import cache
 from typing import Any
 
 from solferino.extract import dates_forms as forms
-from solferino.extract.dates_calendar import Fixed, Part, Relative, Yearly
+from solferino.extract.dates_calendar import Backward, Fixed, Part, Relative, Yearly
 from solferino.extract.dates_role import role_of
 from solferino.extract.dates_settle import Settled, Settler, parse_day
 from solferino.extract.letters import Lexicon, Match, Read, Row, Stage, data
@@ -54,7 +54,8 @@ class Anchor:
 class DateFound:
     """An expression of time at `start..end` of the text, what it means, and what it dates.
 
-    `role`: event; report (when something was said or published, not when it happened); future (still to come).
+    `role`: event; report (when something was said or published, not when it happened); future (still to come);
+    lasting (how long somebody was held, from the date told before).
     """
 
     start: int
@@ -100,7 +101,11 @@ def find_dates(
         if isinstance(row.values[at], Relative) and row.values[at].by_day:
             beside = (m for m in range(len(dates)) if named[m] and stops.isdisjoint(_between(row, at, dates[m])))
             days = settled[min(beside, key=lambda m: abs(dates[m] - at), default=n)]
-        found.append(_found(row, at, days, role))
+        lasting = isinstance(row.values[at], Backward) and row.values[at].lasting
+        if not lasting:
+            found.append(_found(row, at, days, role))
+        elif days.lo is not None:  # how long without since when is no time
+            found.append(_found(row, at, days, "lasting"))
     return found
 
 

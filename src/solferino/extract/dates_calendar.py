@@ -61,10 +61,12 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Backward:
-    """Days counted from the date told last ("the following day")."""
+    """Days counted from the date told last ("the following day"). `lasting`: how long something went on from there
+    ("held for nine days"), which is no time of its own."""
 
     count: Callable[[date, date], Days]
     precision: Precision
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,12 @@ def _part_of_unit(g: Groups) -> Part | None:
     return Backward(lambda lo, _: third(which)(*unit_days(unit, lo)), Precision.RANGE)
 
 
+def _lasting(g: Groups) -> Part | None:
+    """`held for nine days`."""
+    count, unit = int(g[0][0]), g[1][0]
+    return Backward(lambda lo, hi: (lo, shift(hi, unit, count)), Precision.RANGE, lasting=True)
+
+
 RELATIVE: dict[str, Reader] = {
     "last_month_name": _last_month_name,
     "last_season": _last_season,
@@ -300,5 +306,6 @@ RELATIVE: dict[str, Reader] = {
     "day_later": _day_later,
     "day_alone": _day_alone,
     "within": _within,
+    "lasting": _lasting,
     "part_of_unit": _part_of_unit,
 }

@@ -76,4 +76,4 @@ class _Words:
         name = self.name(at)
         if name == "word" and self._endings:
             return self._row.text[self._row.starts[at] : self._row.ends[at]].lower().endswith(self._endings)
-        return name == "event"
+        return name in ("event", "held")

@@ -131,6 +131,8 @@ class Settler:
         part: Part = self._row.values[at]
         days = self._settle(part, at, ahead)
         if days.lo and days.hi and not isinstance(part, Edge) and days.hi - days.lo < _STORY_DAYS:
+            if isinstance(part, Backward) and part.lasting:
+                return self._in_the_past(days, part, ahead)
             self._last = (self._row.ends[at], days.lo, days.hi)
             if role == "event" or self._event is None:
                 self._event = self._last

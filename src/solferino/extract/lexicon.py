@@ -273,6 +273,8 @@ class Times:
     judging: Words
     spreading: Words
     papers: Words
+    happened: Pattern
+    other_event: Pattern
 
 
 @dataclass(frozen=True, slots=True)

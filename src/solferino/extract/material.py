@@ -123,7 +123,7 @@ def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
     if context is not None:
         parties = find_parties(speaking, context.terms, context.countries)
     sentences = tools.parser.parse(split(text, zones), _one_side(speaking, parties))
-    places = find_places(speaking, list(_place_tokens(sentences)), tools.gazetteer, context)
+    places = find_places(speaking, list(_place_tokens(sentences, speaking)), tools.gazetteer, context)
     published = document.published if document.published.earliest else rendition.published
     if not published.earliest:
         published = _dateline_day(sentences) or published
@@ -202,10 +202,16 @@ def anchors_of(context: Context | None) -> tuple[Anchor, ...]:
     return tuple(Anchor("|".join(map(re.escape, a.names)), a.earliest, a.latest) for a in context.anchors)
 
 
-def _place_tokens(sentences: Sequence[Parsed]) -> Iterator[PlaceToken]:
+def _place_tokens(sentences: Sequence[Parsed], text: str) -> Iterator[PlaceToken]:
+    """The words of all sentences. The cells of a table's row are one sentence, and what a cell has besides marks is a
+    name where all its words have capitals: the model has no other words to tell it by."""
+    row, end = 0, 0
     for n, p in enumerate(sentences):
+        cell = n > 0 and "|" in text[end : p.start] and "\n" not in text[end : p.start]
+        row, end = row if cell else n, p.end
+        name = cell and all(t.text[0].isupper() for t in p.tokens if t.text[0].isalpha())
         for t in p.tokens:
-            yield PlaceToken(t.start, t.end, t.text, t.pos, n)
+            yield PlaceToken(t.start, t.end, t.text, "PROPN" if name and t.text[0].isalpha() else t.pos, row)
 
 
 def _one_side(text: str, parties: Sequence[PartyFound]) -> dict[int, str]:

@@ -10,6 +10,7 @@ from solferino.extract.material import Material
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
 from solferino.extract.scene_places import country_place
+from solferino.extract.scene_times import date_headings
 from solferino.extract.stretches import stretches
 from solferino.extract.whom_names import full_names
 from solferino.model import Place, PlaceKind
@@ -30,7 +31,9 @@ def outline(m: Material, lx: Lexicon) -> Scene:
     beside = [*stretches(m.parties), *stretches(m.places), *stretches(m.dates)]
     names = full_names([p.tokens for p in m.sentences], beside, lx)
     state = _own_state(m, _country(m.places), lx)
-    return Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names)
+    scene = Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names)
+    scene.headings = date_headings(m.sentences, m.dates)
+    return scene
 
 
 def _main_place(places: Sequence[Found]) -> Place | None:

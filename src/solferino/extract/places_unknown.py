@@ -14,7 +14,7 @@ from solferino.model import Place, PlaceKind
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
 _ARTICLES = ("the", "a", "an")
 # Between it and a known place that says in which region it lies: "X, Y region", "the X valley in the Y region".
-_BESIDE = re.compile(r",? ?(?:(?:in|of) )?(?:the )?")
+_BESIDE = re.compile(r",? ?(?:an? (?:\w+ ){1,2}(?:in|of|near) )?(?:(?:in|of) )?(?:the )?")
 
 
 def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], lx: Lexicon) -> list[Found]:
@@ -22,7 +22,7 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
     out = []
     for t in p.tokens:
         first = _named_ground(p, t, lx) or _numbered(p, t, lx)
-        if first is None and t.pos == "PROPN" and t.dep == "pobj" and _after_place_word(t, lx):
+        if first is None and (t.pos == "PROPN" or _a_name(p, t)) and t.dep == "pobj" and _after_place_word(t, lx):
             first = _first(p, t)
         if first is None:
             continue
@@ -31,12 +31,18 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
         behind = (f for f in known if f.start >= hi and _BESIDE.fullmatch(p.text(hi, f.start)))
-        beside = next((f.place for f in behind), None)
+        owner = (f for f in known if f.end <= lo and p.text(f.end, lo) in ("'s ", "’s "))
+        beside = next((f.place for f in (*behind, *owner)), None)
         admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
         kind = PlaceKind.DISTRICT if t.lower in lx.places.districts else PlaceKind.SETTLEMENT
         place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
+
+
+def _a_name(p: Parsed, t: Token) -> bool:
+    """Whether a noun with a capital is a name: in a sentence that has others without."""
+    return t.tag == "NN" and t.text[:1].isupper() and any(x.pos == "NOUN" and x.text.islower() for x in p.tokens)
 
 
 def _after_place_word(t: Token, lx: Lexicon) -> bool:

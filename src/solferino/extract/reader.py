@@ -24,6 +24,7 @@ from solferino.extract.people import Cast
 from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
+from solferino.extract.scene_after import After
 from solferino.extract.scene_sides import notice, side_of
 from solferino.extract.scene_times import keep_time
 from solferino.extract.speech import find_speech
@@ -79,10 +80,12 @@ class _Reading:
     def run(self) -> Extraction:
         """Everything that the document says."""
         out: list[Allegation] = []
-        appeal = False
+        appeal, after = False, After()
         for n, parsed in enumerate(self.material.sentences):
             here = self.said.get(n, [])
             self.scene.enter(parsed, n, here, self.lx)
+            first = len(out)
+            after.fill(out, self.scene, self.material, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
             drafts = self.aftermath.settle([] if appeal else self._drafts(here), self.scene.here)
             of = (self.scene, self.statements, self.lx)
@@ -90,6 +93,7 @@ class _Reading:
             out += [*told, *self.echoes.find(here, out, told)]
             if not told:
                 notice(self.scene, self.lx)
+            after.keep(out, first, self.scene)
             self.scene.leave(self.lx)
             keep_time(self.scene, self.lx)
         used = {a.statement for a in out}

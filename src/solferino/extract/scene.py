@@ -80,6 +80,8 @@ class Scene:
     last_place: Told[Place] | None = None
     lent_in: int = -1  # the paragraph that the place told last was lent to: its other sentences tell of it too
     last_dated: Dated | None = None
+    headings: Mapping[int, Told[When]] = field(default_factory=dict)  # by sentence: those that are a date and no more
+    heading: Told[When] | None = None  # the one that the sentence stands below
     of_telling: list[DateFound] = field(default_factory=list)  # dates of this sentence that are no day of an act
     struck: bool = True  # whether the side told last did something that kills
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
@@ -102,6 +104,8 @@ class Scene:
         places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
         parties = touching(self.parties, p.start, p.end)
         self.of_telling = []
+        if number in self.headings:
+            self.heading, self.last_dated = self.headings[number], None
         self.here = Here(
             p,
             number,
@@ -121,8 +125,14 @@ class Scene:
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
         named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
         best = max((*named, *here.unknown), key=_precision, default=None)
-        if best is not None:
+        if best is not None and not self._is_of_act(best):
             self.last_place = self.told(best.place, Span(best.start, best.end))
+
+    def _is_of_act(self, best: Found) -> bool:
+        """Whether an act of the sentence has a place that says no less: `a convoy from Bangui was hit near Ippy`."""
+        told = self.place_here
+        towns = (PlaceKind.SETTLEMENT, PlaceKind.SITE)
+        return told is not None and (told.kind in towns or best.place.kind not in towns)
 
     @property
     def place_here(self) -> Place | None:

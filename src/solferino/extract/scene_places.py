@@ -10,7 +10,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
-from solferino.extract.tree import Parsed, Token
+from solferino.extract.tree import Token
 from solferino.model import Place, PlaceKind, Span, SpeakerKind
 from solferino.terms.parties import country_name
 
@@ -155,7 +155,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         return _NOT_IN_TREE
     top = top_of(words) or words[-1]
     prep = top.head if top.dep == "pobj" else None
-    if _is_origin(p, f, prep, lx) or _suffers(top, lx):
+    if _is_origin(d, f, prep, lx) or _suffers(top, lx):
         return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
         named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
@@ -183,12 +183,14 @@ def _suffers(top: Token, lx: Lexicon) -> bool:
     return naming is not None and naming.name in _ON_BODIES
 
 
-def _is_origin(p: Parsed, f: Found, prep: Token | None, lx: Lexicon) -> bool:
+def _is_origin(d: Draft, f: Found, prep: Token | None, lx: Lexicon) -> bool:
     """`a missile launched from Orlitsa`, `Orlitsa's rockets`: whence it came or whose it was, not where it fell."""
+    if prep is not None and prep.lower in ("from", "to") and prep.head.lemma in lx.places.gets_away:
+        return not d.codes[0].startswith("DEP")  # nothing is done to others where some fled to
     if prep is not None and prep.lower == "from":
         above = prep.head
         return above.lemma in lx.causes.words or above.lemma in lx.causes.carriers or above.lemma in lx.places.sends
-    behind = p.between(f.end, f.end + _OWNED)
+    behind = d.parsed.between(f.end, f.end + _OWNED)
     if not behind or behind[0].lower not in ("'s", "’s"):
         return False
     return any(t.lemma in lx.causes.carriers or t.lemma in lx.places.armed for t in behind[1:])

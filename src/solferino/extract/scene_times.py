@@ -5,18 +5,24 @@ A date is never lent across paragraphs, but to a sentence that points back.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from solferino.extract.dates import DateFound
 from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.scene import Dated, Scene
+from solferino.extract.scene import Dated, Scene, Told
 from solferino.extract.scene_phrases import top_of
 from solferino.extract.sentences import is_dateline
+from solferino.extract.stretches import touching
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Precision, Span, When
 
+_HELD = ("LIB", "TOR", "POW")
+_MARKS = 3  # characters that a heading has beside its date: "5 June:", "(5 June)"
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
 _LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
 _SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
@@ -33,11 +39,45 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
         below = set(d.head.subtree())
         best = min(dates, key=lambda w: _distance(w, d, below, lx))
         span = Span(best.start, best.end)
+        best = replace(best, when=_with_its_length(scene, best.when, d))
         if best.when.earliest and not _beside_the_story(scene, best):
             scene.last_dated = Dated(scene.told(best.when, span), scene.place_here, d.codes[0])
         return best.when, span
     last = scene.last_dated
-    return (last.told.what, last.told.span) if last is not None and _lends(scene, last, d, lx) else (None, None)
+    for w in _lasting(scene, d):
+        return w.when, Span(w.start, w.end)
+    if last is not None and _lends(scene, last, d, lx):
+        return last.told.what, last.told.span
+    return (scene.heading.what, scene.heading.span) if scene.heading is not None else (None, None)
+
+
+def _lasting(scene: Scene, d: Draft) -> list[DateFound]:
+    """How long somebody was held, in a sentence that tells of it."""
+    if not d.codes[0].startswith(_HELD):
+        return []
+    return [w for w in scene.here.dates if w.role == "lasting" and d.parsed.holds(w.start, w.end)]
+
+
+def _with_its_length(scene: Scene, when: When, d: Draft) -> When:
+    """The time with its end, where it is told how long it went on: `detained on 5 March and held for nine days`."""
+    for w in _lasting(scene, d):
+        if w.when.earliest == when.earliest and when.precision is Precision.DAY:
+            return replace(when, latest=w.when.latest, precision=Precision.RANGE)
+    return when
+
+
+def date_headings(sentences: Sequence[Parsed], dates: Sequence[DateFound]) -> dict[int, Told[When]]:
+    """The sentences that are a date and no more, by their number: in a chronology or a channel's log all below is of
+    that day. One alone is the day on which a text was published."""
+    out = {}
+    sizes = Counter(p.sentence.paragraph for p in sentences)
+    for n, p in enumerate(sentences):
+        if sizes[p.sentence.paragraph] > 1:
+            continue  # the cell of a table
+        for w in touching(dates, p.start, p.end):
+            if w.when.earliest and w.end - w.start >= len(p.sentence.text) - _MARKS:
+                out[n] = Told(p.sentence.paragraph, n, w.when, Span(w.start, w.end))
+    return out if len(out) > 1 else {}
 
 
 def keep_time(scene: Scene, lx: Lexicon) -> None:

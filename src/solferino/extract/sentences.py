@@ -41,6 +41,7 @@ _DATELINE = re.compile(
       | [A-Z]{{3,}} (?:[ ][A-Z]{{2,}})* ,[ ][A-Z]\w+ (?:[ ][A-Z]\w+)* [ ]\({_DAY}\) (?:[ ]?[-–—]{{1,2}})?
     ) (?=\s|$)"""
 )
+_BARS, _CELL = 2, re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _NARROWEST, _WIDEST = 50, 120  # columns between which lines of running text are wrapped
 # Who took the picture, behind its caption in brackets: no words of the sentence, and nobody in it.
 _CREDIT = re.compile(
@@ -111,13 +112,18 @@ def _continues(text: str, before: tuple[int, int], lo: int, hi: int, *, wrapped:
     """Whether the line at `lo..hi` goes on with the paragraph `before`: that one stops in the middle of a sentence."""
     last = text.rfind("\n", before[0], before[1]) + 1
     width = before[1] - max(last, before[0])
-    if _CLOSED.search(text, max(before[0], before[1] - 6), before[1]):
+    if _CLOSED.search(text, max(before[0], before[1] - 6), before[1]) or _is_row(text[lo:hi]):
         return False
     first = text[lo:hi].lstrip()
     if _LIST_MARK.match(first) or first[:1] in '“"«':
         return False
     # A shorter open line is a heading or a list item, and so is any where a line holds a whole paragraph.
     return first[:1].islower() or (wrapped and _NARROWEST <= width <= _WIDEST)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is the row of a table, with bars between its cells: each is read as a sentence."""
+    return line.count("|") >= _BARS
 
 
 def is_dateline(text: str) -> bool:
@@ -127,6 +133,8 @@ def is_dateline(text: str) -> bool:
 
 def sentences(block: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without surrounding blanks."""
+    if _is_row(block):
+        return [(m.start(), m.end()) for m in _CELL.finditer(block)]
     cuts = [0]
     mark = _LIST_MARK.match(block)
     floor = mark.end() if mark else 0

@@ -26,6 +26,7 @@ _H, _B, _C, _Q, _F, _K = (
 )
 _LONGEST_HEADLINE = 220
 _LONGEST_SUBHEADING = 90
+_DAY_WORDS = range(1, 4)  # "5 June", "Monday 5 June 2023"
 _MERGED = (_B, _F, _K, _Q)  # two headlines or captions in a row are two
 
 
@@ -53,6 +54,7 @@ def label(lines: Sequence[Line], given: Sequence[ZoneKind | None]) -> list[ZoneK
         for i in range(comments.first, comments.last or len(lines)):
             if kinds[i] is not _F:
                 kinds[i] = _K
+    _days(lines, kinds)
     _described(lines, kinds)
     _lists(lines, kinds, known)
     _edges(lines, kinds, known)
@@ -108,7 +110,24 @@ def _is_menu_bar(line: Line, known: Rules) -> bool:
     buttons = sum(p.lower() in known.menu or _is_furniture(p, known) or is_stamp(p) for p in parts)
     if buttons == len(parts):
         return True
+    if len(parts) >= 3 and buttons == 1 and is_stamp(parts[0]):
+        return False  # the row of a table: a day, a place, what happened
     return (len(parts) >= 3 or buttons > 0) and all(len(p.split()) <= 4 for p in parts) and ":" not in line.text
+
+
+def _days(lines: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
+    """Days that stand over what happened on them, in a chronology or a channel's log: dates alone, the second and later
+    ones between sentences. One alone is the day on which the page was published."""
+    over = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if kinds[i] is _F and is_stamp(line.bare) and line.words in _DAY_WORDS and ":" not in line.text
+        if kinds[i + 1] is None and lines[i + 1].stops
+    ]
+    inside = [i for i in over if i and kinds[i - 1] is None and lines[i - 1].stops]
+    if inside:
+        for i in over:
+            kinds[i] = _B
 
 
 def _described(lines: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
