@@ -191,3 +191,25 @@ def test_how_long_somebody_was_held_is_the_end_of_it(tell: Tell, gap: str) -> No
 
 def test_how_long_without_since_when_is_no_time(tell: Tell) -> None:
     assert tell("He was held for nine days in a basement in Izium.", published="2030-06-20").only.when is None
+
+
+APART = [
+    # the day on which bodies were found is not when people died
+    ("On 5 March police found four bodies in Izium. They had been shot.", ["2030-03-05", None]),
+    ("On Monday police found his body in Izium.", ["2030-06-17"]),
+    # the time of another number
+    (
+        "Between January and June 2029, the mission recorded 120 killings in Izium, compared with 80 in 2028.",
+        ["2029-01-01"],
+    ),
+    ("Nine people were killed on Wednesday in Izium, a day after two were killed in Dnipro.", ["2030-06-19", None]),
+    ("In late April 2029, two weeks after the talks began, soldiers shot dead a teacher.", ["2029-04-15"]),
+    ("Since the start of the year 67 people were kidnapped in Izium, and 14 in May alone.", ["2030-01-01"]),
+    ("A rocket killed nine people at the market on a Tuesday in May last year.", ["2029-05-01"]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), APART)
+def test_a_time_is_that_of_its_own_act(tell: Tell, text: str, days: list[str | None]) -> None:
+    told = tell(text, published="2030-06-20")
+    assert [a.when and a.when.earliest for a in told.allegations] == days

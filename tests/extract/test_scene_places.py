@@ -113,3 +113,21 @@ def test_a_village_lies_in_the_region_that_its_apposition_or_owner_names(tell: T
         "Raiders killed six herders in Kharkiv region's Karandul Township.",
     ):
         assert tell(text).only.place.admin1 == "Kharkiv"
+
+
+LIES = [
+    ("Ten miners were shot dead at a gold mine outside Karandul, about 150 km south-west of Gao.", "Karandul", "ML"),
+    ("Villagers were shot dead in Karandul, in central Mali.", "Karandul", "ML"),
+    ("The soldiers came to our village, Tabadu. They shot dead two herders.", "Tabadu", None),
+    ("Raiders shot dead two herders in a hamlet called Tabadu.", "Tabadu", None),
+    ("Police in Nairobi arrested 20 students in Mombasa.", "Mombasa", "KE"),
+    # a small namesake elsewhere, or a great city, is not the village that the text puts here
+    ("Nine people were killed near the village of Tori, between Bunia and Mahagi, in Ituri province.", "Tori", None),
+    ("Prosecutors said that guards killed prisoners at the Sušica camp, near Vlasenica.", "Sušica camp", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), LIES)
+def test_a_village_lies_where_the_words_around_it_say(tell: Tell, text: str, name: str, country: str | None) -> None:
+    place = tell(text).allegations[-1].place
+    assert (place.name, place.country) == (name, country)

@@ -215,13 +215,8 @@ class _Reading:
 
 
 def _barred(kind: str, before: str, after: str, *, year: bool) -> bool:
-    if kind in ("weekday", "last_weekday"):
-        return after == "titled" or before in (
-            "titled",
-            "every",
-            "easter",
-            "feast",
-        )  # "the Sunday Times", "every Friday"
+    if kind in ("weekday", "last_weekday"):  # "the Sunday Times", "every Friday", "on a Tuesday in May"
+        return after == "titled" or before in ("titled", "every", "a", "easter", "feast")
     if kind in ("christmas", "easter"):
         return before == "the" and not year  # "the Easter Sunday attacks": known by that name in any year
     if kind == "month":

@@ -270,6 +270,8 @@ def _until(g: Groups) -> Part | None:
 def _n_after(g: Groups) -> Part | None:
     count, unit, side, part = int(_first(g[0]) or 1), g[1][0], g[2][0], g[3][0]
     sign = -1 if side == "before" else 1
+    if unit == "night":
+        return cut(part, lambda lo, _: (lo - DAY, lo), Precision.RANGE, ("after", unit, side))
     days = about(date(2000, 1, 1), unit)[1]
     return cut(part, lambda lo, _: about(shift(lo, unit, sign * count), unit)[0], days, ("after", count, unit, side))
 

@@ -152,6 +152,11 @@ def _this_unit(g: Groups) -> Part | None:
     return _unit_from_here(g[0][0], 0)
 
 
+def _since_unit(g: Groups) -> Part | None:
+    unit = g[0][0]
+    return Relative(lambda day: (unit_days(unit, day)[0], day), Precision.RANGE) if unit in UNIT_PRECISION else None
+
+
 def _last_unit(g: Groups) -> Part | None:
     unit = g[1][0]
     return None if unit in ("day", "hour") else _unit_from_here(unit, -1)  # "his last day", "a last-minute deal"
@@ -305,6 +310,7 @@ RELATIVE: dict[str, Reader] = {
     "some_later": _some_later,
     "day_later": _day_later,
     "day_alone": _day_alone,
+    "since_unit": _since_unit,
     "within": _within,
     "lasting": _lasting,
     "part_of_unit": _part_of_unit,

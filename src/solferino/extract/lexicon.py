@@ -273,6 +273,7 @@ class Times:
     judging: Words
     spreading: Words
     papers: Words
+    compared: Pattern
     happened: Pattern
     other_event: Pattern
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from math import log10
 
@@ -35,6 +36,8 @@ _LINK = re.compile(
     r"(?:(?:province|state|region|governorate|oblast|district|city|town|prefecture|department|county) of (?:the )?)?$",
     re.IGNORECASE,
 )
+_VILLAGE = 100_000  # inhabitants that no village has
+_SMALL = re.compile(r"\b(?:village|hamlet)s?\b", re.IGNORECASE)
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
@@ -72,7 +75,10 @@ def settle(
         if n in pins:
             options = [p for p in options if p[1] in pins[n]] or options
         options = _of_kind(options, mention)
-        if n not in pins and _stray(options[0][1], mention, profile):
+        without = partial(_profile_without, key(mention.name), mentions, context, parties)
+        if _called_village(text, mention):
+            options = [p for p in options if p[1].people < _VILLAGE] or options
+        if n not in pins and _stray(options[0][1], mention, profile, without):
             continue
         out.append(_found(text, mention, options))
     return [_within(text, one, after) for one, after in zip_longest(out, out[1:])]
@@ -87,12 +93,28 @@ def _within(text: str, one: Found, after: Found | None) -> Found:
     return replace(one, place=replace(one.place, admin1=after.place.admin1))
 
 
-def _stray(entry: Entry, mention: Mention, profile: dict[str, float]) -> bool:
-    """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with.
-    A village that no gazetteer has is then likelier than a namesake elsewhere."""
-    about = max(profile.values(), default=0.0) >= 0.4
+def _called_village(text: str, mention: Mention) -> bool:
+    around = text[max(0, mention.start - 20) : mention.end]
+    return mention.hint is PlaceKind.SETTLEMENT and _SMALL.search(around) is not None
+
+
+def _stray(entry: Entry, mention: Mention, profile: dict[str, float], without: Callable[[], dict[str, float]]) -> bool:
+    """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with
+    but for that name. A village that no gazetteer has is then likelier than a namesake elsewhere.
+
+    `without`: the shares of countries without what the name itself adds."""
     small = entry.kind is PlaceKind.SETTLEMENT and entry.people < (30_000 if entry.rank == 0 else 100_000)
-    return about and small and profile.get(entry.country or "", 0.0) == 0.0 and mention.site is None
+    if not small or mention.site is not None:
+        return False
+    if profile.get(entry.country or "", 0.0) > 0.0:
+        profile = without()
+    return max(profile.values(), default=0.0) >= 0.4 and profile.get(entry.country or "", 0.0) == 0.0
+
+
+def _profile_without(
+    name: str, mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]
+) -> dict[str, float]:
+    return _profile([m for m in mentions if key(m.name) != name], context, parties)
 
 
 def _profile(mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]) -> dict[str, float]:

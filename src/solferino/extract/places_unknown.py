@@ -14,7 +14,10 @@ from solferino.model import Place, PlaceKind
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
 _ARTICLES = ("the", "a", "an")
 # Between it and a known place that says in which region it lies: "X, Y region", "the X valley in the Y region".
-_BESIDE = re.compile(r",? ?(?:an? (?:\w+ ){1,2}(?:in|of|near) )?(?:(?:in|of) )?(?:the )?")
+_COMPASS = r"(?:(?:far|rural|upper|lower|central|occupied|(?:north|south|east|west)[\w-]*) )*"
+_BESIDE = re.compile(rf",? ?(?:an? (?:\w+ ){{1,2}}(?:in|of|near) )?(?:(?:in|of) )?(?:the )?{_COMPASS}")
+# The same for one that says only in which country: "X, 20 km north-east of Y", "X, near Y".
+_NEAR = re.compile(rf",? (?:[\w-]+ ){{0,4}}?(?:{_COMPASS}of|from|near|outside) (?:the )?")
 
 
 def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], lx: Lexicon) -> list[Found]:
@@ -23,6 +26,8 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
     for t in p.tokens:
         first = _named_ground(p, t, lx) or _numbered(p, t, lx)
         if first is None and (t.pos == "PROPN" or _a_name(p, t)) and t.dep == "pobj" and _after_place_word(t, lx):
+            first = _first(p, t)
+        if first is None and t.pos == "PROPN" and t.dep in ("appos", "oprd") and _is_called(t, lx):
             first = _first(p, t)
         if first is None:
             continue
@@ -34,10 +39,19 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         owner = (f for f in known if f.end <= lo and p.text(f.end, lo) in ("'s ", "’s "))
         beside = next((f.place for f in (*behind, *owner)), None)
         admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
+        if country is None:
+            near = (f for f in known if f.start >= hi and _NEAR.fullmatch(p.text(hi, f.start)))
+            country = next((f.place.country for f in near), None)
         kind = PlaceKind.DISTRICT if t.lower in lx.places.districts else PlaceKind.SETTLEMENT
         place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
+
+
+def _is_called(t: Token, lx: Lexicon) -> bool:
+    """`our village, Tabadu`, `a hamlet called Tabadu`: a name that a word for a place is given."""
+    noun = t.head.head if t.dep == "oprd" else t.head
+    return noun.lemma in lx.places.kinds and noun.i < t.i and (t.dep == "appos" or t.head.dep == "acl")
 
 
 def _a_name(p: Parsed, t: Token) -> bool:

@@ -29,6 +29,7 @@ _BELOW_THE_ACT = 2.0
 _SCENE_PREPOSITION = 0.6
 _WAY_PREPOSITION = -0.8
 _SAME_SPEAKER = 0.8
+_OF_DOER = 0.3  # "police in Nairobi arrested 20 students in Mombasa"
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
@@ -169,6 +170,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     if top in d.head.subtree():
         score += _BELOW_THE_ACT
     score += _by_preposition(prep, lx)
+    if prep is not None and prep.head.dep in ("nsubj", "agent") and prep.head.head is d.head:
+        score -= _OF_DOER
     if only_a_direction(top, lx):
         return _LEAST / 2  # any other place fits better
     if d.said is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from solferino.extract.dates import DateFound
 from solferino.extract.dates_settle import parse_day
@@ -22,6 +22,7 @@ from solferino.extract.tree import Parsed, Token
 from solferino.model import Precision, Span, When
 
 _HELD = ("LIB", "TOR", "POW")
+_PERIOD = timedelta(days=14)  # what is counted over a longer time was done in it
 _MARKS = 3  # characters that a heading has beside its date: "5 June:", "(5 June)"
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
 _LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
@@ -35,6 +36,10 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
     named = _dates(scene)
     scene.of_telling += [w for w in named if _of_the_telling(w, d, lx)]
     dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
+    dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
+    dates = [
+        w for w in dates if w.when.earliest or w.when.latest
+    ] or dates  # "two weeks after the war began" tells less
     if dates:
         below = set(d.head.subtree())
         best = min(dates, key=lambda w: _distance(w, d, below, lx))
@@ -49,6 +54,18 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
     if last is not None and _lends(scene, last, d, lx):
         return last.told.what, last.told.span
     return (scene.heading.what, scene.heading.span) if scene.heading is not None else (None, None)
+
+
+def _compared(scene: Scene, w: DateFound, d: Draft, lx: Lexicon) -> bool:
+    """Whether the time is that of another number: `120 killings, compared with 80 in 2022`."""
+    return w.start > d.head.end and lx.times.compared.search(scene.here.parsed.text(d.head.end, w.start)) is not None
+
+
+def _before_clause(scene: Scene, w: DateFound, d: Draft) -> bool:
+    """Whether the act's clause is told to be so long before or after that time: `on Wednesday, a day after two died`."""
+    marks = (c for u in (d.head, *d.head.up()) for c in u.below("mark"))
+    open_ones = [o for o in scene.here.dates if o.when.earliest is None and o.when.latest is None]
+    return any(o.start <= c.start < o.end and w.end <= o.start for c in marks for o in open_ones)
 
 
 def _lasting(scene: Scene, d: Draft) -> list[DateFound]:
@@ -95,6 +112,8 @@ def keep_time(scene: Scene, lx: Lexicon) -> None:
 def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
     """Whether the time told before may be that of an act whose sentence names none."""
     here, told = scene.here, last.told
+    if last.act == "BODIES" and d.codes[0] != last.act:
+        return False  # when bodies were found is not when people died
     if _told_before(scene, told.what) or _elsewhere(scene, last) or _news(scene, last, d):
         return False
     far = here.parsed.sentence.paragraph - told.paragraph
@@ -191,9 +210,12 @@ def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
     """Whether a day is that of the words about an act: `cited videos circulating on Friday of men executing captives`,
     `attended the site ten days after and confirmed executions`, `attacks were today declared crimes`.
 
-    Months are kept: "in March the mission documented twelve killings" counts what March brought.
+    Months and longer times are kept: "in March the mission documented twelve killings" counts what March brought.
     """
     if w.when.precision not in (None, Precision.DAY, Precision.RANGE) or _holds(w, d):
+        return False
+    days = _days(w.when)
+    if days is not None and days[1] - days[0] > _PERIOD:
         return False
     if _between_cue_and_content(w, d, lx):
         return True
@@ -206,6 +228,8 @@ def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
         return False
     if below.dep in ("nsubj", "nsubjpass"):  # but "deaths were reported on Monday" tells when they died
         return verb.lemma in lx.times.judging and abs(w.start - verb.end) < abs(w.start - d.head.end)
+    if d.harm == "bodies_found" and below is d.head and below.dep == "dobj":
+        return False  # "on Monday they found his body"
     telling = verb.lemma in lx.times.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp")
     return telling and w.end <= d.head.start
 
