@@ -422,6 +422,7 @@ FROM_BEFORE = [  # counted from the date told before
         (f"On 5 June they came. {words}, they came back.", "2023-10-20", f"5 June = 2023-06-05..2023-06-05 day; {told}")
         for words, told in (
             ("A few days later", "A few days later = 2023-06-06..2023-06-15 range"),
+            ("Over the following days", "following days = 2023-06-06..2023-06-15 range"),
             ("The day after", "day after = 2023-06-06..2023-06-06 day"),
             ("The day after that", "day after that = 2023-06-06..2023-06-06 day"),
             ("The night before", "night before = 2023-06-04..2023-06-05 range"),
@@ -463,6 +464,9 @@ RUNNING_YEAR = [
 MORE = [
     ("It was a year ago this week.", "2023-10-20", "a year ago this week = 2022-10-17..2022-10-23 week"),
     ("Two years ago today, a bomb went off.", "2023-10-20", "Two years ago today = 2021-10-20..2021-10-20 day"),
+    ("since the start of the year", "2023-10-20", "since the start of the year = 2023-01-01..2023-10-20 range"),
+    ("the night before Ramadan", "2023-10-20", "night before Ramadan = 2023-03-21..2023-03-22 range"),
+    ("on a Tuesday in May 2019", "2023-10-20", "May 2019 = 2019-05-01..2019-05-31 month"),
     ("half a year ago", "2023-10-20", "half a year ago = 2023-04-01..2023-04-30 month"),
     ("in the week before last", "2023-10-20", "week before last = 2023-10-02..2023-10-08 week"),
     ("over the past weekend", "2023-10-20", "past weekend = 2023-10-14..2023-10-15 range"),

@@ -213,3 +213,21 @@ APART = [
 def test_a_time_is_that_of_its_own_act(tell: Tell, text: str, days: list[str | None]) -> None:
     told = tell(text, published="2030-06-20")
     assert [a.when and a.when.earliest for a in told.allegations] == days
+
+
+TOLD_ON = [
+    "On a visit to Dnipro on Friday, the prosecutor said that soldiers had shot dead nine teachers.",
+    "Addressing the assembly in Dnipro on Friday, the prosecutor said that soldiers had shot dead nine teachers.",
+    "On Friday, the army denied that soldiers had shot dead nine teachers.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD_ON)
+def test_when_and_where_somebody_spoke_is_not_when_and_where_it_was_done(tell: Tell, text: str) -> None:
+    told = tell(text, published="2030-06-20").only
+    assert (told.when, told.place and told.place.name) in ((None, None), (None, "Ukraine"))
+
+
+def test_where_and_when_it_was_done_may_open_a_sentence_too(tell: Tell) -> None:
+    told = tell("In an attack on a market in Izium on Friday, gunmen killed six, police said.", published="2030-06-20")
+    assert (told.only.when.earliest, told.only.place.name) == ("2030-06-14", "Izium")

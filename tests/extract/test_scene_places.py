@@ -131,3 +131,17 @@ LIES = [
 def test_a_village_lies_where_the_words_around_it_say(tell: Tell, text: str, name: str, country: str | None) -> None:
     place = tell(text).allegations[-1].place
     assert (place.name, place.country) == (name, country)
+
+
+SETTLED = [
+    ("Soldiers stationed in Bamenda shot dead two herders in the nearby village of Ngarum.", "Ngarum", None),
+    ("Police shot dead two men in Eastleigh, a suburb of Nairobi.", "Eastleigh", "KE"),
+    ("Four people were killed when tanks fired at a house in Rafah, near the Egyptian border.", "Rafah", "PS"),
+    ("Two traders were shot dead in Sector 7, on the outskirts of Bangui.", "Sector 7", "CF"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), SETTLED)
+def test_what_a_place_is_near_or_part_of_tells_which_it_is(tell: Tell, text: str, name: str, country: str) -> None:
+    place = tell(text).allegations[-1].place
+    assert (place.name, place.country) == (name, country)

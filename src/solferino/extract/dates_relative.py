@@ -229,7 +229,7 @@ def _backward_weekday(g: Groups) -> Part | None:
 
 def _some_later(g: Groups) -> Part | None:
     """`a few days later`: from one to ten of them, as with "a few days ago"."""
-    unit, sign = g[0][0], int(g[1][0])
+    unit, sign = g[0][0], int(g[1][0]) if g[1] else 1
     if unit == "hour":
         return Backward(lambda lo, hi: (lo, hi + DAY) if sign > 0 else (lo - DAY, hi), Precision.RANGE)
     near, far = (1, 10) if sign > 0 else (-10, -1)

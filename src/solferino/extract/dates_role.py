@@ -5,6 +5,8 @@ from __future__ import annotations
 from solferino.extract.letters import Lexicon, Row
 
 _REACH = 6  # words from the date to the verb that governs it
+_OPENING = 14  # words of a phrase that opens a sentence
+_OPENS = ("", "dot", "stop", "break", "quote")
 _STOPS = ("dot", "stop", "break", "comma", "quote", "longdash", "colon", "open", "close")
 
 
@@ -48,7 +50,7 @@ def _left(words: _Words, at: int) -> str | None:
 def _right(words: _Words, at: int) -> str:
     """Only at the head of a sentence: "On Monday, the ministry said"."""
     head = [words.name(i) for i in range(at - 3, at)]
-    if not any(name in ("", "dot", "stop", "break", "quote") for name in head):
+    if not any(name in _OPENS for name in head) and not _occasion(words, at):
         return "event"
     begin = at + 2 if words.name(at + 1) == "comma" else at + 1
     for i in range(begin, begin + _REACH):
@@ -60,6 +62,20 @@ def _right(words: _Words, at: int) -> str:
         if words.acts(i) or name == "" or name in _STOPS or name == "be":
             return "event"
     return "event"
+
+
+def _occasion(words: _Words, at: int) -> bool:
+    """Whether the sentence opens with what somebody spoke on: "On a visit to Kyiv on Friday, the prosecutor said"."""
+    found = words.name(at + 1) == "comma"
+    for i in range(at - 1, at - _OPENING, -1):
+        name = words.name(i)
+        if name in _OPENS:
+            return False
+        if words.acts(i) or name == "comma":
+            return False
+        if name in ("occasion", "writing") or name == "say":
+            return found and any(words.name(j) in _OPENS for j in range(i - 5, i))
+    return False
 
 
 class _Words:

@@ -451,6 +451,7 @@ class Places:
     nationwide: Pattern
     over_months: Pattern
     gets_away: Words
+    told_at: Pattern
     where_said: Pattern
     dateline: Pattern
     before_unknown: Words

@@ -46,6 +46,7 @@ def settle(
 ) -> list[Found]:
     """Each mention with the place that it means."""
     mentions = share_kinds(text, mentions)
+    parties = [x for x in parties if not text.startswith(" border", x.end)]  # "near the Egyptian border": not in Egypt
     profile = _profile(mentions, context, parties)
     near = areas_named(mentions)
     pins, inside = _pins(text, mentions, profile)
@@ -167,6 +168,10 @@ def _pins(
             ] or (inner.hint is not None and max(a.people for a in inner.entries) < _KNOWN)
             if region is not None and near and outer.hint is PlaceKind.REGION and inner.hint is not PlaceKind.REGION:
                 inside[at] = region
+            elif not possessive and gap.strip() not in (",", "("):  # "Eastleigh, a suburb of Nairobi"
+                holder = max(outers, key=lambda e: _size(e) + 2 * profile.get(e.country or "", 0.0))
+                if all(a.country != holder.country and a.people < _KNOWN for a in inner.entries):
+                    inside[at] = holder
             continue
         best = max(pairs, key=lambda p: (_size(p[1]) + 2 * profile.get(p[1].country or "", 0.0), _size(p[0])))
         holder = best[1]

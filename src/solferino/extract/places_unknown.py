@@ -31,7 +31,7 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
             first = _first(p, t)
         if first is None:
             continue
-        lo, hi = first.start, t.end
+        lo, hi = first.start, _with_number(p, t, lx)
         name = p.text(lo, hi)
         if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
@@ -46,6 +46,12 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
+
+
+def _with_number(p: Parsed, t: Token, lx: Lexicon) -> int:
+    """Where the name ends: `Sector 7`, `Block 12`."""
+    after = p.tokens[t.i + 1] if t.i + 1 < len(p.tokens) else None
+    return after.end if after is not None and t.text in lx.places.opens_name and after.text.isdigit() else t.end
 
 
 def _is_called(t: Token, lx: Lexicon) -> bool:

@@ -156,7 +156,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         return _NOT_IN_TREE
     top = top_of(words) or words[-1]
     prep = top.head if top.dep == "pobj" else None
-    if _is_origin(d, f, prep, lx) or _suffers(top, lx):
+    if _is_origin(d, f, prep, lx) or _suffers(top, lx) or _told_there(d, f, lx):
         return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
         named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
@@ -170,7 +170,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     if top in d.head.subtree():
         score += _BELOW_THE_ACT
     score += _by_preposition(prep, lx)
-    if prep is not None and prep.head.dep in ("nsubj", "agent") and prep.head.head is d.head:
+    if any(t.dep in ("nsubj", "agent") and t.head is d.head for t in top.up()):
         score -= _OF_DOER
     if only_a_direction(top, lx):
         return _LEAST / 2  # any other place fits better
@@ -197,6 +197,12 @@ def _is_origin(d: Draft, f: Found, prep: Token | None, lx: Lexicon) -> bool:
     if not behind or behind[0].lower not in ("'s", "’s"):
         return False
     return any(t.lemma in lx.causes.carriers or t.lemma in lx.places.armed for t in behind[1:])
+
+
+def _told_there(d: Draft, f: Found, lx: Lexicon) -> bool:
+    """`On a visit to Kyiv on Friday, the prosecutor said that …`: where it was told."""
+    outside = d.said is not None and not d.said.covers(f.start, f.end)
+    return outside and lx.places.told_at.fullmatch(d.parsed.text(d.parsed.start, f.start)) is not None
 
 
 def _by_preposition(prep: Token | None, lx: Lexicon) -> float:

@@ -62,7 +62,7 @@ def _compared(scene: Scene, w: DateFound, d: Draft, lx: Lexicon) -> bool:
 
 
 def _before_clause(scene: Scene, w: DateFound, d: Draft) -> bool:
-    """Whether the act's clause is told to be so long before or after that time: `on Wednesday, a day after two died`."""
+    """Whether the act's clause is so long before or after that time: `on Wednesday, a day after two died`."""
     marks = (c for u in (d.head, *d.head.up()) for c in u.below("mark"))
     open_ones = [o for o in scene.here.dates if o.when.earliest is None and o.when.latest is None]
     return any(o.start <= c.start < o.end and w.end <= o.start for c in marks for o in open_ones)
