@@ -123,7 +123,7 @@ LIES = [
     ("Police in Nairobi arrested 20 students in Mombasa.", "Mombasa", "KE"),
     # a small namesake elsewhere, or a great city, is not the village that the text puts here
     ("Nine people were killed near the village of Tori, between Bunia and Mahagi, in Ituri province.", "Tori", None),
-    ("Prosecutors said that guards killed prisoners at the Sušica camp, near Vlasenica.", "Sušica camp", None),
+    ("Prosecutors said that guards killed prisoners at the Sušica camp, near Vlasenica.", "Sušica", "BA"),
 ]
 
 

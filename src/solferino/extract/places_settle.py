@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import zip_longest
 from math import log10
 
@@ -30,12 +29,13 @@ _PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the pla
 _KNOWN = 300_000  # inhabitants from which a name before a region is listed with it ("London, Kandahar province")
 # What may stand between a place and what it lies in: ", ", " in ", " (", ", in the ", ", a town in ".
 _LINK = re.compile(
-    r"^(?:,|\s*\(|,?\s+(?:which is |located |situated )?(?:in|of|near|outside)"
+    r"^(?:,|\s*\(|\s[a-z]+,\s+(?:in|near|outside)|,?\s+(?:which is |located |situated )?(?:in|of|near|outside)"
     r"|,\s+(?:an?|the)\s+[\w -]{2,40}?\s+(?:in|of|near|outside))"
     r"\s*(?:the\s+)?(?:(?:north|south|east|west|central|occupied|rebel-held|government-held)[\w-]*\s+)?"
     r"(?:(?:province|state|region|governorate|oblast|district|city|town|prefecture|department|county) of (?:the )?)?$",
     re.IGNORECASE,
 )
+_OTHERS = 3  # places in one country, beside which a small one alone in another is a namesake
 _VILLAGE = 100_000  # inhabitants that no village has
 _SMALL = re.compile(r"\b(?:village|hamlet)s?\b", re.IGNORECASE)
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
@@ -76,10 +76,9 @@ def settle(
         if n in pins:
             options = [p for p in options if p[1] in pins[n]] or options
         options = _of_kind(options, mention)
-        without = partial(_profile_without, key(mention.name), mentions, context, parties)
         if _called_village(text, mention):
             options = [p for p in options if p[1].people < _VILLAGE] or options
-        if n not in pins and _stray(options[0][1], mention, profile, without):
+        if n not in pins and _stray(options[0][1], mention, profile, mentions):
             continue
         out.append(_found(text, mention, options))
     return [_within(text, one, after) for one, after in zip_longest(out, out[1:])]
@@ -99,23 +98,18 @@ def _called_village(text: str, mention: Mention) -> bool:
     return mention.hint is PlaceKind.SETTLEMENT and _SMALL.search(around) is not None
 
 
-def _stray(entry: Entry, mention: Mention, profile: dict[str, float], without: Callable[[], dict[str, float]]) -> bool:
-    """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with
-    but for that name. A village that no gazetteer has is then likelier than a namesake elsewhere.
-
-    `without`: the shares of countries without what the name itself adds."""
+def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: Sequence[Mention]) -> bool:
+    """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with,
+    or where it is the only place while others lie in one country. A village that no gazetteer has is then likelier than
+    a namesake elsewhere."""
     small = entry.kind is PlaceKind.SETTLEMENT and entry.people < (30_000 if entry.rank == 0 else 100_000)
     if not small or mention.site is not None:
         return False
-    if profile.get(entry.country or "", 0.0) > 0.0:
-        profile = without()
-    return max(profile.values(), default=0.0) >= 0.4 and profile.get(entry.country or "", 0.0) == 0.0
-
-
-def _profile_without(
-    name: str, mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]
-) -> dict[str, float]:
-    return _profile([m for m in mentions if key(m.name) != name], context, parties)
+    if profile.get(entry.country or "", 0.0) == 0.0:
+        return max(profile.values(), default=0.0) >= 0.4
+    others = {key(m.name): {e.country for e in m.entries if e.rank < 2} for m in mentions if m.name != mention.name}
+    sure = [next(iter(countries)) for countries in others.values() if len(countries) == 1]
+    return len(sure) >= _OTHERS and len(set(sure)) == 1 and sure[0] != entry.country
 
 
 def _profile(mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]) -> dict[str, float]:
