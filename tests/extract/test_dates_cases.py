@@ -467,6 +467,7 @@ MORE = [
     ("since the start of the year", "2023-10-20", "since the start of the year = 2023-01-01..2023-10-20 range"),
     ("the night before Ramadan", "2023-10-20", "night before Ramadan = 2023-03-21..2023-03-22 range"),
     ("on a Tuesday in May 2019", "2023-10-20", "May 2019 = 2019-05-01..2019-05-31 month"),
+    ("It has been a year since men came.", "2023-10-20", "a year since = 2022-01-01..2022-12-31 year"),
     ("half a year ago", "2023-10-20", "half a year ago = 2023-04-01..2023-04-30 month"),
     ("in the week before last", "2023-10-20", "week before last = 2023-10-02..2023-10-08 week"),
     ("over the past weekend", "2023-10-20", "past weekend = 2023-10-14..2023-10-15 range"),

@@ -44,3 +44,10 @@ def test_a_day_told_with_the_act_stays(tell: Tell) -> None:
         "Gunmen killed nine farmers in Karbani on Monday. The attack happened on Tuesday.", published="2030-05-10"
     ).allegations[0]
     assert told.when.earliest == "2030-05-06"
+
+
+def test_the_attack_on_a_place_is_the_one_told_before(tell: Tell) -> None:
+    told = tell(f"{_LEAD} The assault on the village of Karbani lasted an hour.").allegations[0]
+    assert told.place.name == "Karbani"
+    told = tell(f"{_LEAD} Residents compared it with the assault on Izium on Tuesday.").allegations[0]
+    assert told.place.name != "Izium"

@@ -145,3 +145,13 @@ SETTLED = [
 def test_what_a_place_is_near_or_part_of_tells_which_it_is(tell: Tell, text: str, name: str, country: str) -> None:
     place = tell(text).allegations[-1].place
     assert (place.name, place.country) == (name, country)
+
+
+def test_a_clause_beside_the_act_does_not_say_where(tell: Tell) -> None:
+    told = tell("Hours after a truce was signed in Jeddah, aircraft bombed the market in Omdurman, killing 18.")
+    assert told.allegations[-1].place.name == "Omdurman"
+
+
+def test_what_was_occupied_is_a_place(tell: Tell) -> None:
+    told = tell("Soldiers occupied Yahidne, in Chernihiv region. They shot dead two teachers.")
+    assert told.first("KIL").place.name == "Yahidne"

@@ -29,6 +29,7 @@ _BELOW_THE_ACT = 2.0
 _SCENE_PREPOSITION = 0.6
 _WAY_PREPOSITION = -0.8
 _SAME_SPEAKER = 0.8
+_BESIDE_CLAUSE = 0.8  # "after a truce was signed in Jeddah, aircraft bombed the market in Omdurman"
 _OF_DOER = 0.3  # "police in Nairobi arrested 20 students in Mombasa"
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
@@ -172,6 +173,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     score += _by_preposition(prep, lx)
     if any(t.dep in ("nsubj", "agent") and t.head is d.head for t in top.up()):
         score -= _OF_DOER
+    if _in_clause_beside(top, d):
+        score -= _BESIDE_CLAUSE
     if only_a_direction(top, lx):
         return _LEAST / 2  # any other place fits better
     if d.said is not None:
@@ -203,6 +206,14 @@ def _told_there(d: Draft, f: Found, lx: Lexicon) -> bool:
     """`On a visit to Kyiv on Friday, the prosecutor said that …`: where it was told."""
     outside = d.said is not None and not d.said.covers(f.start, f.end)
     return outside and lx.places.told_at.fullmatch(d.parsed.text(d.parsed.start, f.start)) is not None
+
+
+def _in_clause_beside(top: Token, d: Draft) -> bool:
+    """Whether the place stands in a clause that tells before or after what the act was, and not in the act's own."""
+    verb = next((t for t in top.up() if t.is_verb), None)
+    if verb is None or verb is d.head or verb.dep != "advcl" or verb in d.head.up():
+        return False
+    return any(c.dep == "mark" for c in verb.children)
 
 
 def _by_preposition(prep: Token | None, lx: Lexicon) -> float:
