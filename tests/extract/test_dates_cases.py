@@ -458,7 +458,7 @@ RUNNING_YEAR = [
     (  # the coup only names what it is since
         "Since the coup of 1 February 2003, many were killed.\n\nOn 5 May, they burned a village.",
         "2005-03-16",
-        "1 February 2003 = 2003-02-01..2003-02-01 day; 5 May = 2004-05-05..2004-05-05 day",
+        "Since the coup of 1 February 2003 = 2003-02-01..2005-03-16 range; 5 May = 2004-05-05..2004-05-05 day",
     ),
 ]
 MORE = [
@@ -468,6 +468,27 @@ MORE = [
     ("the night before Ramadan", "2023-10-20", "night before Ramadan = 2023-03-21..2023-03-22 range"),
     ("on a Tuesday in May 2019", "2023-10-20", "May 2019 = 2019-05-01..2019-05-31 month"),
     ("It has been a year since men came.", "2023-10-20", "a year since = 2022-01-01..2022-12-31 year"),
+    (
+        "Police said on Thursday that two were shot the previous evening.",
+        "2023-10-20",
+        "Thursday = 2023-10-19..2023-10-19 day report; previous evening = 2023-10-18..2023-10-18 day",
+    ),
+    (
+        "He was shot at about 8 p.m. on Tuesday, police said.",
+        "2023-10-20",
+        "Tuesday = 2023-10-17..2023-10-17 day",
+    ),
+    (
+        "Two were shot overnight, a chief said on Wednesday.",
+        "2023-10-20",
+        "overnight = 2023-10-17..2023-10-18 range; Wednesday = 2023-10-18..2023-10-18 day report",
+    ),
+    (
+        "since the coup of 1 February 2021",
+        "2023-10-20",
+        "since the coup of 1 February 2021 = 2021-02-01..2023-10-20 range",
+    ),
+    ("It was in Ramadan, in the year 2016.", None, "Ramadan, in the year 2016 = 2016-06-06..2016-07-07 range"),
     ("half a year ago", "2023-10-20", "half a year ago = 2023-04-01..2023-04-30 month"),
     ("in the week before last", "2023-10-20", "week before last = 2023-10-02..2023-10-08 week"),
     ("over the past weekend", "2023-10-20", "past weekend = 2023-10-14..2023-10-15 range"),

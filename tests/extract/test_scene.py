@@ -203,6 +203,7 @@ APART = [
         ["2029-01-01"],
     ),
     ("Nine people were killed on Wednesday in Izium, a day after two were killed in Dnipro.", ["2030-06-19", None]),
+    ("A week after the abduction of two nurses, gunmen abducted a priest in Izium on Sunday.", [None, "2030-06-16"]),
     ("In late April 2029, two weeks after the talks began, soldiers shot dead a teacher.", ["2029-04-15"]),
     ("Since the start of the year 67 people were kidnapped in Izium, and 14 in May alone.", ["2030-01-01"]),
     ("A rocket killed nine people at the market on a Tuesday in May last year.", ["2029-05-01"]),

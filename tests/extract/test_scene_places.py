@@ -155,3 +155,8 @@ def test_a_clause_beside_the_act_does_not_say_where(tell: Tell) -> None:
 def test_what_was_occupied_is_a_place(tell: Tell) -> None:
     told = tell("Soldiers occupied Yahidne, in Chernihiv region. They shot dead two teachers.")
     assert told.first("KIL").place.name == "Yahidne"
+
+
+def test_what_hit_a_site_is_no_part_of_its_name(tell: Tell) -> None:
+    told = tell("Two sisters were killed on Wednesday when a shell hit their home in Izium.").only
+    assert told.place.site == "home"

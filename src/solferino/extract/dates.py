@@ -98,9 +98,14 @@ def find_dates(
     found = []
     for n, (at, role) in enumerate(zip(dates, roles, strict=True)):
         days = settled[n]
-        if isinstance(row.values[at], Relative) and row.values[at].by_day:
-            beside = (m for m in range(len(dates)) if named[m] and stops.isdisjoint(_between(row, at, dates[m])))
-            days = settled[min(beside, key=lambda m: abs(dates[m] - at), default=n)]
+        part = row.values[at]
+        if isinstance(part, Relative) and part.by_day:
+            here = [m for m in range(len(dates)) if stops.isdisjoint(_between(row, at, dates[m]))]
+            days = settled[min((m for m in here if named[m]), key=lambda m: abs(dates[m] - at), default=n)]
+            told = [settled[m].lo for m in here if roles[m] == "report" and _names_day(row.values[dates[m]])]
+            if days is settled[n] and len(told) == 1 and told[0] is not None:  # "killed overnight, he said on Monday"
+                lo, hi = part.count(told[0])
+                days = Settled(lo, hi, days.precision)
         lasting = isinstance(row.values[at], Backward) and row.values[at].lasting
         if not lasting:
             found.append(_found(row, at, days, role))

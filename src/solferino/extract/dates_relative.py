@@ -203,6 +203,8 @@ def _last_month_name(g: Groups) -> Part | None:
 # ---- counted from the date told last ------------------------------------------------------------------------------
 def _backward(g: Groups) -> Part | None:
     which, unit = g[0][0], g[1][0]
+    if which in ("last", "past") and unit in ("night", "morning", "evening", "afternoon", "noon"):
+        return None
     if which in ("last", "past"):  # "over the past week"
         return _unit_from_here(unit, -1) if unit == "weekend" else _last_n([[1], [unit]])
     if unit not in ("day", "week", "month", "year", "weekend"):

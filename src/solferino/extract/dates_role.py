@@ -34,6 +34,8 @@ def role_of(row: Row, at: int, lexicon: Lexicon) -> str:
 def _left(words: _Words, at: int) -> str | None:
     for i in range(at - 1, at - _REACH - 1, -1):
         name = words.name(i)
+        if words.shortens(i):
+            continue
         if name == "say":
             passive = words.name(i - 1) == "be"  # "blasts were reported on Monday" tells of the blasts
             return "event" if passive else "report"
@@ -49,8 +51,8 @@ def _left(words: _Words, at: int) -> str | None:
 
 def _right(words: _Words, at: int) -> str:
     """Only at the head of a sentence: "On Monday, the ministry said"."""
-    head = [words.name(i) for i in range(at - 3, at)]
-    if not any(name in _OPENS for name in head) and not _occasion(words, at):
+    head = ["" if words.name(i) in _OPENS and not words.shortens(i) else "word" for i in range(at - 3, at)]
+    if "" not in head and not _occasion(words, at):
         return "event"
     begin = at + 2 if words.name(at + 1) == "comma" else at + 1
     for i in range(begin, begin + _REACH):
@@ -86,6 +88,10 @@ class _Words:
     def name(self, at: int) -> str:
         """The class of a token, "" beyond the text's ends."""
         return self._names[self._row.letters[at]] if 0 <= at < len(self._row.letters) else ""
+
+    def shortens(self, at: int) -> bool:
+        """Whether the token is the full stop of "p.m.", which ends no sentence."""
+        return self.name(at) == "dot" and at > 0 and self._row.ends[at - 1] - self._row.starts[at - 1] == 1
 
     def acts(self, at: int) -> bool:
         """Whether the token says that something was done."""

@@ -36,7 +36,10 @@ def _sites(language: str) -> _Sites | None:
     words = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(nouns, key=lambda n: (-len(n), n)))
     noun = rf"(?P<noun>(?i:{words}))"
     # Up to three lower-case words that may describe a building; the next to the last of an "of" or "that" never does.
-    adjectives = r"(?:(?!(?:in|at|near|from|to|of|on|and|the|that|by|a|an|its|with|for)\b)[a-z][\w-]*\s){0,3}?"
+    adjectives = (
+        r"(?:(?!(?:in|at|near|from|to|of|on|and|the|that|by|an?|its|their|his|her|our|my|hit|struck|with|for)\b)"
+        r"[a-z][\w-]*\s){0,3}?"
+    )
     name = r"(?:(?:[A-Z][\w'’-]*|No\.|al-[A-Z][\w'’-]*)\s){0,4}"
     return _Sites(
         nouns,

@@ -63,8 +63,10 @@ def _compared(scene: Scene, w: DateFound, d: Draft, lx: Lexicon) -> bool:
 
 def _before_clause(scene: Scene, w: DateFound, d: Draft) -> bool:
     """Whether the act's clause is so long before or after that time: `on Wednesday, a day after two died`."""
-    marks = (c for u in (d.head, *d.head.up()) for c in u.below("mark"))
     open_ones = [o for o in scene.here.dates if o.when.earliest is None and o.when.latest is None]
+    if d.head.dep == "pobj" and any(o.start <= d.head.head.start < o.end for o in open_ones):
+        return w not in open_ones and not _holds(w, d)  # "A week after the abduction of two, men seized six on Sunday"
+    marks = (c for u in (d.head, *d.head.up()) for c in u.below("mark"))
     return any(o.start <= c.start < o.end and w.end <= o.start for c in marks for o in open_ones)
 
 
