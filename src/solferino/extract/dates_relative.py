@@ -60,6 +60,34 @@ def _last_weekday(g: Groups) -> Part | None:
     return Relative(lambda day: plain(day - DAY), Precision.DAY, weekday=weekday)
 
 
+def _weekday_of_week(g: Groups) -> Part | None:
+    """`Thursday last week`."""
+    weekday, which, unit = g[0][0], g[1][0], g[2][0]
+    if unit != "week" or which not in ("last", "this"):
+        return None
+    back = 7 if which == "last" else 0
+
+    def count(day: date) -> Days:
+        found = unit_days("week", day - back * DAY)[0] + weekday * DAY
+        return found, found
+
+    return Relative(count, Precision.DAY, weekday=weekday)
+
+
+def _day_of_month(g: Groups) -> Part | None:
+    """`the 15th of last month`."""
+    number, which, unit = int(g[0][0]), g[1][0], g[2][0]
+    if unit != "month" or which not in ("last", "this") or number > 31:
+        return None
+
+    def count(day: date) -> Days:
+        first, last = month_days(day.year, day.month - (which == "last"))
+        found = min(first + (number - 1) * DAY, last)
+        return found, found
+
+    return Relative(count, Precision.DAY)
+
+
 def _today(g: Groups) -> Part | None:
     days = int(g[0][0])
     return Relative(lambda day: (day + days * DAY, day + days * DAY), Precision.DAY, ahead=days > 0)
@@ -112,6 +140,8 @@ def _ago_of(g: Groups) -> Part | None:
 def _half_ago(g: Groups) -> Part | None:
     """`half a year ago`, `a year and a half ago`."""
     count, unit = int(g[0][0]) if g[0] else 0, g[1][0]
+    if unit == "month" and count:
+        return Relative(lambda day: about(shift(day, "month", -count) - 15 * DAY, "month")[0], Precision.MONTH)
     whole = {"year": 12, "decade": 120}.get(unit)
     if whole is None:
         return None
@@ -288,6 +318,8 @@ RELATIVE: dict[str, Reader] = {
     "weekday": lambda g: weekday_of(g[0][0]),
     "last_weekday": _last_weekday,
     "day_before": _day_before,
+    "weekday_of_week": _weekday_of_week,
+    "day_of_month": _day_of_month,
     "today": _today,
     "overnight": _overnight,
     "last_night": _last_night,

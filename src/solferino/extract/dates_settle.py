@@ -28,6 +28,7 @@ from solferino.model.when import Precision
 _NEAR_WORDS = 6  # an anchor that far off still belongs to the date
 _FRESH = timedelta(days=7)  # news mostly tells of the last days
 _STORY_CHARS, _STORY_DAYS = 300, timedelta(days=92)
+_STORY_YEAR = timedelta(days=300)  # seasons told one after the other: "in the autumn of 2021 … in the spring"
 _PERIOD_CHARS = 600
 _BACK_OVER_NEW_YEAR = timedelta(days=31)  # "On 3 January 1993 … On 28 December" goes back that far, not on by a year
 _OLD = 2  # years before publication from which a year alone ("the crimes of 1992") is what a text is about
@@ -324,7 +325,8 @@ class Settler:
         for year in (lo.year, lo.year + 1):
             days = part.fill(year)
             if days and timedelta(0) <= days[0] - lo.replace(day=1 if part.precision is Precision.MONTH else lo.day):
-                late = days[0] - lo > _STORY_DAYS or (self._to is not None and days[0] > self._to)
+                far = _STORY_YEAR if part.precision is Precision.SEASON else _STORY_DAYS
+                late = days[0] - lo > far or (self._to is not None and days[0] > self._to)
                 return None if late else days
         return None
 
