@@ -127,3 +127,24 @@ def test_a_verb_below_its_teller_is_left_there() -> None:
         t.head = tokens[head]
     mend(tokens, lexicon("en"))
     assert [t.head.i for t in tokens] == [head for _, head, _ in words]
+
+
+SPOKEN = [
+    ("The gunmen, believed to be rebels, killed nine farmers.", None, "The gunmen"),
+    ("A survivor, speaking by phone from Harvel, recalled soldiers shooting her two sons.", "survivor", "soldiers"),
+    ("A survivor recalled soldiers shooting her two sons.", "survivor", "soldiers"),
+    ("14 killed in rebel strike in Harvel, says ministry", "ministry", "rebel"),
+    ("Residents accuse militia of burning homes in Harvel", "Residents", "militia"),
+    ("HRW documents execution of 30 prisoners by army", "HRW", "army"),
+    ("WHO says soldiers killed 12 patients in Harvel", "WHO", "soldiers"),
+    ("The ICRC reported the killing of two nurses by rebels.", "ICRC", "rebels"),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "who"), SPOKEN)
+def test_who_says_it_and_who_did_it_where_the_model_mixes_them_up(
+    tell: Tell, text: str, by: str | None, who: str
+) -> None:
+    told = tell(text).only
+    speaker = told.speaker.name if told.speaker is not None else None
+    assert (speaker, told.alleged_perpetrator.name) == (by, who)

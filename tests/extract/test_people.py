@@ -126,3 +126,22 @@ def test_a_report_is_of_the_body_told_of_and_of_no_state(tell: Tell) -> None:
     assert told.only.speaker.organisation == "Lantern Rights Watch"
     told = tell("Moscow has not responded. An inquiry found that soldiers executed six men.")
     assert told.only.speaker.organisation is None
+
+
+OFFICES = [
+    ("Head of the regional administration Serhii Lysak", "Serhii Lysak", "Head of the regional administration"),
+    ("Mayor of Harvel Ivan Petrenko", "Ivan Petrenko", "Mayor of Harvel"),
+    ("Minister of Foreign Affairs Andrii Sybiha", "Andrii Sybiha", "Minister of Foreign Affairs"),
+]
+
+
+@pytest.mark.parametrize(("who", "name", "role"), OFFICES)
+def test_an_office_before_a_name_is_a_role_to_its_last_word(tell: Tell, who: str, name: str, role: str) -> None:
+    speaker = tell(f"{who} said rebels killed three teachers.").only.speaker
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+def test_an_age_is_no_role_and_where_reports_come_from_no_employer(tell: Tell) -> None:
+    speaker = tell("“Soldiers took my husband,” said Amina, 34, who fled to Veldany.").only.speaker
+    assert (speaker.name, speaker.role) == ("Amina", None)
+    assert tell("Reports from Harvel say that soldiers executed six men.").only.speaker.organisation is None

@@ -170,3 +170,55 @@ def test_an_act_laid_at_somebodys_door_is_alleged(tell: Tell, text: str) -> None
     assert (found.act, found.stance) == ("KIL-01", "alleged")
     assert found.alleged_perpetrator is not None
     assert "murder" not in found.alleged_perpetrator.name
+
+
+DOUBTED = [
+    ("Father Anselm Rua was killed on 1 August, apparently by death squads.", "hedged"),
+    ("Two farmers were executed on Monday, presumably by soldiers of the 4th Brigade.", "hedged"),
+    ("The mayor was abducted on 3 May, allegedly by members of the militia.", "alleged"),
+    ("A teacher was killed at home, reportedly by rebel fighters.", "alleged"),
+    ("Nine villagers were killed by gunmen believed to have been members of the Red Column.", "hedged"),
+    ("Gunmen, possibly from the Red Column, killed six villagers.", "hedged"),
+    ("The gunmen, thought to be members of the Red Column, killed six villagers.", "hedged"),
+    ("The man, said to be a rebel commander, executed two villagers.", "alleged"),
+    ("The mayor was shot dead by two men on a motorcycle, probably members of a cartel.", "hedged"),
+    ("The mayor was killed by what appeared to be a police squad.", "hedged"),
+    ("A bomb, believed to have been planted by the Red Column, killed six people.", "hedged"),
+    ("The journalist was killed, it is believed, by the secret police.", "hedged"),
+    ("Three villagers were found dead on Tuesday, possibly executed by the army.", "hedged"),
+    ("Three students were abducted by armed men wearing army uniforms.", "asserted"),
+    ("Gunmen killed nine villagers believed to be informers.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), DOUBTED)
+def test_doubt_about_who_did_it_is_doubt_about_the_act_as_told(tell: Tell, text: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker) == (stance, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge is investigating the possible participation of soldiers in the murders of the six priests.",
+        "The judge is investigating the involvement of soldiers in the murders of the six priests.",
+    ],
+)
+def test_a_part_in_an_act_that_is_looked_into_is_not_known(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.alleged_perpetrator.name) == ("hedged", "soldiers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the bombing, which killed nine worshippers.",
+        "Nobody has claimed responsibility for the bombing that killed nine worshippers.",
+        "The army has not claimed responsibility for the strike that killed nine worshippers.",
+        "There was no immediate claim of responsibility for the blast, which killed nine worshippers.",
+    ],
+)
+def test_that_nobody_owns_up_does_not_say_that_it_did_not_happen(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    found = (told.stance.value, told.speaker, told.alleged_perpetrator, told.victims.low)
+    assert found == ("asserted", None, None, 9)

@@ -77,6 +77,8 @@ class Cue:
             self.subject = teller_beside(parsed, verb) or self._behind_marks()
         elif self.plain and self.subject is not None and self._is_quoted(self.subject) and not self._is_quoted(verb):
             self.subject = teller_beside(parsed, verb) or self._behind_marks() or self.subject
+        if verb.lemma in self.lx.cues.heard and self.subject is not None and self.subject.lemma in self.lx.cues.hears:
+            self.passive, self.subject = True, None  # "the court heard that": what somebody told it
         self.parts: list[Stretch] = []
         self.clause = False
         self.quoted = Quoted.INDIRECT
@@ -165,16 +167,27 @@ class Cue:
         return (lo, hi) if hi > lo else phrase_of(self.accused)
 
     def _by_whom(self) -> Token | None:
+        tokens, behind = self.parsed.tokens, self.verb.i + 1
         agent = next((c for c in self.verb.below("agent", "prep") if c.lower == "by"), None)
+        if agent is not None and agent.i == behind + 1 and tokens[behind].text == ",":
+            return None  # "was killed, it is believed, by the police": an aside, and they killed
         return agent.first("pobj") if agent is not None else text_named(self.verb, self.lx)
 
     def _may_speak(self) -> bool:
         subject, lx = self.subject, self.lx
         if subject is None:
             return not self.wishes
+        if subject.lower in lx.stance.negative_subjects or any(c.lower == "no" for c in subject.below("det")):
+            return False  # "no group has claimed responsibility"
+        if self.verb.below("neg") and self._owns_up():
+            return False
         if self.verb.lemma in lx.cues.tallies and self.verb.below("neg"):
             return False  # "what we do not count: …"
         return not is_evidence(subject, lx) and (self.animate or can_speak(subject, lx))
+
+    def _owns_up(self) -> bool:
+        """`claimed responsibility for it`, `took responsibility`."""
+        return owns_up(self.verb, self.lx)
 
     def _governed(self) -> None:
         """What the tree hangs on the cue as its content."""
@@ -205,6 +218,12 @@ class Cue:
                 below = c.below("pobj", "pcomp", "prep")
                 self.parts += [self._with_what_became(phrase_of(g)) for g in below]
                 self.clause = self.clause or bool(below)
+            elif c.dep == "dobj" and t.lemma in lx.roles.ascribes and (to := self._ascribed_to(c)) is not None:
+                self.parts.append((phrase_of(c)[0], phrase_of(to)[1]))
+                self.clause = True  # "attributed the attack to rebels"
+            elif c.dep == "dobj" and (self._owns_up() or (t.lemma == "say" and c.below("acl"))):
+                self.parts.append(phrase_of(c))  # "UN says 30 civilians killed"
+                self.clause = True
             elif self._takes(c) or self._counts(c):
                 self.parts.append(phrase_of(c))
                 self.clause = self.clause or self._tallies(c)
@@ -269,6 +288,10 @@ class Cue:
             return True
         told = self.subject is not None or self.clause or lemma in lx.cues.hearsay
         return self.passive and c.dep in ("nsubjpass", "nsubj") and told
+
+    def _ascribed_to(self, c: Token) -> Token | None:
+        below = (*c.below("prep"), *self.verb.below("prep"))
+        return next((x for x in below if x.i > c.i and x.lower in self.lx.roles.ascribed_to), None)
 
     def _tallies(self, c: Token) -> bool:
         """`counted 18 dead and 32 wounded`: a list, which the tree breaks off behind its first member."""
@@ -368,7 +391,7 @@ class Cue:
         if not self.parts or (lemma in lx.frames.clause_only and not self.clause):
             return False
         if self.subject is None:
-            return self.accusing or (self.passive and lemma in lx.cues.hearsay)
+            return self.accusing or (self.passive and lemma in lx.cues.hearsay | lx.cues.heard)
         return lemma not in lx.cues.needs_speaker or can_speak(self.subject, lx)
 
     def _nobody(self, speaker: Speaker) -> bool:
@@ -393,6 +416,8 @@ class Cue:
                 return "hedged"  # "could not verify this number"
         if any(x.lemma in lx.cues.grounds for x in self.parsed.tokens[max(0, t.i - 2) : t.i]):
             return "credible"  # "has reasonable grounds to believe"
+        if self.subject is not None and stance == "asserted" and _rumour(self.subject, lx):
+            return "alleged"  # "unconfirmed reports say"
         if self.passive and self.subject is None and stance == "asserted":
             return "alleged"  # "it was reported that", "is said to have": nobody stands behind it
         return "asserted" if t.lemma in lx.cues.firm or _is_sworn(t, lx) else stance
@@ -418,6 +443,13 @@ def _up_to(speaker: Speaker, end: int) -> Speaker:
     return replace(speaker, text=speaker.text[: end - speaker.start], end=end)
 
 
+def _rumour(t: Token, lx: Lexicon) -> bool:
+    """Whether those who say it are reports of nobody: `unconfirmed reports`, but not `the mission's reports`."""
+    if t.lemma not in lx.claims.hearsay or t.tag not in ("NNS", "NNPS"):
+        return any(c.lower in lx.claims.unconfirmed for c in t.below("amod"))
+    return not t.below("det", "poss") and not any(c.pos == "PROPN" for c in t.below("compound", "nmod", "amod"))
+
+
 def _is_sworn(t: Token, lx: Lexicon) -> bool:
     """`swears that soldiers shot them`: no wish, where the clause has a subject and tells what happened."""
     clauses = t.below("ccomp") if t.lemma in lx.cues.sworn else []
@@ -430,6 +462,11 @@ def _as_saying(t: Token) -> Token | None:
         for saying in prep.below("pcomp") if prep.lower == "as" else ():
             return saying.first(*_CLAUSES)
     return None
+
+
+def owns_up(t: Token, lx: Lexicon) -> bool:
+    """Whether it is a verb over somebody's responsibility: `claimed responsibility for it`."""
+    return t.lemma in lx.proceedings.bears and any(c.lemma in lx.proceedings.responsible for c in t.below("dobj"))
 
 
 def is_persuaded(t: Token, lx: Lexicon) -> bool:

@@ -223,6 +223,8 @@ def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:
 def _claimed(top: Token, lx: Lexicon) -> bool:
     """`claimed responsibility for`, `X was responsible for`: said of somebody, where "those responsible for" is not."""
     up = top.head
+    if top.dep == "pobj" and up.head.lemma == "claim":
+        return True  # "there was no claim of responsibility for the attack on the market"
     return up.lemma in lx.proceedings.bears and top.dep in ("dobj", "acomp", "attr", "oprd") and up.dep != "xcomp"
 
 
@@ -242,7 +244,8 @@ def _real(h: Hit, lx: Lexicon) -> bool:
         judged = at.lemma in lx.claims.nouns and up.lemma in lx.frames.judging  # "called the reports of it invented"
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             return up.lemma in lx.unreal.looks_back and _specific(h)
-        if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns:
+        tells = at.tag == "VBG" and at.lemma in lx.cue_stance  # "had a call claiming responsibility for the murder"
+        if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns and not tells:
             return False
         at = up
     return True

@@ -173,9 +173,15 @@ class Claims:
     others: Words
     told: Words
     made: Words
+    hearsay: Words
+    unconfirmed: Words
+    part_in: Words
+    looks_into: Words
     credible: Words
     verified: Words
     reckonings: Words
+    views: Words
+    opinions: Words
     owners: Words
     about: Words
     about_others: Words
@@ -205,6 +211,8 @@ class Cues:
     minded_verbs: Words
     like_nouns: Words
     hearsay: Words
+    heard: Words
+    hears: Words
     needs_speaker: Words
     firm: Words
     finds: Words
@@ -232,6 +240,7 @@ class Names:
     employer: Words
     inside: Words
     marks: Words
+    whose: Words
     particles: Words
     family_particles: Words
     acronym: Pattern
@@ -248,8 +257,10 @@ class Stances:
     hedged_adjectives: Words
     hedged_predicates: Words
     hedged_verbs: Words
+    guessed_verbs: Words
     hedged_modals: Words
     reasonable_grounds: Pattern
+    doubted_doer: Pattern
     negative_determiners: Words
     negative_beside: Words
     negative_subjects: Words
@@ -317,6 +328,8 @@ class Roles:
     withheld: Words
     no_patient: Words
     aims: Words
+    sums_up: Words
+    owns: Words
     ascribes: Words
     ascribed_to: Words
 
@@ -409,7 +422,10 @@ class Sides:
     active: Words
     pronouns: Words
     owners: Words
+    denies: Words
     of_speaker: Words
+    on_behalf: Words
+    armed_speaker: Pattern
     armed_body: Pattern
     blames: Words
     charges: Words

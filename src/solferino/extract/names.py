@@ -26,6 +26,10 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
     while first > 0:
         t = tokens[first - 1]
         inside = t.lower in names.inside and head.pos == "PROPN" and first > 1 and tokens[first - 2].pos == "PROPN"
+        of_people = t.lower == "'s" and first > 1 and head.pos == "PROPN" and _whose(tokens[first - 2], lx)
+        if of_people:
+            first -= 2  # "the People's Army"
+            continue
         if not (t.tag in _RUN or t.lower in names.marks or inside) or (t.pos == "PUNCT" and t.lower != "-"):
             break
         if t.tag == "NNS" and not first <= t.head.i <= head.i:
@@ -44,6 +48,11 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
         else:
             break
     return tokens[first : last + 1]
+
+
+def _whose(t: Token, lx: Lexicon) -> bool:
+    """Whether a possessor is part of a name: `the People's Army`, `the Lord's Column`, not `Karsia's Army`."""
+    return t.text[:1].isupper() and t.lower in lx.names.whose
 
 
 def whole_phrase(parsed: Parsed, head: Token, core: list[Token]) -> list[Token]:

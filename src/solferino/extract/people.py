@@ -194,7 +194,7 @@ class Cast:
         full = self.acronyms.get(name, name)
         if self._is_body(name, full):
             return Person(full, None, name if name != full else None, SpeakerKind.BODY)
-        role = words_of(parsed, before) if before else None
+        role = words_of(parsed, self._whole_role(parsed, before)) if before else None
         cut = self._name_begins(capitals)
         if cut > 0:
             role = words_of(parsed, [core[0], capitals[cut - 1]])
@@ -210,7 +210,7 @@ class Cast:
     def _split(self, core: list[Token]) -> tuple[list[Token], list[Token]]:
         """Role words and titles, and the last run of capitals: `US ambassador`, `Beth Van Schaack`."""
         names = self.lexicon.names
-        small = names.inside | names.marks | names.particles
+        small = names.inside | names.marks | names.particles | {"'s"}
         lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small]
         cut = lows[-1] + 1 if lows else 0
         role = core[:cut]
@@ -220,7 +220,18 @@ class Cast:
         body = any(t.lower in self.lexicon.subjects.body_names for t in capitals[1:])  # "the General Staff"
         while capitals and (capitals[0].lower in names.inside or (self._is_title(capitals[0]) and not body)):
             role.append(capitals.pop(0))
+        if any(t.lower in names.inside for t in role) and len(capitals) > 2:  # "Mayor of Harvel Ivan Petrenko"
+            role, capitals = [*role, *capitals[:-2]], capitals[-2:]
         return role, capitals
+
+    def _whole_role(self, parsed: Parsed, role: list[Token]) -> list[Token]:
+        """With the office before it: `Head of the regional administration Serhii Lysak`."""
+        tokens, at = parsed.tokens, role[0].i
+        of = next((k for k in (at - 1, at - 2) if k > 0 and tokens[k].lower == "of"), None)
+        office = tokens[of - 1] if of is not None else None
+        if office is None or office.lower not in self.lexicon.subjects.people | self.lexicon.subjects.titles:
+            return role
+        return [*tokens[office.i : at], *role]
 
     def _is_title(self, t: Token) -> bool:
         return t.lower.rstrip(".") in self.lexicon.subjects.titles
@@ -266,7 +277,8 @@ class Cast:
                 return Person(full, words, of_whom, SpeakerKind.PERSON)
         owner = head.first("poss")
         if owner is not None and owner.pos == "PROPN":
-            of_whom = of_whom or self.acronyms.get(owner.text, owner.text)
+            whose = words_of(parsed, core_of(parsed, owner, self.lexicon))
+            of_whom = of_whom or self.acronyms.get(whose, whose)
         elif owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
             of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         if head.lemma in subjects.texts or (head.lemma in subjects.bodies and len(core) == 1 and of_whom is None):
@@ -301,11 +313,13 @@ class Cast:
                 for found in prep.below("pobj"):
                     words = words_of(parsed, core_of(parsed, found, self.lexicon)).removesuffix("'s")
                     employs = words in self.acronyms or prep.lower in names.employer
-                    a_date = found.lower in self.lexicon.places.no_place  # "our note of 9 April"
-                    if organisation is None and found.pos == "PROPN" and employs and not a_date:
+                    a_date = words == found.text and found.lower in self.lexicon.places.no_place  # "note of 9 April"
+                    whence = prep.lower == "from" and spot.lemma in self.lexicon.subjects.texts  # "reports from Harvel"
+                    if organisation is None and found.pos == "PROPN" and employs and not a_date and not whence:
                         organisation = self.acronyms.get(words, words)
                     todo.append(found)
         said = words_of(parsed, appositions[-1].subtree()).strip(" ,") if appositions else None
+        said = None if said is not None and said.isdecimal() else said  # "Amina, 34"
         return said, organisation
 
     def _named_in(self, words: str | None) -> str | None:

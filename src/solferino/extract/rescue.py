@@ -107,9 +107,11 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
         who = _head(parsed, *_span(m, "who", base), cast.lexicon)
         if who is None or (pattern in named and not _speaks(who, cast)):
             continue
+        if who.lower in cast.lexicon.stance.negative_subjects or any(c.lower == "no" for c in who.below("det")):
+            continue  # "no group has claimed responsibility for the bombing that killed nine"
         if pattern in (words.tail_short, words.by_label) and not _is_known(who, cast):
             continue
-        if pattern is words.label and not _may_label(who, cast):
+        if pattern is words.label and (not _may_label(who, cast) or _is_topic(who, text, cast)):
             continue
         accused = _span(m, "whom", base) if kind == "accuse" else None
         quoted = Quoted.DIRECT if pattern is words.colon else Quoted.MIXED if _marked(text, m) else Quoted.INDIRECT
@@ -155,6 +157,11 @@ def _may_label(who: Token, cast: Cast) -> bool:
         return True  # "IDF: fighters ran a post beneath the wing", but not "LOC: field, 2 wounded"
     fights = who.lemma in lx.sides.groups or who.lemma in lx.sides.units
     return _is_known(who, cast) and not fights
+
+
+def _is_topic(who: Token, text: str, cast: Cast) -> bool:
+    """`Sudan: fighters raped women in Harvel`, a line without a full stop: the country that it is about."""
+    return who.text in cast.sides and text.rstrip()[-1:].isalnum()
 
 
 def _marked(text: str, m: re.Match[str]) -> bool:

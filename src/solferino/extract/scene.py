@@ -95,8 +95,8 @@ class Scene:
         """Go on to the next sentence, in which `said` is said."""
         speakers = [s.speaker for s in said if s.speaker is not None]
         blocked = [(s.start, s.end) for s in speakers if s.start is not None and s.end is not None]
-        gaps = [gap for s in said if (gap := s.where_told) is not None]
-        blocked += [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap))]
+        gaps = [gap for s in said if (gap := s.where_told(p.end)) is not None]
+        blocked += [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap).rstrip(".") + " ")]
         opening = dateline(p, lx)
         places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
         parties = touching(self.parties, p.start, p.end)

@@ -98,14 +98,30 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
     t = d.head
+    if t.dep == "relcl" and any(c.lower in lx.roles.relative for c in t.below("nsubj")):
+        t = t.head  # "claimed responsibility for the bombing, which killed four"
     if t.dep != "pobj" or t.head.lower not in lx.sides.answers_for:
         return None
     for up in t.head.up():
         if up.is_verb or up.pos == "AUX":
             who = subject(up, lx)
             bears = up.lemma in (lx.proceedings.bears if t.head.lower == "for" else lx.sides.involved)
-            bears = bears or t.head.lower == "behind"
+            bears = (bears or t.head.lower == "behind") and not (up.below("neg") and up.lemma != "be")
+            other = next((c for c in up.subtree() if c.lower in lx.sides.on_behalf and c.dep == "pobj"), None)
+            of = next((c.first("pobj") for c in other.below("prep") if c.lower == "of"), None) if other else None
+            if who is not None and any(c.lower == "no" for c in who.below("det")):
+                return None  # "no group has claimed responsibility for it"
+            who = of or who  # "claimed responsibility on behalf of the front"
+            said = d.said
+            if of is None and said is not None and said.cue is not None and said.cue[0] <= up.start < said.cue[1]:
+                by = said.speaker  # "had a call from a member of the front claiming responsibility"
+                if by is not None and by.start is not None and by.end is not None and said.stance != "denied":
+                    return side_named(scene, (by.start, by.end), lx) or _named_by(scene, who or t, None, lx)
+            if who is not None and bears and (own := _speaker_itself(scene, d, who, who, lx)) is not None:
+                return own  # "the front said it was behind the bombing"
             return _named_by(scene, who, None, lx) if who is not None and bears else None
+        if up.lemma in lx.sides.admits and (who := up.first("poss")) is not None:
+            return _named_by(scene, who, None, lx)  # "the front's claim of responsibility for it"
         if up.lemma not in lx.proceedings.responsible and up.pos not in ("ADP", "PART"):
             return None
     return None
@@ -118,9 +134,12 @@ def _admits(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         return None
     while up.pos in ("ADP", "PART", "ADV") and up.head is not up:
         up = up.head
-    who = subject(up, lx) if up.is_verb and up.lemma in lx.sides.admits and not passive(up, lx) else None
+    answers = up.is_verb and up.lemma in lx.sides.admits | lx.sides.denies and not passive(up, lx)
+    who = subject(up, lx) if answers else None
     found = _named_by(scene, who, None, lx) if who is not None else None
-    if found is None or found[0].kind in ("person", "unknown") or found[0].party == d.victims.party:
+    if found is None or found[0].kind in ("person", "unknown"):
+        return None
+    if found[0].party is not None and found[0].party == d.victims.party:
         return None
     _remember(scene, found)
     return found
@@ -168,7 +187,8 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             if overlaps(scene.here.dates, head.start, head.end) or _is_place(scene, head):
                 continue  # "Tuesday's attack", "found in Ortela"
             found = _named_by(scene, head, patient, lx)
-            if found is not None and found[0].kind == "person" and d.said is not None and _says_it(head, d.said):
+            says_it = d.said is not None and _says_it(head, d.said) and not _owns_up(head, d)
+            if found is not None and found[0].kind == "person" and says_it:
                 continue  # "W replied that soldiers came and killed a neighbour"
             if found is not None:
                 _remember(scene, found)
@@ -207,7 +227,8 @@ def _of_the_whole(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _owns_up(a: Token, d: Draft) -> bool:
     """`reported hitting a depot`: who tells it is who did it; but `reported shelling` may be of anybody's."""
     t = d.head
-    return t.tag == "VBG" and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
+    inner = t.tag == "VBG" or bool(t.below("aux"))  # "admitted having kidnapped", "claims to have killed"
+    return inner and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
 
 
 def _speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
@@ -226,9 +247,20 @@ def _speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon)
         return None
     lo, hi = who.start, who.end
     x = next((x for x in scene.here.parties if x.code and lo <= x.start and x.end <= hi and x.form != "noun"), None)
+    name = who.organisation or who.name or who.text
+    if x is None and lx.sides.armed_speaker.search(name):
+        return _group_itself(scene, name), Span(a.start, named.end)
     if x is None or not lx.sides.armed_body.fullmatch(d.parsed.text(x.end, hi)):
         return None  # "the Karsian health ministry says it …"
     return _as_side(d.parsed, x, lx)[0], Span(a.start, named.end)
+
+
+def _group_itself(scene: Scene, name: str) -> Perpetrator:
+    """`We executed them, the column said`: the armed group that speaks, by the name that was told before."""
+    last = scene.last_side
+    if name.islower() and last is not None and last[1].kind == "group":
+        return last[1]  # "the group"
+    return Perpetrator(f"the {name}" if name.islower() else name, None, "group")
 
 
 def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:

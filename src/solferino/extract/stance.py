@@ -6,10 +6,13 @@ proves the rule: "credible allegations" is credible, since the adjective says ho
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from solferino.extract.happened import charged
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import climb
 from solferino.extract.said import Said
+from solferino.extract.scene_phrases import noun_phrase
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 from solferino.model import Stance
@@ -31,9 +34,9 @@ _DONE_TO = ("dobj", "attr", "nsubj", "nsubjpass")
 def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[Token, ...] = ()) -> Stance:
     """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
     limit = said.parts if said else ((p.start, p.end),)
-    chain = [h.token, *h.token.up()][:_CLIMB]
+    chain = list(takewhile(lambda t: not _unclaimed(t, lx), [h.token, *h.token.up()]))[:_CLIMB]
     sharing = _sharing(h.token)
-    nouns = climb(h.token, lx)
+    nouns = [t for t in climb(h.token, lx) if t in chain]
     found = {Stance(said.stance) if said else Stance.ASSERTED}
     if any(_of_cue(c, said, lx) for t in chain for c in t.children):
         found.add(Stance.ALLEGED)  # "have reportedly found": the doubt stands at the cue
@@ -48,8 +51,11 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     if above is not None and _inside(above, limit):
         claims.append(above)
         nouns.append(above)
+    nouns += [t for t in chain if t.lemma in lx.claims.part_in and t.pos == "NOUN" and t not in nouns]
     for t in nouns:
         found |= _noun_marks(t, h, lx)
+        if t.lemma in lx.claims.part_in and t.dep in ("dobj", "pobj") and _looked_into(t, lx):
+            found.add(Stance.HEDGED)
     court = charged(p, h, lx)
     if court is not None and not lx.proceedings.found.search(court.group()):
         found.add(Stance.ALLEGED)
@@ -57,8 +63,10 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         found.add(Stance.HEDGED)
     if _ascribed(h, lx):
         found.add(Stance.ALLEGED)
-    if claims or any(c.lower in lx.stance.alleged_adjectives for a in agents for c in a.children):
+    if claims:
         found.add(Stance.ALLEGED)
+    for a in agents:
+        found |= _marks_of_doer(p, h, a, lx)
     credible = any(c.lemma in lx.claims.credible for t in nouns for c in t.children)
     if credible or (said is None and lx.stance.reasonable_grounds.search(p.sentence.text)):
         found.discard(Stance.ALLEGED)
@@ -78,10 +86,58 @@ def _ascribed(h: Hit, lx: Lexicon) -> bool:
     return not h.token.is_verb and up.is_verb and up.lemma in lays and top.dep in ("dobj", "pobj", "nsubjpass")
 
 
+def _unclaimed(t: Token, lx: Lexicon) -> bool:
+    """`nobody has claimed responsibility for it`, `there was no claim of responsibility for it`: that nobody owns up
+    does not say that it did not happen."""
+    if t.lemma not in lx.proceedings.responsible:
+        return False
+    words = lx.stance.negative_subjects | lx.stance.negative_determiners
+    up = t.head.head if t.dep == "pobj" else t.head
+    return (up.lemma in lx.sides.admits or up.lemma in lx.proceedings.bears) and any(
+        c.dep == "neg" or c.lower in words or any(g.lower in words for g in c.below("det", "neg"))
+        for c in up.below("neg", "nsubj", "det")
+    )
+
+
+def _marks_of_doer(p: Parsed, h: Hit, a: Token, lx: Lexicon) -> set[Stance]:
+    """`apparently by soldiers`, `by gunmen believed to be rebels`, `suspected rebels`: doubt at the words for who did
+    it is doubt about who did it, and the act is told with its doer."""
+    words, out = lx.stance, set[Stance]()
+    for up in a.up():
+        if up is h.token or up.pos in ("NOUN", "PROPN"):
+            break
+        if up.lemma in words.hedged_verbs | words.guessed_verbs:
+            out.add(Stance.HEDGED)  # "by what appeared to be a patrol", "a bomb believed to have been laid by rebels"
+    above = a.head if a.dep == "pobj" else None
+    beside = [*a.children, *(above.children if above is not None else ())]
+    if above is not None and above.i:
+        beside.append(p.tokens[above.i - 1])
+    for c in beside:
+        adverb = c.pos == "ADV" and c.i < a.i
+        if c.lower in words.alleged_adjectives or (adverb and c.lower in words.alleged_adverbs):
+            out.add(Stance.ALLEGED)
+        elif c.lower in words.hedged_adjectives or (adverb and c.lower in words.hedged_adverbs):
+            out.add(Stance.HEDGED)
+    laid = above.head if above is not None else a
+    if laid.dep in ("acl", "relcl") and laid.lemma in lx.roles.ascribes | lx.sides.admits:
+        out.add(Stance.ALLEGED)  # "an action attributed to rebels", "an attack claimed by them"
+    ends = (noun_phrase(a, lx)[1], a.end)
+    m = next((m for end in ends if (m := words.doubted_doer.match(p.sentence.text, end - p.start))), None)
+    if m is not None:
+        out.add(Stance.ALLEGED if m["alleged"] else Stance.HEDGED)
+    return out
+
+
 def _of_cue(c: Token, said: Said | None, lx: Lexicon) -> bool:
     """Whether the word is an adverb of doubt at the verb that says it."""
     at_cue = said is not None and said.cue is not None and said.cue[0] <= c.head.start < said.cue[1]
     return at_cue and c.dep == "advmod" and c.lower in lx.stance.alleged_adverbs
+
+
+def _looked_into(t: Token, lx: Lexicon) -> bool:
+    """`investigating the involvement of soldiers in the murder`: that is not known yet."""
+    up = t.head.head if t.dep == "pobj" else t.head
+    return up.lemma in lx.claims.looks_into
 
 
 def _asked(p: Parsed, h: Hit, said: Said | None) -> bool:

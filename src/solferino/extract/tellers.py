@@ -38,6 +38,9 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
         return teller(up.head, lx) if up.dep == "dobj" else None
     if t.dep == "acl" and t.tag == "VBG":
         author = teller(up.head, lx) if up.dep == "dobj" and up.lemma in lx.subjects.texts else None
+        by = next((c.first("pobj") for c in up.below("prep") if c.lower == "from"), None)
+        if by is not None and not somebody(up, lx) and up.pos == "NOUN":
+            return by  # "had a call from a member of the front claiming"
         return author or up  # "issued a statement saying": whoever issued it
     return None
 
