@@ -145,3 +145,8 @@ def test_an_age_is_no_role_and_where_reports_come_from_no_employer(tell: Tell) -
     speaker = tell("“Soldiers took my husband,” said Amina, 34, who fled to Veldany.").only.speaker
     assert (speaker.name, speaker.role) == ("Amina", None)
     assert tell("Reports from Harvel say that soldiers executed six men.").only.speaker.organisation is None
+
+
+def test_a_text_is_of_whoever_published_it(tell: Tell) -> None:
+    told = tell("According to a report published by the Red Crescent, soldiers killed nine peasants.").only
+    assert (told.speaker.name, told.speaker.organisation) == ("report", "Red Crescent")

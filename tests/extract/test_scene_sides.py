@@ -244,3 +244,13 @@ def test_to_whom_an_act_is_attributed_did_it_and_did_not_suffer_it(tell: Tell) -
 )
 def test_who_denies_it_or_is_blamed_for_it_in_a_headline_is_accused(tell: Tell, text: str, who: str) -> None:
     assert tell(text).only.alleged_perpetrator.name == who
+
+
+def test_whom_two_blame_each_other_is_not_told_of_one(tell: Tell) -> None:
+    told = tell("The army and the rebels blamed each other for the shelling of the market.").only
+    assert (told.alleged_perpetrator, told.stance.value) == (None, "alleged")
+
+
+def test_a_question_names_no_side(tell: Tell) -> None:
+    told = tell("The mission was unable to determine which side fired the rocket that killed nine people.").only
+    assert told.alleged_perpetrator is None

@@ -222,3 +222,63 @@ def test_that_nobody_owns_up_does_not_say_that_it_did_not_happen(tell: Tell, tex
     told = tell(text).only
     found = (told.stance.value, told.speaker, told.alleged_perpetrator, told.victims.low)
     assert found == ("asserted", None, None, 9)
+
+
+UNSAID = [
+    ("The army has never admitted that it killed the six priests.", "alleged"),
+    ("The president refused to admit that soldiers killed the six priests.", "alleged"),
+    ("The president has yet to acknowledge that soldiers killed the six priests.", "alleged"),
+    ("The army declined to comment on allegations that its soldiers killed six priests.", "alleged"),
+    ("The army did not deny that its soldiers had killed six priests.", "hedged"),
+    ("The army neither confirmed nor denied that its soldiers had killed six priests.", "hedged"),
+    ("The army did not comment on the killing of six priests.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), UNSAID)
+def test_who_keeps_silent_neither_admits_nor_denies(tell: Tell, text: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker, told.victims.low) == (stance, None, 6)
+
+
+ASKED = [
+    ("It is not known who killed the mayor.", "asserted"),
+    ("Nobody knows why rebels killed the mayor.", "asserted"),
+    ("It was not clear who fired the shell that killed the mayor.", "asserted"),
+    ("The mission could not establish who had shelled the market, killing nine.", "asserted"),
+    ("The mission could not determine whether the rebels killed the mayor.", "hedged"),
+    ("The mission did not find that rebels killed the mayor.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), ASKED)
+def test_who_asks_how_it_happened_takes_it_that_it_did(tell: Tell, text: str, stance: str) -> None:
+    assert {a.stance.value for a in tell(text).allegations} == {stance}
+
+
+LAID = [
+    ("The bishop said the army was behind the killing of the priests.", "alleged", "bishop"),
+    ("According to the rebels, the army was responsible for the killing of the priests.", "alleged", "rebels"),
+    ("Relatives hold the army responsible for the killing of the priests.", "alleged", "Relatives"),
+    ("The commission found that the army was responsible for the killing of the priests.", "asserted", "commission"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "by"), LAID)
+def test_who_lays_an_act_at_a_door_accuses_and_who_finds_so_has_found_it(
+    tell: Tell, text: str, stance: str, by: str
+) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker.name, told.alleged_perpetrator.name) == (stance, by, "the army")
+
+
+@pytest.mark.parametrize(
+    "text", ["The rebels denied any role in the killing of the mayor.", "The rebels denied involvement in his killing."]
+)
+def test_a_part_denied_is_an_act_denied(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker.name, told.alleged_perpetrator.name) == ("denied", "rebels", "The rebels")
+
+
+def test_no_answer_to_a_reporter_is_no_failure_to_act(tell: Tell) -> None:
+    assert tell("The army did not immediately respond to a request for comment.").allegations == ()

@@ -60,7 +60,9 @@ class Cue:
             or verb.lemma in self.lx.cues.animate
             or (told and verb.lemma not in self.lx.cues.needs_speaker)
         )
-        self.accusing = verb.lemma in self.lx.frames.accusing and not told  # "charged that" says, and accuses nobody
+        self.held = held_responsible(verb, self.lx)
+        accuses = verb.lemma in self.lx.frames.accusing or self.held is not None
+        self.accusing = accuses and not told  # "charged that" says, and accuses nobody
         self.wishes = verb.lemma in self.lx.cues.wishes and not _is_sworn(verb, self.lx)
         self.passive = (
             bool(verb.below("auxpass"))
@@ -106,19 +108,49 @@ class Cue:
         if speaker is not None and who is not None and who.i < self.verb.i and (speaker.end or 0) > self.verb.end:
             speaker = _up_to(speaker, who.end)
         t = self.verb
+        withheld, silent = self._withheld(), None
+        if withheld is not None:
+            speaker, silent = None, speaker
         return Said(
             self.n,
             speaker,
             (t.start, self.minded.end if self.minded is not None else t.end),
             merged(self._of_its_clause(beside_speaker(self.parts, speaker))),
-            self._stance(),
+            withheld or self._stance(),
             self.quoted,
             t.lemma,
             self._accused_words(),
             self.clause and not self.accusing and not self.wishes,
             wished=self.wishes and self._stance() != "denied",
             depth=int(t.dep == "pcomp" and t.head.head.lemma in self.lx.cues.passes_on),
+            silent=silent,
         )
+
+    def _left_open(self) -> str | None:
+        """`could not establish who shelled it`: it was shelled; `whether they did`: perhaps."""
+        first = next((c.subtree()[0] for c in self.verb.below("ccomp")), None)
+        if first is None or first.lower == "that":
+            return None
+        return "hedged" if first.lower == "whether" else "asserted" if first.tag in ("WP", "WRB", "WDT") else None
+
+    def _withheld(self) -> str | None:
+        """How what nobody says stands: `has never admitted that it killed them` leaves the charge, `did not deny that`
+        an open question; neither is a statement of whoever kept silent."""
+        t, lx = self.verb, self.lx
+        denies = lx.cue_stance.get(t.lemma) == "denied"
+        if not denies and t.lemma not in lx.cues.admits:
+            return None
+        up = t.head
+        silent = bool(t.below("neg")) or any(c.lower in ("never", "neither") for c in t.children)
+        silent = silent or (t.dep == "conj" and any(c.lower == "nor" for c in up.below("cc")))
+        under = t.dep == "xcomp" and (up.lemma in lx.cues.keeps_silent or any(c.lower == "yet" for c in up.children))
+        if not (silent or under):
+            return None
+        if t.lemma == "comment" and not any(
+            x.lemma in lx.claims.nouns for p in self.parts for x in self.parsed.between(*p)
+        ):
+            return "asserted"  # "on the killing", where "on the reports of it" leaves it to them
+        return "hedged" if denies else "alleged"
 
     def _of_its_clause(self, parts: list[Stretch]) -> list[Stretch]:
         """Without what stands before a semicolon, where the cue has content behind it: `…; the army says no`."""
@@ -153,8 +185,11 @@ class Cue:
         if not self.accusing:
             return None
         if not self.passive:
-            return self.verb.first("dobj")
-        return self.verb.first("nsubjpass", "nsubj") or (self.verb.head if self.verb.dep == "acl" else None)
+            of_held = self.held.first("nsubj") if self.held is not None else None
+            return of_held or self.verb.first("dobj")
+        own = self.verb.first("nsubjpass", "nsubj") or (self.verb.head if self.verb.dep == "acl" else None)
+        before = self.verb.dep == "advcl" and self.verb.head.i > self.verb.i
+        return own or (teller(self.verb.head, self.lx) if before else None)  # "accused of it, the army said"
 
     def _accused_words(self) -> Stretch | None:
         """The words for the accused, without what they are accused of, which the tree may hang on them."""
@@ -179,6 +214,8 @@ class Cue:
             return not self.wishes
         if subject.lower in lx.stance.negative_subjects or any(c.lower == "no" for c in subject.below("det")):
             return False  # "no group has claimed responsibility"
+        if self.minded is not None and subject.lower == "it" and self.minded.lower in lx.cues.impersonal:
+            return False  # "it is not clear who killed him"
         if self.verb.below("neg") and self._owns_up():
             return False
         if self.verb.lemma in lx.cues.tallies and self.verb.below("neg"):
@@ -202,6 +239,11 @@ class Cue:
         if (toll := toll_of(t, lx)) is not None:
             self.parts.append(toll)
             self.clause = True
+            return None
+        if self.held is not None:
+            below = [g for c in self.held.below("prep") if c.lower == "for" for g in c.below("pobj", "pcomp")]
+            self.parts += [phrase_of(g) for g in below]
+            self.clause = bool(below)
             return None
         frames = lx.frames.prepositions.get(t.lemma, frozenset())
         if t.lemma in lx.frames.judging and not self.passive:
@@ -402,7 +444,7 @@ class Cue:
 
     def _stance(self) -> str:
         t, lx = self.verb, self.lx
-        stance = lx.cue_stance.get(t.lemma, "asserted")
+        stance = "alleged" if self.held is not None else lx.cue_stance.get(t.lemma, "asserted")
         if t.lemma in lx.cues.plain and any(c.dep == "neg" for c in t.children) and stance == "asserted":
             return "hedged"  # "did not say who shot them"
         if t.lemma in lx.frames.judging and any(lx.echoes.false.search(self.parsed.text(*x)) for x in self.parts):
@@ -411,7 +453,7 @@ class Cue:
             return "hedged"  # "is sure that": what somebody is convinced of
         if any(c.dep == "neg" for c in t.children):
             if t.lemma in lx.cues.finds:
-                return "negated"
+                return self._left_open() or "negated"
             if stance == "verified":
                 return "hedged"  # "could not verify this number"
         if any(x.lemma in lx.cues.grounds for x in self.parsed.tokens[max(0, t.i - 2) : t.i]):
@@ -462,6 +504,13 @@ def _as_saying(t: Token) -> Token | None:
         for saying in prep.below("pcomp") if prep.lower == "as" else ():
             return saying.first(*_CLAUSES)
     return None
+
+
+def held_responsible(t: Token, lx: Lexicon) -> Token | None:
+    """The adjective of `relatives hold the army responsible for the deaths`."""
+    if t.lemma != "hold":
+        return None
+    return next((c for c in t.below("oprd", "ccomp", "acomp") if c.lower in lx.proceedings.responsible), None)
 
 
 def owns_up(t: Token, lx: Lexicon) -> bool:

@@ -225,7 +225,9 @@ def _claimed(top: Token, lx: Lexicon) -> bool:
     up = top.head
     if top.dep == "pobj" and up.head.lemma == "claim":
         return True  # "there was no claim of responsibility for the attack on the market"
-    return up.lemma in lx.proceedings.bears and top.dep in ("dobj", "acomp", "attr", "oprd") and up.dep != "xcomp"
+    return (
+        up.lemma in lx.proceedings.bears and top.dep in ("dobj", "acomp", "attr", "oprd", "ccomp") and up.dep != "xcomp"
+    )
 
 
 def _real(h: Hit, lx: Lexicon) -> bool:
@@ -242,6 +244,8 @@ def _real(h: Hit, lx: Lexicon) -> bool:
         if at is h.token and h.kind == "kill" and tried(at, lx):
             return _real(replace(h, token=up, kind="attempt"), lx)
         judged = at.lemma in lx.claims.nouns and up.lemma in lx.frames.judging  # "called the reports of it invented"
+        owns = at.lemma in lx.proceedings.bears and any(c.lemma in lx.proceedings.responsible for c in at.below("dobj"))
+        judged = judged or owns  # "called a radio station to claim responsibility for it"
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             return up.lemma in lx.unreal.looks_back and _specific(h)
         tells = at.tag == "VBG" and at.lemma in lx.cue_stance  # "had a call claiming responsibility for the murder"

@@ -205,9 +205,13 @@ class Cues:
     tallies: Words
     sworn: Words
     can: Words
+    withholds: Words
+    admits: Words
+    keeps_silent: Words
     sets_out: Words
     counting: Words
     minded: Words
+    impersonal: Words
     minded_verbs: Words
     like_nouns: Words
     hearsay: Words
@@ -241,6 +245,7 @@ class Names:
     inside: Words
     marks: Words
     whose: Words
+    issues: Words
     particles: Words
     family_particles: Words
     acronym: Pattern
@@ -269,6 +274,7 @@ class Stances:
     negated_cue: Words
     unconfirmed: Words
     afterwards: Words
+    replies: Words
     real: Words
     false: Words
     falsifies: Words
@@ -423,6 +429,8 @@ class Sides:
     pronouns: Words
     owners: Words
     denies: Words
+    unknown: Words
+    has_part: Words
     of_speaker: Words
     on_behalf: Words
     armed_speaker: Pattern

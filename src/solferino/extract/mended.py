@@ -35,6 +35,12 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _shoot(tokens, t)
         elif t.lower in ("of", "for") and t.dep == "prep":
             _accuse(tokens, t, lx)
+        elif t.lower == "in" and t.dep == "prep":
+            _take_part(tokens, t, lx)
+        elif t.lower == "that" and t.dep == "advmod" and t.head.dep == "relcl" and t.head.head.lemma == "time":
+            verb = t.head.head.head.head  # "acknowledged for the first time that"
+            if verb.lemma in lx.cue_stance and _hang(t.head, verb, "ccomp"):
+                t.dep = "mark"
         elif t.text in lx.cues.in_names and t.dep == "prep":
             _one_name(tokens, t)
 
@@ -139,6 +145,13 @@ def _accuse(tokens: Sequence[Token], prep: Token, lx: Lexicon) -> None:
         return
     act.head, act.dep = prep, "pcomp"
     _hang(what, act, "dobj")
+
+
+def _take_part(tokens: Sequence[Token], prep: Token, lx: Lexicon) -> None:
+    """Hang `denied any role in the killing` on the role: the model hangs it on the verb."""
+    part = tokens[prep.i - 1]
+    if part.lemma in lx.claims.part_in and part.dep == "dobj" and part.head is prep.head:
+        _hang(prep, part, "prep")
 
 
 def _tell(tokens: Sequence[Token], noun: Token) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.names import core_of, short_for, unnamed, whole_phrase, words_of
+from solferino.extract.roles import by_agent
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
@@ -281,6 +282,9 @@ class Cast:
             of_whom = of_whom or self.acronyms.get(whose, whose)
         elif owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
             of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
+        by = next((by_agent(c) for c in head.below("acl") if c.lemma in self.lexicon.names.issues), None)
+        if by is not None and of_whom is None:  # "a report published by the Red Crescent"
+            of_whom = words_of(parsed, core_of(parsed, by, self.lexicon))
         if head.lemma in subjects.texts or (head.lemma in subjects.bodies and len(core) == 1 and of_whom is None):
             return self._text(head, core, words, of_whom)
         is_body = head.lemma in subjects.bodies and head.lemma not in subjects.people

@@ -16,6 +16,7 @@ class Said:
     content. The content is a clause where `whole` is true, else a noun phrase. `carried`: it goes on from the sentence
     before, without a cue. `wished`: the content is asked for, planned, judged or thought, not told. `nested`: it stands
     in somebody's quotation. `depth`: how often the same words were passed on.
+    `silent`: who did not say it ("has never admitted that").
     """
 
     sentence: int
@@ -31,6 +32,7 @@ class Said:
     wished: bool = False
     nested: bool = False
     depth: int = 0
+    silent: Speaker | None = None
 
     @property
     def claims(self) -> bool:

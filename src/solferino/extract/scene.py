@@ -93,7 +93,7 @@ class Scene:
 
     def enter(self, p: Parsed, number: int, said: Sequence[Said], lx: Lexicon) -> None:
         """Go on to the next sentence, in which `said` is said."""
-        speakers = [s.speaker for s in said if s.speaker is not None]
+        speakers = [who for s in said if (who := s.speaker or s.silent) is not None]
         blocked = [(s.start, s.end) for s in speakers if s.start is not None and s.end is not None]
         gaps = [gap for s in said if (gap := s.where_told(p.end)) is not None]
         blocked += [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap).rstrip(".") + " ")]

@@ -29,6 +29,8 @@ _HELD = ("TOR", "SXV", "POW", "LIB", "KIL-04")
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
+    if d.said is not None and d.said.accused is not None and _each_other(d, d.said.accused):
+        return None, None
     found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx) or _admits(scene, d, lx)
     found = found or _blamed(scene, d, lx)
     if found is None:
@@ -41,6 +43,11 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     if scene.last_side is not None and _lends(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
     return None, None
+
+
+def _each_other(d: Draft, accused: tuple[int, int]) -> bool:
+    """`The army and the rebels blamed each other`: each says it of the other, and no one side is told."""
+    return d.said is not None and d.parsed.text(*accused).lower() in ("each other", "one another", "the other")
 
 
 def sides_beside(scene: Scene, d: Draft, side: Side, lx: Lexicon) -> list[Side]:
@@ -109,8 +116,6 @@ def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             bears = (bears or t.head.lower == "behind") and not (up.below("neg") and up.lemma != "be")
             other = next((c for c in up.subtree() if c.lower in lx.sides.on_behalf and c.dep == "pobj"), None)
             of = next((c.first("pobj") for c in other.below("prep") if c.lower == "of"), None) if other else None
-            if who is not None and any(c.lower == "no" for c in who.below("det")):
-                return None  # "no group has claimed responsibility for it"
             who = of or who  # "claimed responsibility on behalf of the front"
             said = d.said
             if of is None and said is not None and said.cue is not None and said.cue[0] <= up.start < said.cue[1]:
@@ -122,6 +127,9 @@ def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             return _named_by(scene, who, None, lx) if who is not None and bears else None
         if up.lemma in lx.sides.admits and (who := up.first("poss")) is not None:
             return _named_by(scene, who, None, lx)  # "the front's claim of responsibility for it"
+        if up.lemma in lx.claims.part_in - lx.proceedings.responsible and up.dep == "dobj":
+            who = subject(up.head, lx) if up.head.lemma in lx.sides.has_part else None
+            return _named_by(scene, who, None, lx) if who is not None else None  # "denied any role in the killing"
         if up.lemma not in lx.proceedings.responsible and up.pos not in ("ADP", "PART"):
             return None
     return None
@@ -242,7 +250,7 @@ def _speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
 def _speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon) -> Side | None:
     """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks, by the
     pronoun `a`, in the words at `named`."""
-    who = d.said.speaker if d.said is not None else None
+    who = d.said.speaker or d.said.silent if d.said is not None else None
     if a.lower not in lx.sides.of_speaker | lx.sides.owners or who is None or who.start is None or who.end is None:
         return None
     lo, hi = who.start, who.end
@@ -266,6 +274,8 @@ def _group_itself(scene: Scene, name: str) -> Perpetrator:
 def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
     """The side that the noun phrase at `a` names, unless it stands inside the victims' words `patient`."""
     p = scene.here.parsed
+    if any(c.lower in lx.sides.unknown for c in a.below("det")):
+        return None  # "which side fired it", "no group"
     lo, hi = noun_phrase(a, lx)
     if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
         return None

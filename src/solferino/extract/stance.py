@@ -35,6 +35,9 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
     limit = said.parts if said else ((p.start, p.end),)
     chain = list(takewhile(lambda t: not _unclaimed(t, lx), [h.token, *h.token.up()]))[:_CLIMB]
+    asked = next((k for k, t in enumerate(chain) if _asks_for_more(t)), None)
+    if asked is not None and (said is None or said.cue is None or chain[asked].head.start != said.cue[0]):
+        chain = chain[: asked + 1]
     sharing = _sharing(h.token)
     nouns = [t for t in climb(h.token, lx) if t in chain]
     found = {Stance(said.stance) if said else Stance.ASSERTED}
@@ -61,7 +64,7 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         found.add(Stance.ALLEGED)
     if _asked(p, h, said):
         found.add(Stance.HEDGED)
-    if _ascribed(h, lx):
+    if _ascribed(h, lx) or (said is not None and said.speaker is not None and _laid_on(h, said, lx)):
         found.add(Stance.ALLEGED)
     if claims:
         found.add(Stance.ALLEGED)
@@ -84,6 +87,12 @@ def _ascribed(h: Hit, lx: Lexicon) -> bool:
     if top.dep == "pobj" and up.dep == "dobj" and top.head.lower in lx.proceedings.blamed_for:
         up = up.head  # "blamed the rebels for the murder", which the tree hangs on the rebels
     return not h.token.is_verb and up.is_verb and up.lemma in lays and top.dep in ("dobj", "pobj", "nsubjpass")
+
+
+def _asks_for_more(t: Token) -> bool:
+    """`it is not known who killed him`, `could not say how many died`: that it happened is taken for granted."""
+    first = t.subtree()[0]
+    return t.dep == "ccomp" and first.tag in ("WP", "WRB", "WDT") and first.lower != "whether"
 
 
 def _unclaimed(t: Token, lx: Lexicon) -> bool:
@@ -126,6 +135,16 @@ def _marks_of_doer(p: Parsed, h: Hit, a: Token, lx: Lexicon) -> set[Stance]:
     if m is not None:
         out.add(Stance.ALLEGED if m["alleged"] else Stance.HEDGED)
     return out
+
+
+def _laid_on(h: Hit, said: Said, lx: Lexicon) -> bool:
+    """`the bishop said the army was behind the killing`, `responsible for it`: who says so accuses; an inquiry that
+    finds so has found it."""
+    if said.lemma in lx.cues.finds or h.token.dep != "pobj":
+        return False
+    prep = h.token.head
+    laid = prep.head.lower in lx.proceedings.responsible and prep.lower == "for"
+    return laid or (prep.lower == "behind" and prep.head.lemma == "be")
 
 
 def _of_cue(c: Token, said: Said | None, lx: Lexicon) -> bool:
@@ -187,6 +206,8 @@ def _presupposes(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
     """Whether what is said of the act takes for granted that it happened: `the raids were not accidental`, `were not
     punished`, `did not stop`. To deny that denies no act; `was not true`, `did not occur` do."""
     told_of = next((c for c in t.below("nsubj", "nsubjpass") if c in chain), None)
+    if told_of is None and not h.token.is_verb and t.is_verb and t.lemma in lx.stance.replies:
+        return not any(c.lower == "any" for c in h.token.below("det"))  # "did not comment on the killing"
     if told_of is None or h.token.is_verb:
         return False
     if _called_false(t, h, chain, lx):
