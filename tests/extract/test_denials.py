@@ -112,3 +112,8 @@ def test_what_is_denied_is_the_act_rather_than_whom_it_hurt(tell: Tell) -> None:
 def test_nobody_denies_what_was_done_to_himself(tell: Tell) -> None:
     told = tell("He was arrested in Harvel on Monday and denied the charges.")
     assert [a.stance for a in told.allegations] == ["asserted"]
+
+
+def test_who_denies_that_any_of_them_were_hurt_does_not_deny_that_they_were_taken(tell: Tell) -> None:
+    told = tell("The minister said rebels had abducted 20 girls. A commander denied that any had been harmed.")
+    assert [a.stance.value for a in told.allegations] == ["asserted"]

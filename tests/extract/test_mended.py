@@ -148,3 +148,22 @@ def test_who_says_it_and_who_did_it_where_the_model_mixes_them_up(
     told = tell(text).only
     speaker = told.speaker.name if told.speaker is not None else None
     assert (speaker, told.alleged_perpetrator.name) == (by, who)
+
+
+ASIDE = [
+    ("As the mission reported in May, soldiers killed nine farmers.", "mission"),
+    ("As the mission has reported, soldiers killed nine farmers.", "mission"),
+    ("Soldiers, say residents, killed nine farmers in Harvel.", "residents"),
+]
+
+
+@pytest.mark.parametrize(("text", "by"), ASIDE)
+def test_an_aside_says_the_sentence_round_it(tell: Tell, text: str, by: str) -> None:
+    told = tell(text).only
+    found = (told.speaker.name, told.stance.value, told.alleged_perpetrator.name.lower())
+    assert found == (by, "asserted", "soldiers")
+
+
+@pytest.mark.parametrize("text", ["Nine men were led to the river and shot.", "They were taken to a quarry and shot."])
+def test_who_was_taken_and_shot_was_shot(tell: Tell, text: str) -> None:
+    assert tell(text).only.act.startswith("KIL")

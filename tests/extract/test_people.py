@@ -150,3 +150,25 @@ def test_an_age_is_no_role_and_where_reports_come_from_no_employer(tell: Tell) -
 def test_a_text_is_of_whoever_published_it(tell: Tell) -> None:
     told = tell("According to a report published by the Red Crescent, soldiers killed nine peasants.").only
     assert (told.speaker.name, told.speaker.organisation) == ("report", "Red Crescent")
+
+
+TEXTS = [
+    ("A statement from the Red Column said it had executed two informers.", "Red Column"),
+    ("A statement attributed to the Red Column said it had executed two informers.", "Red Column"),
+    ("A statement by the army said rebels had executed two informers.", "army"),
+]
+
+
+@pytest.mark.parametrize(("text", "of"), TEXTS)
+def test_a_statement_is_of_whom_it_comes_from(tell: Tell, text: str, of: str) -> None:
+    assert tell(text).only.speaker.organisation == of
+
+
+def test_its_spokesman_is_of_the_body_and_called_by_his_name(tell: Tell) -> None:
+    told = tell("The army denied it. Its spokesman, Colonel Idris Hamo, said rebels had killed nine men.").first("KIL")
+    assert (told.speaker.name, told.speaker.organisation) == ("Idris Hamo", "army")
+
+
+def test_she_is_whoever_was_named_with_an_age(tell: Tell) -> None:
+    told = tell("Fatima, 40, walked for three days to the camp. Soldiers had killed her husband, she said.").only
+    assert told.speaker.name == "Fatima"

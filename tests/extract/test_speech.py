@@ -209,3 +209,12 @@ def test_a_headline_is_said_by_the_body_before_it(tell: Tell, text: str) -> None
 def test_the_country_before_a_headline_is_what_it_is_about(tell: Tell) -> None:
     assert tell("Sudan: RSF fighters raped women in Harvel").only.speaker is None
     assert tell("Sudan: our forces killed nobody in Harvel.").only.speaker.name == "Sudan"
+
+
+def test_who_is_quoted_by_another_is_nearer_to_what_was_said(tell: Tell) -> None:
+    told = tell("A nurse, quoted by the agency, said soldiers had killed nine patients.").only
+    assert (told.speaker.name, [v.name for v in told.via]) == ("nurse", ["agency"])
+
+
+def test_what_one_is_told_to_do_is_no_news_of_a_death(tell: Tell) -> None:
+    assert tell("“They told us to leave or die,” said Fatima.").allegations == ()

@@ -11,7 +11,7 @@ from solferino.extract.cue_tolls import toll_of
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
-from solferino.extract.roles import is_withheld
+from solferino.extract.roles import by_agent, is_withheld
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, is_evidence, somebody, teller, teller_beside, text_named
 from solferino.extract.tree import Parsed, Token
@@ -64,6 +64,8 @@ class Cue:
         accuses = verb.lemma in self.lx.frames.accusing or self.held is not None
         self.accusing = accuses and not told  # "charged that" says, and accuses nobody
         self.wishes = verb.lemma in self.lx.cues.wishes and not _is_sworn(verb, self.lx)
+        if verb.lemma == "tell" and any(a.lower == "to" for c in verb.below("xcomp") for a in c.below("aux")):
+            self.wishes = True  # "told us to leave"
         self.passive = (
             bool(verb.below("auxpass"))
             or is_withheld(verb, self.lx)
@@ -90,6 +92,8 @@ class Cue:
 
         `nested`: it stands in quotation marks; what the one who is quoted says of himself there is no new statement.
         """
+        if (told_by := self._quoted_by()) is not None:
+            return told_by
         if not self._may_speak() or (nested and self.subject is not None and self.subject.lower in _FIRST):
             return None
         source = self._passes_on()
@@ -164,6 +168,16 @@ class Cue:
         speaker = self.cast.resolve(self.parsed, source)
         words = (phrase_of(source),)
         return Said(self.n, speaker, (t.start, t.end), words, "asserted", Quoted.INDIRECT, t.lemma, depth=1)
+
+    def _quoted_by(self) -> Said | None:
+        """`A nurse, quoted by the agency, said`: who passes her words on; speech.py finds which words."""
+        t, lx = self.verb, self.lx
+        by = by_agent(t) if t.tag == "VBN" and t.dep == "acl" and t.lemma in lx.cues.passes_on else None
+        if by is None or _as_saying(t) is not None or not can_speak(by, lx):
+            return None
+        speaker = self.cast.resolve(self.parsed, by)
+        words = (phrase_of(t.head),)
+        return Said(self.n, speaker, (t.start, t.end), words, "asserted", Quoted.INDIRECT, t.lemma, depth=-1)
 
     def _passes_on(self) -> Token | None:
         """Whom `citing a nurse` names: somebody, or a text."""

@@ -248,6 +248,13 @@ def _real(h: Hit, lx: Lexicon) -> bool:
         judged = judged or owns  # "called a radio station to claim responsibility for it"
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             return up.lemma in lx.unreal.looks_back and _specific(h)
+        if (
+            up.lemma == "tell"
+            and at.dep == "xcomp"
+            and h.harm == "killed"
+            and any(c.lower == "to" for c in at.below("aux"))
+        ):
+            return False  # "told us to leave or die"
         tells = at.tag == "VBG" and at.lemma in lx.cue_stance  # "had a call claiming responsibility for the murder"
         if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns and not tells:
             return False

@@ -25,6 +25,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _set_aside(tokens, t, lx)
             _speak_up(tokens, t, lx)
             _say_behind(tokens, t, lx)
+            _as_told(tokens, t, lx)
         elif t.text == "WHO" and any(x.text.islower() for x in tokens):
             t.tag, t.pos, t.lower, t.lemma = "NNP", "PROPN", t.text, t.text  # the World Health Organization
         elif t.tag == "NN" and t.dep == "nsubj" and _is_acronym(t) and t.head.lemma in lx.cue_stance:
@@ -134,6 +135,32 @@ def _say_behind(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
         own[0].dep = "ccomp"
 
 
+def _as_told(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Make asides of `As the mission reported in May, soldiers killed nine` and `Soldiers, say residents, killed nine`:
+    the model takes the first for a mission, the second for what residents say of nothing."""
+    who, main = verb.head, verb.head.head.head
+    if verb.lemma not in lx.cues.plain:
+        return
+    if (
+        verb.dep == "acl"
+        and who.dep == "pobj"
+        and who.head.lower == "as"
+        and verb.i == who.i + 1
+        and main is not who.head
+    ):
+        if any(t.head is verb and t.lower == "by" for t in tokens):
+            return  # "as a minister told of it by his aides"
+        as_ = who.head
+        as_.dep, verb.tag = "mark", "VBD"
+        _hang(verb, main, "advcl")
+        _hang(who, verb, "nsubj")
+        _hang(as_, verb, "mark")
+    elif verb.dep == "parataxis" and who.is_verb and not any(t.head is who and t.dep == "nsubj" for t in tokens):
+        what = next((t for t in tokens[: verb.i] if t.head is verb and t.dep == "ccomp" and not t.is_verb), None)
+        if what is not None and what.pos in ("NOUN", "PROPN", "NUM"):
+            _hang(what, who, "nsubj")
+
+
 def _accuse(tokens: Sequence[Token], prep: Token, lx: Lexicon) -> None:
     """Make a verb of `accuse militia of burning homes`: the model takes "burning homes" for homes on fire."""
     above = (prep.head, prep.head.head)
@@ -168,6 +195,11 @@ def _tell(tokens: Sequence[Token], noun: Token) -> None:
 
 def _shoot(tokens: Sequence[Token], shot: Token) -> None:
     """Make a verb of `a settler shot and killed a student`: the model takes "shot" for a noun with an act beside it."""
+    verb = next((u for u in shot.up() if u.is_verb), None)
+    if shot.dep == "conj" and verb is not None and any(t.head is verb and t.dep == "auxpass" for t in tokens):
+        _hang(shot, verb, "conj")  # "were taken to a quarry and shot"
+        shot.tag, shot.pos, shot.lemma = "VBN", "VERB", "shoot"
+        return
     before = tokens[shot.i - 1] if shot.i else None
     beside = next((t for t in tokens if t.dep == "conj" and t.head is shot and t.tag == "VBD"), None)
     if before is None or beside is None or before.head is not shot or before.dep != "compound":

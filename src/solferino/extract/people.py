@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.names import core_of, short_for, unnamed, whole_phrase, words_of
-from solferino.extract.roles import by_agent
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
@@ -32,6 +31,11 @@ class Person:
     def speaker(self, text: str, start: int, end: int) -> Speaker:
         """This one as the speaker who is called `text` at `start..end`."""
         return Speaker(text, start, end, self.name, self.role, self.organisation, self.kind)
+
+
+def _has_age(t: Token) -> bool:
+    """`Fatima, 40, walked for three days`: a name with an age is a person's."""
+    return any(c.text.isdecimal() for c in t.below("appos", "nummod", "npadvmod"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ class Cast:
         for t in parsed.tokens:
             many = t.tag in ("NNS", "NNPS") and t.lemma in people
             about = t.dep in ("nsubj", "nsubjpass")
-            named = t.tag == "NNP" and about and any(c.tag == "NNP" for c in t.below("compound"))
+            full = any(c.tag == "NNP" for c in t.below("compound")) or _has_age(t)
+            named = t.tag == "NNP" and about and full
             accused = t.dep == "dobj" and t.head.lemma in self.lexicon.frames.accusing
             subject = t.dep == "nsubj" and t.head.dep == "ROOT"
             if (subject or accused) and t.tag in ("NN", "NNP") and self._may_be_body(t, bodies):
@@ -270,25 +275,36 @@ class Cast:
         words = words_of(parsed, core)
         of = [x for p in head.below("prep") if p.lower == "of" for x in p.below("pobj")]
         own = [*head.below("appos"), *(c for x in of for c in x.below("appos"))]
+        owner = head.first("poss")
+        if owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
+            of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         name = next((c for c in own if c.pos == "PROPN"), None)  # "the mayor of Harvel, Sofia Rask": hung on the town
         if name is not None and (head.lemma in subjects.people or head.lemma in subjects.titles):
             # "the mayor of Bucha, Petro Lysenko": the role comes first, the name beside it.
-            full = words_of(parsed, core_of(parsed, name, self.lexicon))
+            named = core_of(parsed, name, self.lexicon)
+            full = words_of(parsed, self._split(named)[1] or named)  # without "Colonel"
             if not {w.lower() for w in full.split()} & subjects.body_names:
                 return Person(full, words, of_whom, SpeakerKind.PERSON)
-        owner = head.first("poss")
         if owner is not None and owner.pos == "PROPN":
             whose = words_of(parsed, core_of(parsed, owner, self.lexicon))
             of_whom = of_whom or self.acronyms.get(whose, whose)
-        elif owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
-            of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
-        by = next((by_agent(c) for c in head.below("acl") if c.lemma in self.lexicon.names.issues), None)
-        if by is not None and of_whom is None:  # "a report published by the Red Crescent"
+        by = self._author(head) if of_whom is None else None
+        if by is not None:
             of_whom = words_of(parsed, core_of(parsed, by, self.lexicon))
         if head.lemma in subjects.texts or (head.lemma in subjects.bodies and len(core) == 1 and of_whom is None):
             return self._text(head, core, words, of_whom)
         is_body = head.lemma in subjects.bodies and head.lemma not in subjects.people
         return Person(words, None, of_whom, SpeakerKind.BODY if is_body else SpeakerKind.UNNAMED)
+
+    def _author(self, head: Token) -> Token | None:
+        """Whose a text is: `a report published by the Red Crescent`, `a statement by the army`, `attributed to it`."""
+        lx = self.lexicon
+        if head.lemma not in lx.subjects.texts:
+            return None
+        ways = [(head, ("by",)), *((c, ("by",)) for c in head.below("acl") if c.lemma in lx.names.issues)]
+        ways += [(c, ("to",)) for c in head.below("acl") if c.lemma in lx.roles.ascribes]
+        found = (p.first("pobj") for at, words in ways for p in at.below("prep", "agent") if p.lower in words)
+        return next((x for x in found if x is not None), None)
 
     def _text(self, head: Token, core: list[Token], words: str, of_whom: str | None) -> Person:
         """`the report`, `the commission`: whoever wrote it, or the body that was so called before."""
@@ -318,7 +334,7 @@ class Cast:
                     words = words_of(parsed, core_of(parsed, found, self.lexicon)).removesuffix("'s")
                     employs = words in self.acronyms or prep.lower in names.employer
                     a_date = words == found.text and found.lower in self.lexicon.places.no_place  # "note of 9 April"
-                    whence = prep.lower == "from" and spot.lemma in self.lexicon.subjects.texts  # "reports from Harvel"
+                    whence = prep.lower == "from" and spot.tag == "NNS"  # "reports from Harvel"
                     if organisation is None and found.pos == "PROPN" and employs and not a_date and not whence:
                         organisation = self.acronyms.get(words, words)
                     todo.append(found)

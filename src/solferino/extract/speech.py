@@ -140,7 +140,9 @@ def _linked(found: Sequence[Said], lx: Lexicon) -> list[Said]:
             continue
         told = [s for s in found if s.speaker is not None and s.depth == 0 and s.claims and s.nested == said.nested]
         whole = max(told, key=lambda s: (s.whole, s.size), default=None)
-        if whole is not None and said.cue is not None:
+        if whole is not None and said.depth < 0:
+            out.append(replace(said, parts=whole.parts, quoted=whole.quoted, whole=whole.whole))
+        elif whole is not None and said.cue is not None:
             parts = tuple(x for lo, hi in whole.parts for x in ((lo, hi),) if not lo <= said.cue[0] < hi) or whole.parts
             out.append(replace(said, parts=parts, quoted=whole.quoted, whole=False))
     return out

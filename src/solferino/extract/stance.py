@@ -269,8 +269,8 @@ def _noun_marks(t: Token, h: Hit, lx: Lexicon) -> set[Stance]:
     out: set[Stance] = set()
     words = lx.stance
     for c in t.children:
-        if h.kind == "phrase" and h.start <= c.start < h.end:
-            continue
+        if (h.kind == "phrase" and h.start <= c.start < h.end) or c.dep == "advcl":
+            continue  # "as the mission has reported"
         if (c.dep in ("det", "neg") and c.lower == "no") or (c.dep in ("nummod", "amod") and c.lower == "zero"):
             out.add(Stance.NEGATED)
         elif c.lower in words.alleged_adjectives or c.lower in words.alleged_adverbs:
