@@ -172,3 +172,19 @@ def test_its_spokesman_is_of_the_body_and_called_by_his_name(tell: Tell) -> None
 def test_she_is_whoever_was_named_with_an_age(tell: Tell) -> None:
     told = tell("Fatima, 40, walked for three days to the camp. Soldiers had killed her husband, she said.").only
     assert told.speaker.name == "Fatima"
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "organisation"),
+    [
+        ("The Russian defence ministry", "Russian defence ministry", None),
+        ("Russia's defence ministry", "defence ministry", "Russia"),
+        ("Witness K-17", "Witness K-17", None),
+        ("Witness 34", "Witness 34", None),
+    ],
+)
+def test_a_ministry_is_no_person_and_a_witness_is_called_by_the_code(
+    tell: Tell, who: str, name: str, organisation: str | None
+) -> None:
+    speaker = tell(f"{who} said rebels had killed nine men.").only.speaker
+    assert (speaker.name, speaker.organisation) == (name, organisation)

@@ -136,3 +136,7 @@ def test_a_clause_before_the_remark_s_own_is_not_its_words(tell: Tell) -> None:
 
 def test_an_agency_speaks_before_a_colon(tell: Tell) -> None:
     assert tell("10:42 Reuters: Army shells market in Harvel, 12 dead.").allegations[0].speaker.name == "Reuters"
+
+
+def test_a_name_behind_a_dash_signs_the_words_in_marks(tell: Tell) -> None:
+    assert tell('"They shot my son at the checkpoint" - Halima, 52').only.speaker.name == "Halima"

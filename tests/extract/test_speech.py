@@ -218,3 +218,7 @@ def test_who_is_quoted_by_another_is_nearer_to_what_was_said(tell: Tell) -> None
 
 def test_what_one_is_told_to_do_is_no_news_of_a_death(tell: Tell) -> None:
     assert tell("“They told us to leave or die,” said Fatima.").allegations == ()
+
+
+def test_who_remembers_how_it_happened_tells_it(tell: Tell) -> None:
+    assert tell("Halima remembers the soldiers shooting her son.").only.speaker.name == "Halima"

@@ -282,3 +282,11 @@ def test_a_part_denied_is_an_act_denied(tell: Tell, text: str) -> None:
 
 def test_no_answer_to_a_reporter_is_no_failure_to_act(tell: Tell) -> None:
     assert tell("The army did not immediately respond to a request for comment.").allegations == ()
+
+
+def test_who_does_not_know_whether_it_happened_leaves_it_open(tell: Tell) -> None:
+    assert tell("Halima does not know whether her son was shot by soldiers.").only.stance.value == "hedged"
+
+
+def test_that_nobody_was_arrested_is_news_of_an_inquiry(tell: Tell) -> None:
+    assert tell("No one has been arrested over the killing of the mayor.").only.act.startswith("KIL")

@@ -277,7 +277,7 @@ class Cue:
             elif c.dep == "dobj" and t.lemma in lx.roles.ascribes and (to := self._ascribed_to(c)) is not None:
                 self.parts.append((phrase_of(c)[0], phrase_of(to)[1]))
                 self.clause = True  # "attributed the attack to rebels"
-            elif c.dep == "dobj" and (self._owns_up() or (t.lemma == "say" and c.below("acl"))):
+            elif c.dep == "dobj" and (self._owns_up() or (t.lemma in lx.cues.bare and c.below("acl"))):
                 self.parts.append(phrase_of(c))  # "UN says 30 civilians killed"
                 self.clause = True
             elif self._takes(c) or self._counts(c):

@@ -49,7 +49,18 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if not h.token.is_verb and h.kind in _IN_GENERAL and not is_gerund(p, h.token, lx) and _in_general(h, lx):
         return False
+    if h.code == "LIB-01" and _nobody_held(h.token, lx):
+        return False
     return not of_peace(p, h, lx) and not _passed_off(h.token, lx) and _real(h, lx)
+
+
+def _nobody_held(t: Token, lx: Lexicon) -> bool:
+    """`nobody has been arrested`: news of an inquiry, and no detention denied."""
+    who = t.first("nsubjpass")
+    if who is None or t.below("agent") or not any(c.lower in ("has", "have") for c in t.below("aux")):
+        return False
+    no_one = who.lower == "one" and any(c.lower == "no" for c in who.below("det"))
+    return no_one or who.lower in lx.stance.negative_subjects
 
 
 def _passed_off(t: Token, lx: Lexicon) -> bool:

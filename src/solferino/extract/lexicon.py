@@ -36,6 +36,7 @@ class Rescue:
     label: Pattern
     clause_label: Pattern
     by_label: Pattern
+    quote_signed: Pattern
     colon: Pattern
     headline: Pattern
     behind: Pattern
@@ -206,6 +207,7 @@ class Cues:
     sworn: Words
     can: Words
     withholds: Words
+    bare: Words
     admits: Words
     keeps_silent: Words
     sets_out: Words

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
+_CODE = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}")
 _RUN = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 
 
@@ -47,7 +50,15 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
             last += 1
         else:
             break
+    if last == head.i and head.lemma in lx.subjects.people and last + 1 < len(tokens):
+        after = tokens[last + 1]
+        last += is_code(after) and after.head is head  # "Witness K-17"
     return tokens[first : last + 1]
+
+
+def is_code(t: Token) -> bool:
+    """Whether the word stands for a name that is not told: `Witness 34`, `P-12`."""
+    return _CODE.fullmatch(t.text) is not None
 
 
 def _whose(t: Token, lx: Lexicon) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.names import core_of, short_for, unnamed, whole_phrase, words_of
+from solferino.extract.names import core_of, is_code, short_for, unnamed, whole_phrase, words_of
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
@@ -194,7 +194,7 @@ class Cast:
             # "the Police Relations Officer, Yahaya Gobir": an office, and the name of who holds it
             holder = self._split(core_of(parsed, named, self.lexicon))[1]
             return Person(words_of(parsed, holder or [named]), words_of(parsed, core), of_whom, SpeakerKind.PERSON)
-        if head.pos != "PROPN" or not capitals:
+        if head.pos != "PROPN" or not capitals or (head.text.islower() and head not in capitals):
             return self._common(parsed, head, core, of_whom)
         name = words_of(parsed, capitals).removesuffix("'s")
         full = self.acronyms.get(name, name)
@@ -217,7 +217,7 @@ class Cast:
         """Role words and titles, and the last run of capitals: `US ambassador`, `Beth Van Schaack`."""
         names = self.lexicon.names
         small = names.inside | names.marks | names.particles | {"'s"}
-        lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small]
+        lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small and not is_code(t)]
         cut = lows[-1] + 1 if lows else 0
         role = core[:cut]
         capitals = [t for t in core[cut:] if t.lower != "-"] or [
@@ -286,7 +286,7 @@ class Cast:
             if not {w.lower() for w in full.split()} & subjects.body_names:
                 return Person(full, words, of_whom, SpeakerKind.PERSON)
         if owner is not None and owner.pos == "PROPN":
-            whose = words_of(parsed, core_of(parsed, owner, self.lexicon))
+            whose = words_of(parsed, [t for t in core_of(parsed, owner, self.lexicon) if t.i <= owner.i])
             of_whom = of_whom or self.acronyms.get(whose, whose)
         by = self._author(head) if of_whom is None else None
         if by is not None:

@@ -88,7 +88,7 @@ def _plain(cue: str) -> str:
 def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
     text, base, words = parsed.sentence.text, parsed.start, cast.lexicon.rescue
     kinds = [(words.accuses, "accuse"), (words.that, "say"), (words.tail, "say")]
-    kinds += [(words.tail_short, "say"), (words.colon, "say"), (words.by_label, "say")]
+    kinds += [(words.tail_short, "say"), (words.colon, "say"), (words.by_label, "say"), (words.quote_signed, "say")]
     named, tails = (words.headline, words.behind), (words.tail, words.tail_short)
     headline = parsed.sentence.zone is ZoneKind.HEADLINE
     kinds += [(pattern, "say") for pattern in (named if headline else (words.label,))]
@@ -114,7 +114,13 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
         if pattern is words.label and (not _may_label(who, cast) or _is_topic(who, text, cast)):
             continue
         accused = _span(m, "whom", base) if kind == "accuse" else None
-        quoted = Quoted.DIRECT if pattern is words.colon else Quoted.MIXED if _marked(text, m) else Quoted.INDIRECT
+        quoted = (
+            Quoted.DIRECT
+            if pattern in (words.colon, words.quote_signed)
+            else Quoted.MIXED
+            if _marked(text, m)
+            else Quoted.INDIRECT
+        )
         stance = Stance.ALLEGED if kind == "accuse" else Stance.ASSERTED
         start, end = _span(m, "who", base)
         speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])

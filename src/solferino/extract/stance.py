@@ -90,9 +90,10 @@ def _ascribed(h: Hit, lx: Lexicon) -> bool:
 
 
 def _asks_for_more(t: Token) -> bool:
-    """`it is not known who killed him`, `could not say how many died`: that it happened is taken for granted."""
+    """`it is not known who killed him`, `could not say how many died`: that it happened is taken for granted; `does
+    not know whether they did` leaves it open and negates nothing either."""
     first = t.subtree()[0]
-    return t.dep == "ccomp" and first.tag in ("WP", "WRB", "WDT") and first.lower != "whether"
+    return t.dep == "ccomp" and (first.tag in ("WP", "WRB", "WDT") or first.lower == "whether")
 
 
 def _unclaimed(t: Token, lx: Lexicon) -> bool:
