@@ -290,3 +290,37 @@ def test_who_does_not_know_whether_it_happened_leaves_it_open(tell: Tell) -> Non
 
 def test_that_nobody_was_arrested_is_news_of_an_inquiry(tell: Tell) -> None:
     assert tell("No one has been arrested over the killing of the mayor.").only.act.startswith("KIL")
+
+
+COURT = [
+    ("Two soldiers were arrested in connection with the murder of the teacher.", "alleged"),
+    ("Two soldiers were arrested over the murder of the teacher.", "alleged"),
+    ("Police named two soldiers as suspects in the murder of the teacher.", "alleged"),
+    ("A soldier was acquitted of killing the teacher.", "negated"),
+    ("A soldier has confessed to the murder of the teacher.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), COURT)
+def test_who_is_held_over_an_act_is_accused_and_who_is_acquitted_did_not_do_it(
+    tell: Tell, text: str, stance: str
+) -> None:
+    told = tell(text).first("KIL")
+    assert (told.stance.value, "soldier" in told.alleged_perpetrator.name) == (stance, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["“Kill them all,” the commander told his men.", "The deserter said he was ordered to kill the prisoners."]
+)
+def test_an_order_is_no_death(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_what_is_called_a_crime_has_happened(tell: Tell) -> None:
+    told = tell("The minister called the killing of nine farmers by rebels a war crime.").only
+    assert (told.act, told.alleged_perpetrator.name) == ("KIL-01", "rebels")
+
+
+def test_who_covers_an_act_up_did_not_do_it(tell: Tell) -> None:
+    told = tell("Activists say the police are covering up the killing of nine farmers.").only
+    assert told.alleged_perpetrator is None

@@ -276,6 +276,10 @@ class Stances:
     negated_cue: Words
     unconfirmed: Words
     afterwards: Words
+    clears: Words
+    sentences: Words
+    held_over: Words
+    in_case: Words
     replies: Words
     real: Words
     false: Words

@@ -145,7 +145,8 @@ def _admits(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     answers = up.is_verb and up.lemma in lx.sides.admits | lx.sides.denies and not passive(up, lx)
     who = subject(up, lx) if answers else None
     found = _named_by(scene, who, None, lx) if who is not None else None
-    if found is None or found[0].kind in ("person", "unknown"):
+    owns = up.lemma == "confess" and found is not None and found[0].kind == "unknown"
+    if found is None or (found[0].kind in ("person", "unknown") and not owns):
         return None
     if found[0].party is not None and found[0].party == d.victims.party:
         return None
@@ -158,7 +159,7 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     `charged two Karsian officers over the shelling`."""
     above = list(d.head.up())
     for t in d.parsed.tokens:
-        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in t.below("prep")):
+        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in _preps(t)):
             who = t.first("nsubjpass") if t.below("auxpass") else t.first("dobj")
         elif t.lemma in lx.sides.blames and t.tag == "VBG" and t.dep in ("advcl", "conj", "xcomp") and t.i > d.head.i:
             who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
@@ -169,6 +170,11 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             _remember(scene, found)
             return found
     return None
+
+
+def _preps(verb: Token) -> list[Token]:
+    """Prepositions on the verb, or on its object: `cleared the colonel of the murder`."""
+    return [*verb.below("prep"), *(c for x in verb.below("dobj") for c in x.below("prep"))]
 
 
 def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:

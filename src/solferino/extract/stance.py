@@ -6,7 +6,7 @@ proves the rule: "credible allegations" is credible, since the adjective says ho
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from solferino.extract.happened import charged
 from solferino.extract.lexicon import Lexicon
@@ -62,6 +62,7 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     court = charged(p, h, lx)
     if court is not None and not lx.proceedings.found.search(court.group()):
         found.add(Stance.ALLEGED)
+    found |= _in_court(chain, lx)
     if _asked(p, h, said):
         found.add(Stance.HEDGED)
     if _ascribed(h, lx) or (said is not None and said.speaker is not None and _laid_on(h, said, lx)):
@@ -135,6 +136,23 @@ def _marks_of_doer(p: Parsed, h: Hit, a: Token, lx: Lexicon) -> set[Stance]:
     m = next((m for end in ends if (m := words.doubted_doer.match(p.sentence.text, end - p.start))), None)
     if m is not None:
         out.add(Stance.ALLEGED if m["alleged"] else Stance.HEDGED)
+    return out
+
+
+def _in_court(chain: list[Token], lx: Lexicon) -> set[Stance]:
+    """`arrested over the murder`, `named as suspects in it`: that they did it is what others say; `acquitted of it`,
+    that they did not."""
+    out = set[Stance]()
+    for k, (below, t) in enumerate(pairwise(chain)):
+        path = {x.lower for x in chain[: k + 1]}
+        if t.lemma in lx.stance.clears and "of" in path:
+            out.add(Stance.NEGATED)
+        held = t.lemma in lx.sides.charges and t.lemma not in lx.stance.sentences
+        case = below.lower == "in" and not lx.stance.in_case.isdisjoint(path)
+        if held and (below.lower in lx.stance.held_over or case):
+            out.add(Stance.ALLEGED)
+    if any(t.lemma == "suspect" and t.pos == "NOUN" for t in chain[1:]):
+        out.add(Stance.ALLEGED)
     return out
 
 
