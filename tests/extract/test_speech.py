@@ -222,3 +222,8 @@ def test_what_one_is_told_to_do_is_no_news_of_a_death(tell: Tell) -> None:
 
 def test_who_remembers_how_it_happened_tells_it(tell: Tell) -> None:
     assert tell("Halima remembers the soldiers shooting her son.").only.speaker.name == "Halima"
+
+
+def test_who_blames_behind_a_semicolon_does_not_say_what_stands_before_it(tell: Tell) -> None:
+    told = tell("Rebels said an air strike hit the hospital, killing nine; the army blamed a misfired rocket.").only
+    assert (told.speaker.name, told.via) == ("Rebels", ())

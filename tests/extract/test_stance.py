@@ -324,3 +324,24 @@ def test_what_is_called_a_crime_has_happened(tell: Tell) -> None:
 def test_who_covers_an_act_up_did_not_do_it(tell: Tell) -> None:
     told = tell("Activists say the police are covering up the killing of nine farmers.").only
     assert told.alleged_perpetrator is None
+
+
+UNCONFIRMED = [
+    ("It was not possible to verify the claim that soldiers had executed six men.", "hedged"),
+    ("There has been no official confirmation of the killing of six men.", "hedged"),
+    ("The authorities have yet to confirm the deaths of six miners in the attack.", "hedged"),
+    ("There is no evidence that soldiers killed six men.", "negated"),
+    ("Six people were killed in the strike; the army did not comment.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), UNCONFIRMED)
+def test_what_is_not_confirmed_is_open_and_not_untrue(tell: Tell, text: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.victims.low) == (stance, 6)
+
+
+def test_who_is_said_to_have_staged_killings_did_not_kill(tell: Tell) -> None:
+    told = tell("The minister said rebels staged the massacre of nine farmers.").only
+    assert (told.stance.value, told.alleged_perpetrator) == ("denied", None)
+    assert tell("Rebels staged an attack on the market.").only.alleged_perpetrator.name == "Rebels"

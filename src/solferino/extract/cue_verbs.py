@@ -137,6 +137,13 @@ class Cue:
             return None
         return "hedged" if first.lower == "whether" else "asserted" if first.tag in ("WP", "WRB", "WDT") else None
 
+    def _unsaid(self) -> bool:
+        """`refused to`, `has yet to`: what comes behind was not said."""
+        t, up = self.verb, self.verb.head
+        return t.dep == "xcomp" and (
+            up.lemma in self.lx.cues.keeps_silent or any(c.lower == "yet" for c in up.children)
+        )
+
     def _withheld(self) -> str | None:
         """How what nobody says stands: `has never admitted that it killed them` leaves the charge, `did not deny that`
         an open question; neither is a statement of whoever kept silent."""
@@ -147,8 +154,7 @@ class Cue:
         up = t.head
         silent = bool(t.below("neg")) or any(c.lower in ("never", "neither") for c in t.children)
         silent = silent or (t.dep == "conj" and any(c.lower == "nor" for c in up.below("cc")))
-        under = t.dep == "xcomp" and (up.lemma in lx.cues.keeps_silent or any(c.lower == "yet" for c in up.children))
-        if not (silent or under):
+        if not (silent or self._unsaid()):
             return None
         if t.lemma == "comment" and not any(
             x.lemma in lx.claims.nouns for p in self.parts for x in self.parsed.between(*p)
@@ -267,6 +273,9 @@ class Cue:
             self.clause = True
             return None
         for c in t.children:
+            told = (self.accusing and c.lemma in lx.cue_stance) or self._withheld() is not None
+            if c.i < t.i and told and ";" in self.parsed.text(c.end, t.start):
+                continue  # "…; the army did not comment", "rebels said …; the army blamed a rocket"
             if c.dep in _CLAUSES or (c.dep == "advcl" and self._adds(c)):
                 self.parts.append(phrase_of(c, but=t))
                 self.clause = True
@@ -391,6 +400,8 @@ class Cue:
         t = self.verb
         if self.clause or self.parts or self.subject is None or (self.wishes and not self.plain):
             return False
+        if self.accusing or self._withheld() is not None:
+            return False  # "…; Israel blamed a rocket", "…; the army did not comment"
         return t.dep == "parataxis" or is_aside(self.parsed, t) or is_tail(self.parsed, t, self.subject)
 
     def _is_case(self) -> bool:
@@ -465,6 +476,8 @@ class Cue:
             return "denied"  # "called the report a fabrication"
         if (self.minded is not None and t.lemma == "be") or is_persuaded(t, lx):
             return "hedged"  # "is sure that": what somebody is convinced of
+        if stance == "verified" and self._unsaid():
+            return "hedged"  # "have yet to confirm the deaths"
         if any(c.dep == "neg" for c in t.children):
             if t.lemma in lx.cues.finds:
                 return self._left_open() or "negated"

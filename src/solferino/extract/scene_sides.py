@@ -29,6 +29,9 @@ _HELD = ("TOR", "SXV", "POW", "LIB", "KIL-04")
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
+    up = d.head.head
+    if d.head.dep == "dobj" and up.lemma in lx.stance.falsifies and d.head.lemma not in lx.causes.words:
+        return None, None  # "staged the killings": made them up
     if d.said is not None and d.said.accused is not None and _each_other(d, d.said.accused):
         return None, None
     found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx) or _admits(scene, d, lx)
@@ -322,8 +325,8 @@ def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
 def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | None:
     """A side that no list of parties has: a force by its noun, or a name that acts."""
     words, p, named = lx.sides, scene.here.parsed, a.pos == "PROPN"
-    if a.dep == "poss" and not named:
-        return None
+    if a.dep == "poss" and not named and a.head.lemma not in lx.causes.words:
+        return None  # but "the army's air strike"
     by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None

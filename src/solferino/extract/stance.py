@@ -35,6 +35,8 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
     limit = said.parts if said else ((p.start, p.end),)
     chain = list(takewhile(lambda t: not _unclaimed(t, lx), [h.token, *h.token.up()]))[:_CLIMB]
+    apart = (k for k, (x, up) in enumerate(pairwise(chain)) if ";" in p.text(*sorted((x.start, up.start))))
+    chain = chain[: next(apart, len(chain)) + 1]  # "nine were killed; the army did not comment"
     asked = next((k for k, t in enumerate(chain) if _asks_for_more(t)), None)
     if asked is not None and (said is None or said.cue is None or chain[asked].head.start != said.cue[0]):
         chain = chain[: asked + 1]
@@ -43,10 +45,15 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     found = {Stance(said.stance) if said else Stance.ASSERTED}
     if any(_of_cue(c, said, lx) for t in chain for c in t.children):
         found.add(Stance.ALLEGED)  # "have reportedly found": the doubt stands at the cue
+    open_ = False
     for t in chain:
         if t is not h.token and not _inside(t, limit):
             break
-        found |= _verb_marks(t, h, chain, sharing, lx)
+        marks = _verb_marks(t, h, chain, sharing, lx)
+        open_ = open_ or (t is not h.token and t.lemma in lx.stance.unconfirmed)
+        if open_ and Stance.NEGATED in marks:  # "it was not possible to verify the claim that"
+            marks = marks - {Stance.NEGATED} | {Stance.HEDGED}
+        found |= marks
         if _called_false(t, h, chain, lx) and not t.below("neg"):
             found.add(Stance.DENIED)
     claims = [t for t in nouns if t is not h.token and t.lemma in lx.claims.nouns]
@@ -242,6 +249,9 @@ def _called_false(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
 
     Attacks are staged in earnest too, by somebody or from somewhere.
     """
+    made_up = any(c in chain for c in t.below("dobj")) and h.kind != "attack" and t is not h.token
+    if made_up and t.lemma in lx.stance.falsifies and not h.token.is_verb:
+        return True  # "says that they staged the killings"
     if h.token.is_verb or not any(c in chain for c in t.below("nsubj", "nsubjpass")):
         return False
     if t.lemma == "be":
