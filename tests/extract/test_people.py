@@ -188,3 +188,13 @@ def test_a_ministry_is_no_person_and_a_witness_is_called_by_the_code(
 ) -> None:
     speaker = tell(f"{who} said rebels had killed nine men.").only.speaker
     assert (speaker.name, speaker.organisation) == (name, organisation)
+
+
+def test_an_age_is_no_part_of_what_somebody_is_called(tell: Tell) -> None:
+    told = tell("A 34-year-old mother of three said soldiers raped her.").only
+    assert told.speaker.name == "mother"
+
+
+def test_what_witnesses_tell_is_theirs_where_it_indicates_something(tell: Tell) -> None:
+    told = tell("The testimony of six survivors indicates that soldiers shot 40 men.").only
+    assert told.speaker.name == "testimony"

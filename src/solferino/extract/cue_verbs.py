@@ -455,11 +455,19 @@ class Cue:
 
     def _says_something(self) -> bool:
         lemma, lx = self.verb.lemma, self.lx
+        if not self.parts and lemma in lx.echoes.blames and self.accused is not None and self._blames_only():
+            self.parts.append((phrase_of(self.accused)[0], self.accused.end))  # "Police blamed the front": for it
+            self.clause = True
         if not self.parts or (lemma in lx.frames.clause_only and not self.clause):
             return False
         if self.subject is None:
             return self.accusing or (self.passive and lemma in lx.cues.hearsay | lx.cues.heard)
         return lemma not in lx.cues.needs_speaker or can_speak(self.subject, lx)
+
+    def _blames_only(self) -> bool:
+        """`Police blamed the front`: for no other thing that the sentence names."""
+        behind = self.parsed.between(self.verb.end, self.parsed.end)
+        return not (self.passive or self.inside or any(t.lower in self.lx.echoes.blamed_for for t in behind))
 
     def _nobody(self, speaker: Speaker) -> bool:
         """`it is important to emphasize`: said by nobody."""

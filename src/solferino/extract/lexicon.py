@@ -303,6 +303,8 @@ class Echoes:
     assesses: Words
     only_tells: Words
     blames: Words
+    blamed_for: Words
+    owns: Words
     commits: Words
     not_carried: Words
     these: Pattern

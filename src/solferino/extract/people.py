@@ -15,6 +15,7 @@ from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
 _CAPITALS = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")
+_AGE = re.compile(r"^(?:\w+-)?years?-old ")  # "a 34-year-old mother": the number stands before the words of a name
 _SHORT = 8  # letters; a run of capitals no longer than this is an acronym, and so a body
 
 
@@ -272,7 +273,7 @@ class Cast:
     def _common(self, parsed: Parsed, head: Token, core: list[Token], of_whom: str | None) -> Person:
         """A person or body called by a common noun: "a US official", "the inquiry", "one prisoner"."""
         subjects = self.lexicon.subjects
-        words = words_of(parsed, core)
+        words = _AGE.sub("", words_of(parsed, core))
         of = [x for p in head.below("prep") if p.lower == "of" for x in p.below("pobj")]
         own = [*head.below("appos"), *(c for x in of for c in x.below("appos"))]
         owner = head.first("poss")

@@ -327,7 +327,8 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     words, p, named = lx.sides, scene.here.parsed, a.pos == "PROPN"
     if a.dep == "poss" and not named and a.head.lemma not in lx.causes.words:
         return None  # but "the army's air strike"
-    by_noun = a.lemma in words.forces or a.lower in lx.roles.forces_before
+    before = a.lower in lx.roles.forces_before and a.dep in ("compound", "amod", "nmod", "poss")
+    by_noun = a.lemma in words.forces or before  # "blamed poor security"
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
     of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
