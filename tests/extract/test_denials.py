@@ -112,3 +112,48 @@ def test_what_is_denied_is_the_act_rather_than_whom_it_hurt(tell: Tell) -> None:
 def test_nobody_denies_what_was_done_to_himself(tell: Tell) -> None:
     told = tell("He was arrested in Harvel on Monday and denied the charges.")
     assert [a.stance for a in told.allegations] == ["asserted"]
+
+
+def test_who_denies_that_any_of_them_were_hurt_does_not_deny_that_they_were_taken(tell: Tell) -> None:
+    told = tell("The minister said rebels had abducted 20 girls. A commander denied that any had been harmed.")
+    assert [a.stance.value for a in told.allegations] == ["asserted"]
+
+
+BOMBED = "A bomb killed nine people in Harvel on Monday. "
+OWNED = [
+    ("The Red Column claimed responsibility on its Telegram channel.", "The Red Column", "Red Column"),
+    ("The Red Column claimed responsibility for the attack.", "The Red Column", "Red Column"),
+    ("The attack was claimed by the Red Column.", "the Red Column", "Red Column"),
+    ("The Red Column said it carried out the attack.", "The Red Column", "Red Column"),
+    ("The Red Column said it was behind the blast.", "The Red Column", "Red Column"),
+    ("Officials blamed the Red Column.", "the Red Column", "Officials"),
+    ("Officials suspect the Red Column.", "the Red Column", "Officials"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who", "by"), OWNED)
+def test_who_owns_up_or_is_blamed_did_what_was_told_before(tell: Tell, sentence: str, who: str, by: str) -> None:
+    first, again = tell(BOMBED + sentence).allegations
+    assert (again.act, again.victims.low, again.stance.value) == (first.act, 9, "alleged")
+    assert (again.alleged_perpetrator.name, again.speaker.name) == (who, by)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Red Column has not claimed responsibility.",
+        "Nobody claimed responsibility.",
+        "The government blamed poor security.",
+        "The mission said it had recorded the attack.",
+    ],
+)
+def test_who_does_not_own_up_or_blames_nobody_tells_nothing_again(tell: Tell, sentence: str) -> None:
+    assert len(tell(BOMBED + sentence).allegations) == 1
+
+
+def test_a_group_that_denies_involvement_is_whom_it_would_be(tell: Tell) -> None:
+    told = tell(BOMBED + "The rebels denied involvement.")
+    assert [(a.stance.value, a.alleged_perpetrator and a.alleged_perpetrator.name) for a in told.allegations] == [
+        ("asserted", None),
+        ("denied", "The rebels"),
+    ]

@@ -182,3 +182,43 @@ def test_who_stands_right_behind_a_date_is_no_part_of_it(tell: Tell, text: str, 
 
 def test_a_headline_of_three_words_tells_of_the_strike(tell: Tell) -> None:
     assert tell("Airstrike on the market of Harvel.").only.act == "HOS-02"
+
+
+SPOKEN = [
+    ("The gunmen, believed to be rebels, killed nine farmers.", None, "The gunmen"),
+    ("A survivor, speaking by phone from Harvel, recalled soldiers shooting her two sons.", "survivor", "soldiers"),
+    ("A survivor recalled soldiers shooting her two sons.", "survivor", "soldiers"),
+    ("14 killed in rebel strike in Harvel, says ministry", "ministry", "rebel"),
+    ("Residents accuse militia of burning homes in Harvel", "Residents", "militia"),
+    ("HRW documents execution of 30 prisoners by army", "HRW", "army"),
+    ("WHO says soldiers killed 12 patients in Harvel", "WHO", "soldiers"),
+    ("The ICRC reported the killing of two nurses by rebels.", "ICRC", "rebels"),
+]
+
+
+@pytest.mark.parametrize(("text", "by", "who"), SPOKEN)
+def test_who_says_it_and_who_did_it_where_the_model_mixes_them_up(
+    tell: Tell, text: str, by: str | None, who: str
+) -> None:
+    told = tell(text).only
+    speaker = told.speaker.name if told.speaker is not None else None
+    assert (speaker, told.alleged_perpetrator.name) == (by, who)
+
+
+ASIDE = [
+    ("As the mission reported in May, soldiers killed nine farmers.", "mission"),
+    ("As the mission has reported, soldiers killed nine farmers.", "mission"),
+    ("Soldiers, say residents, killed nine farmers in Harvel.", "residents"),
+]
+
+
+@pytest.mark.parametrize(("text", "by"), ASIDE)
+def test_an_aside_says_the_sentence_round_it(tell: Tell, text: str, by: str) -> None:
+    told = tell(text).only
+    found = (told.speaker.name, told.stance.value, told.alleged_perpetrator.name.lower())
+    assert found == (by, "asserted", "soldiers")
+
+
+@pytest.mark.parametrize("text", ["Nine men were led to the river and shot.", "They were taken to a quarry and shot."])
+def test_who_was_taken_and_shot_was_shot(tell: Tell, text: str) -> None:
+    assert tell(text).only.act.startswith("KIL")

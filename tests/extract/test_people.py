@@ -126,3 +126,75 @@ def test_a_report_is_of_the_body_told_of_and_of_no_state(tell: Tell) -> None:
     assert told.only.speaker.organisation == "Lantern Rights Watch"
     told = tell("Moscow has not responded. An inquiry found that soldiers executed six men.")
     assert told.only.speaker.organisation is None
+
+
+OFFICES = [
+    ("Head of the regional administration Serhii Lysak", "Serhii Lysak", "Head of the regional administration"),
+    ("Mayor of Harvel Ivan Petrenko", "Ivan Petrenko", "Mayor of Harvel"),
+    ("Minister of Foreign Affairs Andrii Sybiha", "Andrii Sybiha", "Minister of Foreign Affairs"),
+]
+
+
+@pytest.mark.parametrize(("who", "name", "role"), OFFICES)
+def test_an_office_before_a_name_is_a_role_to_its_last_word(tell: Tell, who: str, name: str, role: str) -> None:
+    speaker = tell(f"{who} said rebels killed three teachers.").only.speaker
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+def test_an_age_is_no_role_and_where_reports_come_from_no_employer(tell: Tell) -> None:
+    speaker = tell("“Soldiers took my husband,” said Amina, 34, who fled to Veldany.").only.speaker
+    assert (speaker.name, speaker.role) == ("Amina", None)
+    assert tell("Reports from Harvel say that soldiers executed six men.").only.speaker.organisation is None
+
+
+def test_a_text_is_of_whoever_published_it(tell: Tell) -> None:
+    told = tell("According to a report published by the Red Crescent, soldiers killed nine peasants.").only
+    assert (told.speaker.name, told.speaker.organisation) == ("report", "Red Crescent")
+
+
+TEXTS = [
+    ("A statement from the Red Column said it had executed two informers.", "Red Column"),
+    ("A statement attributed to the Red Column said it had executed two informers.", "Red Column"),
+    ("A statement by the army said rebels had executed two informers.", "army"),
+]
+
+
+@pytest.mark.parametrize(("text", "of"), TEXTS)
+def test_a_statement_is_of_whom_it_comes_from(tell: Tell, text: str, of: str) -> None:
+    assert tell(text).only.speaker.organisation == of
+
+
+def test_its_spokesman_is_of_the_body_and_called_by_his_name(tell: Tell) -> None:
+    told = tell("The army denied it. Its spokesman, Colonel Idris Hamo, said rebels had killed nine men.").first("KIL")
+    assert (told.speaker.name, told.speaker.organisation) == ("Idris Hamo", "army")
+
+
+def test_she_is_whoever_was_named_with_an_age(tell: Tell) -> None:
+    told = tell("Fatima, 40, walked for three days to the camp. Soldiers had killed her husband, she said.").only
+    assert told.speaker.name == "Fatima"
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "organisation"),
+    [
+        ("The Russian defence ministry", "Russian defence ministry", None),
+        ("Russia's defence ministry", "defence ministry", "Russia"),
+        ("Witness K-17", "Witness K-17", None),
+        ("Witness 34", "Witness 34", None),
+    ],
+)
+def test_a_ministry_is_no_person_and_a_witness_is_called_by_the_code(
+    tell: Tell, who: str, name: str, organisation: str | None
+) -> None:
+    speaker = tell(f"{who} said rebels had killed nine men.").only.speaker
+    assert (speaker.name, speaker.organisation) == (name, organisation)
+
+
+def test_an_age_is_no_part_of_what_somebody_is_called(tell: Tell) -> None:
+    told = tell("A 34-year-old mother of three said soldiers raped her.").only
+    assert told.speaker.name == "mother"
+
+
+def test_what_witnesses_tell_is_theirs_where_it_indicates_something(tell: Tell) -> None:
+    told = tell("The testimony of six survivors indicates that soldiers shot 40 men.").only
+    assert told.speaker.name == "testimony"

@@ -132,3 +132,11 @@ def test_a_building_a_rate_and_a_river_say_nothing(tell: Tell, text: str) -> Non
 def test_a_clause_before_the_remark_s_own_is_not_its_words(tell: Tell) -> None:
     told = tell("Mobs killed nine farmers, while constables, a retired judge alleges, looked on.").only
     assert told.speaker is None
+
+
+def test_an_agency_speaks_before_a_colon(tell: Tell) -> None:
+    assert tell("10:42 Reuters: Army shells market in Harvel, 12 dead.").allegations[0].speaker.name == "Reuters"
+
+
+def test_a_name_behind_a_dash_signs_the_words_in_marks(tell: Tell) -> None:
+    assert tell('"They shot my son at the checkpoint" - Halima, 52').only.speaker.name == "Halima"

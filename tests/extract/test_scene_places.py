@@ -83,7 +83,7 @@ def test_a_place_that_only_gives_a_direction_is_not_lent(tell: Tell) -> None:
 
 
 def test_where_something_was_said_is_not_where_it_happened(tell: Tell) -> None:
-    assert tell("A spokesman claimed in Kabul that soldiers killed six farmers.").only.place.name != "Kabul"
+    assert tell("A spokesman claimed in Kabul that soldiers killed six farmers.").only.place is None
 
 
 def test_a_country_that_only_speaks_is_no_place(tell: Tell) -> None:

@@ -256,3 +256,69 @@ def test_a_commander_with_a_name_is_told_by_it(tell: Tell) -> None:
 def test_authorities_hold_whom_they_hold_in_camps(tell: Tell) -> None:
     told = tell("Karsian authorities hold some 43,000 people, most of them women, in two camps.").only
     assert (told.act, told.victims.low) == ("LIB-01", 43000)
+
+
+OWNED_UP = [
+    ("The Popular Front claimed responsibility for the bombing, which killed four people.", "The Popular Front"),
+    ("The rebels admitted having kidnapped the engineer.", "The rebels"),
+    ("The Red Column admitted killing the engineer.", "The Red Column"),
+    ("The militia claims to have executed four villagers.", "The militia"),
+    ("We executed two informers, the column said in a leaflet.", "the column"),
+    ("The People's Army said in a communique that its fighters had executed two informers.", "People's Army"),
+    ("The group later claimed the attack on its channel.", "The group"),
+    ("The army accepted responsibility for the strike that killed nine worshippers.", "The army"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OWNED_UP)
+def test_a_group_that_owns_up_speaks_and_did_it(tell: Tell, text: str, who: str) -> None:
+    told = tell(text).only
+    assert told.alleged_perpetrator.name == who
+    assert told.speaker.text.lower().removeprefix("the ") == who.lower().removeprefix("the ")
+
+
+def test_who_owns_up_for_a_group_names_the_doer(tell: Tell) -> None:
+    told = tell("An anonymous caller claimed responsibility for the bombing on behalf of the Red Column.").only
+    assert (told.alleged_perpetrator.name, told.speaker.name) == ("the Red Column", "anonymous caller")
+
+
+def test_a_rights_group_that_says_it_did_not_do_it(tell: Tell) -> None:
+    told = tell("The rights group said it shelled the market on Monday.")
+    assert all(a.alleged_perpetrator is None or "rights" not in a.alleged_perpetrator.name for a in told.allegations)
+
+
+SUMMED_UP = [
+    ("A car bomb exploded in Harvel, killing three, an action attributed to the Red Column.", "the Red Column"),
+    ("Gunmen shot five farmers dead in Harvel, an act the army blamed on rebels.", "rebels"),
+    ("Five farmers were killed on Sunday in an attack claimed by the Red Column.", "the Red Column"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SUMMED_UP)
+def test_a_noun_that_sums_up_the_act_names_who_is_blamed(tell: Tell, text: str, who: str) -> None:
+    told = [a for a in tell(text).allegations if a.harm == "killed"]
+    assert [(a.alleged_perpetrator.name, a.stance.value) for a in told] == [(who, "alleged")]
+
+
+def test_to_whom_an_act_is_attributed_did_it_and_did_not_suffer_it(tell: Tell) -> None:
+    told = tell("Police attributed the massacre to the rebels.").only
+    found = (told.alleged_perpetrator.name, told.stance.value, told.speaker.name, told.victims.description)
+    assert found == ("the rebels", "alleged", "Police", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Rebels deny attack on bus", "Rebels"), ("Rebels blamed for bus attack that killed nine", "Rebels")],
+)
+def test_who_denies_it_or_is_blamed_for_it_in_a_headline_is_accused(tell: Tell, text: str, who: str) -> None:
+    assert tell(text).only.alleged_perpetrator.name == who
+
+
+def test_whom_two_blame_each_other_is_not_told_of_one(tell: Tell) -> None:
+    told = tell("The army and the rebels blamed each other for the shelling of the market.").only
+    assert (told.alleged_perpetrator, told.stance.value) == (None, "alleged")
+
+
+def test_a_question_names_no_side(tell: Tell) -> None:
+    told = tell("The mission was unable to determine which side fired the rocket that killed nine people.").only
+    assert told.alleged_perpetrator is None

@@ -102,3 +102,13 @@ def test_the_credit_of_a_picture_is_no_words_of_its_caption() -> None:
     assert texts("Graves in a wood near the town (Photo: Getty)") == ["Graves in a wood near the town"]
     assert texts("Могили в лісі (Фото: Укрінформ)") == ["Могили в лісі"]
     assert texts("He wrote a letter (see annex 3)") == ["He wrote a letter (see annex 3)"]
+
+
+def test_a_mark_of_a_footnote_ends_no_word_and_a_sentence_before_it_ends() -> None:
+    text = "Shells fell for nine days.[3] On 11 August bombs hit a queue.[4][5] Nobody was tried.[citation needed] So."
+    assert [s.text for s in split(text, ())] == [
+        "Shells fell for nine days.[3]",
+        "On 11 August bombs hit a queue.[4][5]",
+        "Nobody was tried.[citation needed]",
+        "So.",
+    ]

@@ -151,3 +151,86 @@ def test_who_says_that_people_were_reported_killed_is_the_speaker(tell: Tell) ->
         "HOS"
     )
     assert (told.speaker.name, told.via) == ("NGO Airwatch", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("In the opinion of the Callao police, rebels killed six students.", "Callao police", "hedged"),
+        ("In the view of prosecutors, the army killed the six students.", "prosecutors", "hedged"),
+        ("In the words of a survivor, soldiers shot six students.", "survivor", "asserted"),
+    ],
+)
+def test_an_opinion_is_of_whoever_holds_it(tell: Tell, text: str, speaker: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.speaker.name, told.stance.value) == (speaker, stance)
+
+
+def test_a_call_is_of_whom_it_comes_from(tell: Tell) -> None:
+    told = tell("Radio Sur had a call from a member of the FLT claiming responsibility for the mayor's killing.").only
+    assert (told.speaker.name, told.alleged_perpetrator.name) == ("member", "a member of the FLT")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The People's Army said that soldiers shot six farmers.", "People's Army"),
+        ("The Women's Commission for Refugees says soldiers raped nine girls.", "Women's Commission for Refugees"),
+    ],
+)
+def test_whose_a_body_is_belongs_to_its_name(tell: Tell, text: str, name: str) -> None:
+    assert tell(text).only.speaker.name == name
+
+
+def test_according_to_somebody_inside_a_clause_is_told_by_whoever_says_the_clause(tell: Tell) -> None:
+    told = tell("The mayor said that according to doctors, rebels killed nine people.").only
+    assert (told.speaker.name, [v.name for v in told.via]) == ("doctors", ["mayor"])
+
+
+@pytest.mark.parametrize(
+    "text", ["The court heard that soldiers shot 40 men.", "The inquiry was told that soldiers shot 40 men."]
+)
+def test_what_a_court_hears_it_does_not_say(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.speaker, told.stance.value) == (None, "alleged")
+
+
+RUMOURS = [
+    ("Reports from Harvel say that soldiers executed six men.", "alleged"),
+    ("Unconfirmed reports say that soldiers executed six men.", "alleged"),
+    ("The mission's reports say that soldiers executed six men.", "asserted"),
+    ("The report says that soldiers executed six men.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), RUMOURS)
+def test_reports_of_nobody_are_hearsay(tell: Tell, text: str, stance: str) -> None:
+    assert tell(text).only.stance.value == stance
+
+
+@pytest.mark.parametrize("text", ["UN: 30 civilians killed in Harvel", "UN says 30 civilians killed in Harvel"])
+def test_a_headline_is_said_by_the_body_before_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.speaker.name == "UN"
+
+
+def test_the_country_before_a_headline_is_what_it_is_about(tell: Tell) -> None:
+    assert tell("Sudan: RSF fighters raped women in Harvel").only.speaker is None
+    assert tell("Sudan: our forces killed nobody in Harvel.").only.speaker.name == "Sudan"
+
+
+def test_who_is_quoted_by_another_is_nearer_to_what_was_said(tell: Tell) -> None:
+    told = tell("A nurse, quoted by the agency, said soldiers had killed nine patients.").only
+    assert (told.speaker.name, [v.name for v in told.via]) == ("nurse", ["agency"])
+
+
+def test_what_one_is_told_to_do_is_no_news_of_a_death(tell: Tell) -> None:
+    assert tell("“They told us to leave or die,” said Fatima.").allegations == ()
+
+
+def test_who_remembers_how_it_happened_tells_it(tell: Tell) -> None:
+    assert tell("Halima remembers the soldiers shooting her son.").only.speaker.name == "Halima"
+
+
+def test_who_blames_behind_a_semicolon_does_not_say_what_stands_before_it(tell: Tell) -> None:
+    told = tell("Rebels said an air strike hit the hospital, killing nine; the army blamed a misfired rocket.").only
+    assert (told.speaker.name, told.via) == ("Rebels", ())

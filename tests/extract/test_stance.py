@@ -170,3 +170,178 @@ def test_an_act_laid_at_somebodys_door_is_alleged(tell: Tell, text: str) -> None
     assert (found.act, found.stance) == ("KIL-01", "alleged")
     assert found.alleged_perpetrator is not None
     assert "murder" not in found.alleged_perpetrator.name
+
+
+DOUBTED = [
+    ("Father Anselm Rua was killed on 1 August, apparently by death squads.", "hedged"),
+    ("Two farmers were executed on Monday, presumably by soldiers of the 4th Brigade.", "hedged"),
+    ("The mayor was abducted on 3 May, allegedly by members of the militia.", "alleged"),
+    ("A teacher was killed at home, reportedly by rebel fighters.", "alleged"),
+    ("Nine villagers were killed by gunmen believed to have been members of the Red Column.", "hedged"),
+    ("Gunmen, possibly from the Red Column, killed six villagers.", "hedged"),
+    ("The gunmen, thought to be members of the Red Column, killed six villagers.", "hedged"),
+    ("The man, said to be a rebel commander, executed two villagers.", "alleged"),
+    ("The mayor was shot dead by two men on a motorcycle, probably members of a cartel.", "hedged"),
+    ("The mayor was killed by what appeared to be a police squad.", "hedged"),
+    ("A bomb, believed to have been planted by the Red Column, killed six people.", "hedged"),
+    ("The journalist was killed, it is believed, by the secret police.", "hedged"),
+    ("Three villagers were found dead on Tuesday, possibly executed by the army.", "hedged"),
+    ("Three students were abducted by armed men wearing army uniforms.", "asserted"),
+    ("Gunmen killed nine villagers believed to be informers.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), DOUBTED)
+def test_doubt_about_who_did_it_is_doubt_about_the_act_as_told(tell: Tell, text: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker) == (stance, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge is investigating the possible participation of soldiers in the murders of the six priests.",
+        "The judge is investigating the involvement of soldiers in the murders of the six priests.",
+    ],
+)
+def test_a_part_in_an_act_that_is_looked_into_is_not_known(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.alleged_perpetrator.name) == ("hedged", "soldiers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the bombing, which killed nine worshippers.",
+        "Nobody has claimed responsibility for the bombing that killed nine worshippers.",
+        "The army has not claimed responsibility for the strike that killed nine worshippers.",
+        "There was no immediate claim of responsibility for the blast, which killed nine worshippers.",
+    ],
+)
+def test_that_nobody_owns_up_does_not_say_that_it_did_not_happen(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    found = (told.stance.value, told.speaker, told.alleged_perpetrator, told.victims.low)
+    assert found == ("asserted", None, None, 9)
+
+
+UNSAID = [
+    ("The army has never admitted that it killed the six priests.", "alleged"),
+    ("The president refused to admit that soldiers killed the six priests.", "alleged"),
+    ("The president has yet to acknowledge that soldiers killed the six priests.", "alleged"),
+    ("The army declined to comment on allegations that its soldiers killed six priests.", "alleged"),
+    ("The army did not deny that its soldiers had killed six priests.", "hedged"),
+    ("The army neither confirmed nor denied that its soldiers had killed six priests.", "hedged"),
+    ("The army did not comment on the killing of six priests.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), UNSAID)
+def test_who_keeps_silent_neither_admits_nor_denies(tell: Tell, text: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker, told.victims.low) == (stance, None, 6)
+
+
+ASKED = [
+    ("It is not known who killed the mayor.", "asserted"),
+    ("Nobody knows why rebels killed the mayor.", "asserted"),
+    ("It was not clear who fired the shell that killed the mayor.", "asserted"),
+    ("The mission could not establish who had shelled the market, killing nine.", "asserted"),
+    ("The mission could not determine whether the rebels killed the mayor.", "hedged"),
+    ("The mission did not find that rebels killed the mayor.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), ASKED)
+def test_who_asks_how_it_happened_takes_it_that_it_did(tell: Tell, text: str, stance: str) -> None:
+    assert {a.stance.value for a in tell(text).allegations} == {stance}
+
+
+LAID = [
+    ("The bishop said the army was behind the killing of the priests.", "alleged", "bishop"),
+    ("According to the rebels, the army was responsible for the killing of the priests.", "alleged", "rebels"),
+    ("Relatives hold the army responsible for the killing of the priests.", "alleged", "Relatives"),
+    ("The commission found that the army was responsible for the killing of the priests.", "asserted", "commission"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "by"), LAID)
+def test_who_lays_an_act_at_a_door_accuses_and_who_finds_so_has_found_it(
+    tell: Tell, text: str, stance: str, by: str
+) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker.name, told.alleged_perpetrator.name) == (stance, by, "the army")
+
+
+@pytest.mark.parametrize(
+    "text", ["The rebels denied any role in the killing of the mayor.", "The rebels denied involvement in his killing."]
+)
+def test_a_part_denied_is_an_act_denied(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.speaker.name, told.alleged_perpetrator.name) == ("denied", "rebels", "The rebels")
+
+
+def test_no_answer_to_a_reporter_is_no_failure_to_act(tell: Tell) -> None:
+    assert tell("The army did not immediately respond to a request for comment.").allegations == ()
+
+
+def test_who_does_not_know_whether_it_happened_leaves_it_open(tell: Tell) -> None:
+    assert tell("Halima does not know whether her son was shot by soldiers.").only.stance.value == "hedged"
+
+
+def test_that_nobody_was_arrested_is_news_of_an_inquiry(tell: Tell) -> None:
+    assert tell("No one has been arrested over the killing of the mayor.").only.act.startswith("KIL")
+
+
+COURT = [
+    ("Two soldiers were arrested in connection with the murder of the teacher.", "alleged"),
+    ("Two soldiers were arrested over the murder of the teacher.", "alleged"),
+    ("Police named two soldiers as suspects in the murder of the teacher.", "alleged"),
+    ("A soldier was acquitted of killing the teacher.", "negated"),
+    ("A soldier has confessed to the murder of the teacher.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), COURT)
+def test_who_is_held_over_an_act_is_accused_and_who_is_acquitted_did_not_do_it(
+    tell: Tell, text: str, stance: str
+) -> None:
+    told = tell(text).first("KIL")
+    assert (told.stance.value, "soldier" in told.alleged_perpetrator.name) == (stance, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["“Kill them all,” the commander told his men.", "The deserter said he was ordered to kill the prisoners."]
+)
+def test_an_order_is_no_death(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_what_is_called_a_crime_has_happened(tell: Tell) -> None:
+    told = tell("The minister called the killing of nine farmers by rebels a war crime.").only
+    assert (told.act, told.alleged_perpetrator.name) == ("KIL-01", "rebels")
+
+
+def test_who_covers_an_act_up_did_not_do_it(tell: Tell) -> None:
+    told = tell("Activists say the police are covering up the killing of nine farmers.").only
+    assert told.alleged_perpetrator is None
+
+
+UNCONFIRMED = [
+    ("It was not possible to verify the claim that soldiers had executed six men.", "hedged"),
+    ("There has been no official confirmation of the killing of six men.", "hedged"),
+    ("The authorities have yet to confirm the deaths of six miners in the attack.", "hedged"),
+    ("There is no evidence that soldiers killed six men.", "negated"),
+    ("Six people were killed in the strike; the army did not comment.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), UNCONFIRMED)
+def test_what_is_not_confirmed_is_open_and_not_untrue(tell: Tell, text: str, stance: str) -> None:
+    told = tell(text).only
+    assert (told.stance.value, told.victims.low) == (stance, 6)
+
+
+def test_who_is_said_to_have_staged_killings_did_not_kill(tell: Tell) -> None:
+    told = tell("The minister said rebels staged the massacre of nine farmers.").only
+    assert (told.stance.value, told.alleged_perpetrator) == ("denied", None)
+    assert tell("Rebels staged an attack on the market.").only.alleged_perpetrator.name == "Rebels"

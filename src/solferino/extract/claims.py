@@ -66,7 +66,7 @@ def according(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast:
 
 
 def reckoned(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cast) -> Said | None:
-    """`by the ministry's count`, `by the account of the peasants`, `per a missionary`: the sentence less these words.
+    """`by the ministry's count`, `in the opinion of the police`, `per a missionary`: the sentence less these words.
 
     "Per" only before somebody with an article or a name, or several: "per resident" is a rate.
     """
@@ -75,11 +75,14 @@ def reckoned(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: 
     if what is None:
         return None
     who: Token | None = what
-    if t.lower == "by":
-        if what.lemma not in lx.claims.reckonings:
+    stance = "asserted"
+    if t.lower in ("by", "in"):
+        if what.lemma not in (lx.claims.reckonings if t.lower == "by" else lx.claims.views):
             return None
         of = next((c.first("pobj") for c in what.below("prep") if c.lower == "of"), None)
         who = what.first("poss") or of
+        if what.lemma in lx.claims.opinions:
+            stance = "hedged"
     elif t.lower != "per" or not (what.below("det", "poss") or what.tag in ("NNP", "NNS") or what.lemma == "police"):
         return None
     if who is None or who.lower in lx.claims.owners or not (can_speak(who, lx) or is_person_noun(who.lower)):
@@ -89,7 +92,7 @@ def reckoned(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: 
     if not parts:
         return None
     quoted = Quoted.MIXED if inside else Quoted.INDIRECT
-    return Said(n, cast.resolve(parsed, who), (t.start, what.end), parts, "asserted", quoted, "according")
+    return Said(n, cast.resolve(parsed, who), (t.start, what.end), parts, stance, quoted, "according")
 
 
 def claim(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cast) -> Said | None:

@@ -11,7 +11,7 @@ from solferino.extract.cue_tolls import toll_of
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
-from solferino.extract.roles import is_withheld
+from solferino.extract.roles import by_agent, is_withheld
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, is_evidence, somebody, teller, teller_beside, text_named
 from solferino.extract.tree import Parsed, Token
@@ -60,8 +60,12 @@ class Cue:
             or verb.lemma in self.lx.cues.animate
             or (told and verb.lemma not in self.lx.cues.needs_speaker)
         )
-        self.accusing = verb.lemma in self.lx.frames.accusing and not told  # "charged that" says, and accuses nobody
+        self.held = held_responsible(verb, self.lx)
+        accuses = verb.lemma in self.lx.frames.accusing or self.held is not None
+        self.accusing = accuses and not told  # "charged that" says, and accuses nobody
         self.wishes = verb.lemma in self.lx.cues.wishes and not _is_sworn(verb, self.lx)
+        if verb.lemma == "tell" and any(a.lower == "to" for c in verb.below("xcomp") for a in c.below("aux")):
+            self.wishes = True  # "told us to leave"
         self.passive = (
             bool(verb.below("auxpass"))
             or is_withheld(verb, self.lx)
@@ -77,6 +81,8 @@ class Cue:
             self.subject = teller_beside(parsed, verb) or self._behind_marks()
         elif self.plain and self.subject is not None and self._is_quoted(self.subject) and not self._is_quoted(verb):
             self.subject = teller_beside(parsed, verb) or self._behind_marks() or self.subject
+        if verb.lemma in self.lx.cues.heard and self.subject is not None and self.subject.lemma in self.lx.cues.hears:
+            self.passive, self.subject = True, None  # "the court heard that": what somebody told it
         self.parts: list[Stretch] = []
         self.clause = False
         self.quoted = Quoted.INDIRECT
@@ -86,6 +92,8 @@ class Cue:
 
         `nested`: it stands in quotation marks; what the one who is quoted says of himself there is no new statement.
         """
+        if (told_by := self._quoted_by()) is not None:
+            return told_by
         if not self._may_speak() or (nested and self.subject is not None and self.subject.lower in _FIRST):
             return None
         source = self._passes_on()
@@ -104,19 +112,55 @@ class Cue:
         if speaker is not None and who is not None and who.i < self.verb.i and (speaker.end or 0) > self.verb.end:
             speaker = _up_to(speaker, who.end)
         t = self.verb
+        withheld, silent = self._withheld(), None
+        if withheld is not None:
+            speaker, silent = None, speaker
         return Said(
             self.n,
             speaker,
             (t.start, self.minded.end if self.minded is not None else t.end),
             merged(self._of_its_clause(beside_speaker(self.parts, speaker))),
-            self._stance(),
+            withheld or self._stance(),
             self.quoted,
             t.lemma,
             self._accused_words(),
             self.clause and not self.accusing and not self.wishes,
             wished=self.wishes and self._stance() != "denied",
             depth=int(t.dep == "pcomp" and t.head.head.lemma in self.lx.cues.passes_on),
+            silent=silent,
         )
+
+    def _left_open(self) -> str | None:
+        """`could not establish who shelled it`: it was shelled; `whether they did`: perhaps."""
+        first = next((c.subtree()[0] for c in self.verb.below("ccomp")), None)
+        if first is None or first.lower == "that":
+            return None
+        return "hedged" if first.lower == "whether" else "asserted" if first.tag in ("WP", "WRB", "WDT") else None
+
+    def _unsaid(self) -> bool:
+        """`refused to`, `has yet to`: what comes behind was not said."""
+        t, up = self.verb, self.verb.head
+        return t.dep == "xcomp" and (
+            up.lemma in self.lx.cues.keeps_silent or any(c.lower == "yet" for c in up.children)
+        )
+
+    def _withheld(self) -> str | None:
+        """How what nobody says stands: `has never admitted that it killed them` leaves the charge, `did not deny that`
+        an open question; neither is a statement of whoever kept silent."""
+        t, lx = self.verb, self.lx
+        denies = lx.cue_stance.get(t.lemma) == "denied"
+        if not denies and t.lemma not in lx.cues.admits:
+            return None
+        up = t.head
+        silent = bool(t.below("neg")) or any(c.lower in ("never", "neither") for c in t.children)
+        silent = silent or (t.dep == "conj" and any(c.lower == "nor" for c in up.below("cc")))
+        if not (silent or self._unsaid()):
+            return None
+        if t.lemma == "comment" and not any(
+            x.lemma in lx.claims.nouns for p in self.parts for x in self.parsed.between(*p)
+        ):
+            return "asserted"  # "on the killing", where "on the reports of it" leaves it to them
+        return "hedged" if denies else "alleged"
 
     def _of_its_clause(self, parts: list[Stretch]) -> list[Stretch]:
         """Without what stands before a semicolon, where the cue has content behind it: `…; the army says no`."""
@@ -130,6 +174,16 @@ class Cue:
         speaker = self.cast.resolve(self.parsed, source)
         words = (phrase_of(source),)
         return Said(self.n, speaker, (t.start, t.end), words, "asserted", Quoted.INDIRECT, t.lemma, depth=1)
+
+    def _quoted_by(self) -> Said | None:
+        """`A nurse, quoted by the agency, said`: who passes her words on; speech.py finds which words."""
+        t, lx = self.verb, self.lx
+        by = by_agent(t) if t.tag == "VBN" and t.dep == "acl" and t.lemma in lx.cues.passes_on else None
+        if by is None or _as_saying(t) is not None or not can_speak(by, lx):
+            return None
+        speaker = self.cast.resolve(self.parsed, by)
+        words = (phrase_of(t.head),)
+        return Said(self.n, speaker, (t.start, t.end), words, "asserted", Quoted.INDIRECT, t.lemma, depth=-1)
 
     def _passes_on(self) -> Token | None:
         """Whom `citing a nurse` names: somebody, or a text."""
@@ -151,8 +205,11 @@ class Cue:
         if not self.accusing:
             return None
         if not self.passive:
-            return self.verb.first("dobj")
-        return self.verb.first("nsubjpass", "nsubj") or (self.verb.head if self.verb.dep == "acl" else None)
+            of_held = self.held.first("nsubj") if self.held is not None else None
+            return of_held or self.verb.first("dobj")
+        own = self.verb.first("nsubjpass", "nsubj") or (self.verb.head if self.verb.dep == "acl" else None)
+        before = self.verb.dep == "advcl" and self.verb.head.i > self.verb.i
+        return own or (teller(self.verb.head, self.lx) if before else None)  # "accused of it, the army said"
 
     def _accused_words(self) -> Stretch | None:
         """The words for the accused, without what they are accused of, which the tree may hang on them."""
@@ -165,16 +222,29 @@ class Cue:
         return (lo, hi) if hi > lo else phrase_of(self.accused)
 
     def _by_whom(self) -> Token | None:
+        tokens, behind = self.parsed.tokens, self.verb.i + 1
         agent = next((c for c in self.verb.below("agent", "prep") if c.lower == "by"), None)
+        if agent is not None and agent.i == behind + 1 and tokens[behind].text == ",":
+            return None  # "was killed, it is believed, by the police": an aside, and they killed
         return agent.first("pobj") if agent is not None else text_named(self.verb, self.lx)
 
     def _may_speak(self) -> bool:
         subject, lx = self.subject, self.lx
         if subject is None:
             return not self.wishes
+        if subject.lower in lx.stance.negative_subjects or any(c.lower == "no" for c in subject.below("det")):
+            return False  # "no group has claimed responsibility"
+        if self.minded is not None and subject.lower == "it" and self.minded.lower in lx.cues.impersonal:
+            return False  # "it is not clear who killed him"
+        if self.verb.below("neg") and self._owns_up():
+            return False
         if self.verb.lemma in lx.cues.tallies and self.verb.below("neg"):
             return False  # "what we do not count: …"
         return not is_evidence(subject, lx) and (self.animate or can_speak(subject, lx))
+
+    def _owns_up(self) -> bool:
+        """`claimed responsibility for it`, `took responsibility`."""
+        return owns_up(self.verb, self.lx)
 
     def _governed(self) -> None:
         """What the tree hangs on the cue as its content."""
@@ -190,6 +260,11 @@ class Cue:
             self.parts.append(toll)
             self.clause = True
             return None
+        if self.held is not None:
+            below = [g for c in self.held.below("prep") if c.lower == "for" for g in c.below("pobj", "pcomp")]
+            self.parts += [phrase_of(g) for g in below]
+            self.clause = bool(below)
+            return None
         frames = lx.frames.prepositions.get(t.lemma, frozenset())
         if t.lemma in lx.frames.judging and not self.passive:
             return self._judged()
@@ -198,6 +273,9 @@ class Cue:
             self.clause = True
             return None
         for c in t.children:
+            told = (self.accusing and c.lemma in lx.cue_stance) or self._withheld() is not None
+            if c.i < t.i and told and ";" in self.parsed.text(c.end, t.start):
+                continue  # "…; the army did not comment", "rebels said …; the army blamed a rocket"
             if c.dep in _CLAUSES or (c.dep == "advcl" and self._adds(c)):
                 self.parts.append(phrase_of(c, but=t))
                 self.clause = True
@@ -205,6 +283,12 @@ class Cue:
                 below = c.below("pobj", "pcomp", "prep")
                 self.parts += [self._with_what_became(phrase_of(g)) for g in below]
                 self.clause = self.clause or bool(below)
+            elif c.dep == "dobj" and t.lemma in lx.roles.ascribes and (to := self._ascribed_to(c)) is not None:
+                self.parts.append((phrase_of(c)[0], phrase_of(to)[1]))
+                self.clause = True  # "attributed the attack to rebels"
+            elif c.dep == "dobj" and (self._owns_up() or (t.lemma in lx.cues.bare and c.below("acl"))):
+                self.parts.append(phrase_of(c))  # "UN says 30 civilians killed"
+                self.clause = True
             elif self._takes(c) or self._counts(c):
                 self.parts.append(phrase_of(c))
                 self.clause = self.clause or self._tallies(c)
@@ -270,6 +354,10 @@ class Cue:
         told = self.subject is not None or self.clause or lemma in lx.cues.hearsay
         return self.passive and c.dep in ("nsubjpass", "nsubj") and told
 
+    def _ascribed_to(self, c: Token) -> Token | None:
+        below = (*c.below("prep"), *self.verb.below("prep"))
+        return next((x for x in below if x.i > c.i and x.lower in self.lx.roles.ascribed_to), None)
+
     def _tallies(self, c: Token) -> bool:
         """`counted 18 dead and 32 wounded`: a list, which the tree breaks off behind its first member."""
         counted = any(x.pos == "NUM" for x in c.subtree())
@@ -312,6 +400,8 @@ class Cue:
         t = self.verb
         if self.clause or self.parts or self.subject is None or (self.wishes and not self.plain):
             return False
+        if self.accusing or self._withheld() is not None:
+            return False  # "…; Israel blamed a rocket", "…; the army did not comment"
         return t.dep == "parataxis" or is_aside(self.parsed, t) or is_tail(self.parsed, t, self.subject)
 
     def _is_case(self) -> bool:
@@ -365,11 +455,19 @@ class Cue:
 
     def _says_something(self) -> bool:
         lemma, lx = self.verb.lemma, self.lx
+        if not self.parts and lemma in lx.echoes.blames and self.accused is not None and self._blames_only():
+            self.parts.append((phrase_of(self.accused)[0], self.accused.end))  # "Police blamed the front": for it
+            self.clause = True
         if not self.parts or (lemma in lx.frames.clause_only and not self.clause):
             return False
         if self.subject is None:
-            return self.accusing or (self.passive and lemma in lx.cues.hearsay)
+            return self.accusing or (self.passive and lemma in lx.cues.hearsay | lx.cues.heard)
         return lemma not in lx.cues.needs_speaker or can_speak(self.subject, lx)
+
+    def _blames_only(self) -> bool:
+        """`Police blamed the front`: for no other thing that the sentence names."""
+        behind = self.parsed.between(self.verb.end, self.parsed.end)
+        return not (self.passive or self.inside or any(t.lower in self.lx.echoes.blamed_for for t in behind))
 
     def _nobody(self, speaker: Speaker) -> bool:
         """`it is important to emphasize`: said by nobody."""
@@ -379,20 +477,24 @@ class Cue:
 
     def _stance(self) -> str:
         t, lx = self.verb, self.lx
-        stance = lx.cue_stance.get(t.lemma, "asserted")
+        stance = "alleged" if self.held is not None else lx.cue_stance.get(t.lemma, "asserted")
         if t.lemma in lx.cues.plain and any(c.dep == "neg" for c in t.children) and stance == "asserted":
             return "hedged"  # "did not say who shot them"
         if t.lemma in lx.frames.judging and any(lx.echoes.false.search(self.parsed.text(*x)) for x in self.parts):
             return "denied"  # "called the report a fabrication"
         if (self.minded is not None and t.lemma == "be") or is_persuaded(t, lx):
             return "hedged"  # "is sure that": what somebody is convinced of
+        if stance == "verified" and self._unsaid():
+            return "hedged"  # "have yet to confirm the deaths"
         if any(c.dep == "neg" for c in t.children):
             if t.lemma in lx.cues.finds:
-                return "negated"
+                return self._left_open() or "negated"
             if stance == "verified":
                 return "hedged"  # "could not verify this number"
         if any(x.lemma in lx.cues.grounds for x in self.parsed.tokens[max(0, t.i - 2) : t.i]):
             return "credible"  # "has reasonable grounds to believe"
+        if self.subject is not None and stance == "asserted" and _rumour(self.subject, lx):
+            return "alleged"  # "unconfirmed reports say"
         if self.passive and self.subject is None and stance == "asserted":
             return "alleged"  # "it was reported that", "is said to have": nobody stands behind it
         return "asserted" if t.lemma in lx.cues.firm or _is_sworn(t, lx) else stance
@@ -418,6 +520,13 @@ def _up_to(speaker: Speaker, end: int) -> Speaker:
     return replace(speaker, text=speaker.text[: end - speaker.start], end=end)
 
 
+def _rumour(t: Token, lx: Lexicon) -> bool:
+    """Whether those who say it are reports of nobody: `unconfirmed reports`, but not `the mission's reports`."""
+    if t.lemma not in lx.claims.hearsay or t.tag not in ("NNS", "NNPS"):
+        return any(c.lower in lx.claims.unconfirmed for c in t.below("amod"))
+    return not t.below("det", "poss") and not any(c.pos == "PROPN" for c in t.below("compound", "nmod", "amod"))
+
+
 def _is_sworn(t: Token, lx: Lexicon) -> bool:
     """`swears that soldiers shot them`: no wish, where the clause has a subject and tells what happened."""
     clauses = t.below("ccomp") if t.lemma in lx.cues.sworn else []
@@ -430,6 +539,18 @@ def _as_saying(t: Token) -> Token | None:
         for saying in prep.below("pcomp") if prep.lower == "as" else ():
             return saying.first(*_CLAUSES)
     return None
+
+
+def held_responsible(t: Token, lx: Lexicon) -> Token | None:
+    """The adjective of `relatives hold the army responsible for the deaths`."""
+    if t.lemma != "hold":
+        return None
+    return next((c for c in t.below("oprd", "ccomp", "acomp") if c.lower in lx.proceedings.responsible), None)
+
+
+def owns_up(t: Token, lx: Lexicon) -> bool:
+    """Whether it is a verb over somebody's responsibility: `claimed responsibility for it`."""
+    return t.lemma in lx.proceedings.bears and any(c.lemma in lx.proceedings.responsible for c in t.below("dobj"))
 
 
 def is_persuaded(t: Token, lx: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from solferino.extract.claims import according, claim, is_remark, reckoned, remark
 from solferino.extract.contents import Stretch, clipped
 from solferino.extract.cue_tolls import toll_of
-from solferino.extract.cue_verbs import Cue, Spot, is_persuaded, minded
+from solferino.extract.cue_verbs import Cue, Spot, held_responsible, is_persuaded, minded, owns_up
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
@@ -43,7 +43,7 @@ def find_cues(n: int, parsed: Parsed, quotes: Sequence[Quote], cast: Cast) -> li
         beside = not t.is_verb and is_remark(parsed, t, cast)
         if t.lower == "according":
             made.append(according(n, parsed, t, marked, cast))
-        elif t.lower in ("by", "per") and t.dep in ("prep", "agent"):
+        elif t.lower in ("by", "per", "in") and t.dep in ("prep", "agent"):
             made.append(reckoned(n, parsed, t, marked, cast))
         elif (kind := _kind(parsed, t, marked, lx)) is not None:
             spot = Spot(n, parsed, marked, before, cast)
@@ -61,7 +61,7 @@ def _kind(parsed: Parsed, t: Token, marked: Sequence[Stretch], lx: Lexicon) -> _
     """Whether the word is a verb that may be a cue, and why."""
     if not t.is_verb or t.dep in ("aux", "auxpass", "amod"):
         return None
-    if t.lemma in lx.cue_stance:
+    if t.lemma in lx.cue_stance or owns_up(t, lx) or held_responsible(t, lx) is not None:
         return _Kind.LISTED
     if t.lemma in lx.cues.sets_out and t.tag == "VBN" and t.below("prt") and text_named(t, lx) is not None:
         return _Kind.LISTED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from solferino.extract.happened import is_denied
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import noun_agent, noun_patient, passive, subject, verb_agent, verb_patient
+from solferino.extract.roles import noun_agent, noun_patient, passive, subject, summed_up, verb_agent, verb_patient
 from solferino.extract.said import Said
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
@@ -119,6 +119,7 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         counted = p.between(*h.whom)  # the first noun, else the number
         patient = next((x for x in counted if x.pos == "NOUN"), counted[0] if counted else None)
         agents = tuple(a for a in agents if a not in counted)
+    agents = (*summed_up(t, lx), *agents)
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from solferino.extract.cue_verbs import owns_up
 from solferino.extract.denials import Denial, denial_in, is_accused
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
@@ -18,7 +19,7 @@ from solferino.extract.scene_sides import ABOUT_PLACES, side_named
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
-from solferino.model import Allegation, Speaker, SpeakerKind, Stance, Statement, Victims
+from solferino.model import Allegation, Perpetrator, Speaker, SpeakerKind, Stance, Statement, Victims
 
 _BACK, _DENIED_BACK = 2, 4  # sentences within which "these killings", and a denial, are about what was told
 _RECENT = 6  # allegations among which a denial looks for one that names a side
@@ -55,7 +56,7 @@ class Echoes:
         found = self._again(here, told[-1]) if not made else None
         found = found or self._denied(here, told)
         if found is None and not made:
-            found = self._blamed(here, told[-1])
+            found = self._blamed(here, told[-1]) or self._owned(here, told)
         laid = self._laid_at(here, told)
         recast = self._recast(here, told)
         again = self._recounted(here, told, made) if recast is None else None
@@ -207,7 +208,12 @@ class Echoes:
         accused = last.alleged_perpetrator
         if found.by_accused and not is_accused(denier, accused.name if accused is not None else None, self.lx):
             return None
-        return self._echo(last, at, said, speaker=denier, stance=Stance.DENIED, confidence=_DENIED)
+        name = denier.name or denier.text
+        if accused is None and self.lx.sides.armed_speaker.search(name):
+            accused = Perpetrator(denier.text if name.islower() else name, None, "group")
+        return self._echo(
+            last, at, said, speaker=denier, stance=Stance.DENIED, alleged_perpetrator=accused, confidence=_DENIED
+        )
 
     def _of_a_number(self, found: Denial, before: Sequence[Allegation]) -> Allegation | None:
         """`disputed the toll`: the last number of dead that was told."""
@@ -255,6 +261,43 @@ class Echoes:
         )
         where = self.material.original(span.start, span.end)
         return replace(made, spans={**made.spans, "alleged_perpetrator": (where,)})
+
+    def _owned(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
+        """`The front claimed responsibility on its channel`: the act told before, by the one who owns up to it."""
+        verb = next((t for t in self.scene.here.parsed.tokens if self._owns(t)), None)
+        told_by = [s for s in here if verb is not None and s.speaker is not None and s.stance != "denied"]
+        at = (verb.start, verb.end) if verb is not None else (0, 0)
+        said = next((s for s in told_by if (s.cue is not None and s.cue[0] == at[0]) or s.covers(*at)), None)
+        who = said.speaker if said is not None else None
+        last = next((a for a in reversed(told[-_RECENT:]) if a.harm != "injured"), told[-1])
+        if who is None or who.start is None or who.end is None or verb is None:
+            return None
+        if last.stance in _NOT_SO or self._too_far(last, _BACK):
+            return None
+        found = side_named(self.scene, (who.start, who.end), self.lx)
+        if found is None:
+            return None
+        made = self._echo(
+            last, (verb.start, verb.end), said, stance=Stance.ALLEGED, alleged_perpetrator=found[0], confidence=_BLAMED
+        )
+        where = self.material.original(found[1].start, found[1].end)
+        return replace(made, spans={**made.spans, "alleged_perpetrator": (where,)})
+
+    def _owns(self, t: Token) -> bool:
+        """`claimed responsibility`, `the attack was claimed by the front`, `said it carried out the attack`, `was
+        behind the blast`: that who speaks did what was told."""
+        lx, by_itself = self.lx, self.lx.sides.of_speaker
+        if owns_up(t, lx):
+            return t.lemma in lx.echoes.owns
+        if t.lemma == "claim" and t.below("auxpass"):
+            return any(c.lemma in lx.roles.sums_up for c in t.below("nsubjpass"))
+        if not (t.is_verb or t.pos == "AUX") or t.below("neg"):
+            return False
+        itself = any(c.lower in by_itself for c in t.below("nsubj"))
+        behind = [g for c in t.below("prep") if c.lower == "behind" for g in c.below("pobj")]
+        what = behind if t.lemma == "be" else t.below("dobj") if t.lemma in lx.roles.light else []
+        again = (c for c in what if c.lemma in lx.roles.sums_up and not c.below("prep", "amod", "nummod", "relcl"))
+        return itself and any(g.lower in ("the", "this") for c in again for g in c.below("det"))
 
     def _too_far(self, last: Allegation, sentences: int) -> bool:
         """Whether the act was told more than so many sentences ago."""

@@ -49,7 +49,18 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if not h.token.is_verb and h.kind in _IN_GENERAL and not is_gerund(p, h.token, lx) and _in_general(h, lx):
         return False
-    return not of_peace(p, h, lx) and not _passed_off(h.token, lx) and _real(h, lx)
+    if h.code == "LIB-01" and _nobody_held(h.token, lx):
+        return False
+    return not of_peace(p, h, lx) and not _passed_off(h.token, lx) and _real(p, h, lx)
+
+
+def _nobody_held(t: Token, lx: Lexicon) -> bool:
+    """`nobody has been arrested`: news of an inquiry, and no detention denied."""
+    who = t.first("nsubjpass")
+    if who is None or t.below("agent") or not any(c.lower in ("has", "have") for c in t.below("aux")):
+        return False
+    no_one = who.lower == "one" and any(c.lower == "no" for c in who.below("det"))
+    return no_one or who.lower in lx.stance.negative_subjects
 
 
 def _passed_off(t: Token, lx: Lexicon) -> bool:
@@ -232,14 +243,22 @@ def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:
 def _claimed(top: Token, lx: Lexicon) -> bool:
     """`claimed responsibility for`, `X was responsible for`: said of somebody, where "those responsible for" is not."""
     up = top.head
-    return up.lemma in lx.proceedings.bears and top.dep in ("dobj", "acomp", "attr", "oprd") and up.dep != "xcomp"
+    if top.dep == "pobj" and up.head.lemma == "claim":
+        return True  # "there was no claim of responsibility for the attack on the market"
+    return (
+        up.lemma in lx.proceedings.bears and top.dep in ("dobj", "acomp", "attr", "oprd", "ccomp") and up.dep != "xcomp"
+    )
 
 
-def _real(h: Hit, lx: Lexicon) -> bool:
+def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
     """Whether nothing above the act makes it a duty, a wish, a plan, a purpose or a condition."""
     at = h.token
     if at.tag == "VB" and at.dep == "ROOT" and not at.below("nsubj", "nsubjpass", "aux", "auxpass"):
         return False  # an imperative
+    if at.tag == "VB" and at.dep in ("ccomp", "advcl") and not at.below("nsubj", "nsubjpass", "aux", "auxpass", "mark"):
+        first = next((t for t in p.tokens if t.pos != "PUNCT"), None)
+        if first is at:
+            return False  # "Kill them all," he told his men
     for step in range(_CLIMB):
         if (at.is_verb or at.pos == "AUX") and _unreal_verb(h, at, lx, nearest=step == 0):
             return False
@@ -247,15 +266,35 @@ def _real(h: Hit, lx: Lexicon) -> bool:
         if up is at or _remarked(at):
             return True
         if at is h.token and h.kind == "kill" and tried(at, lx):
-            return _real(replace(h, token=up, kind="attempt"), lx)
+            return _real(p, replace(h, token=up, kind="attempt"), lx)
         judged = at.lemma in lx.claims.nouns and up.lemma in lx.frames.judging  # "called the reports of it invented"
+        judged = judged or (up.lemma in lx.frames.judging and _called_something(at))
+        owns = at.lemma in lx.proceedings.bears and any(c.lemma in lx.proceedings.responsible for c in at.below("dobj"))
+        judged = judged or owns  # "called a radio station to claim responsibility for it"
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             joined = up.lemma in lx.unreal.joins_in and up.tag in ("VBD", "VBN") and h.token.below("nummod") != []
             return joined or (up.lemma in lx.unreal.looks_back and _specific(h))
-        if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns:
+        if (
+            (up.lemma == "tell" or (up.lemma in ("order", "command", "instruct") and up.below("auxpass")))
+            and at.dep == "xcomp"
+            and h.harm == "killed"
+            and any(c.lower == "to" for c in at.below("aux"))
+        ):
+            return False  # "told us to leave or die"
+        tells = at.tag == "VBG" and at.lemma in lx.cue_stance  # "had a call claiming responsibility for the murder"
+        if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns and not tells:
             return False
         at = up
     return True
+
+
+def _called_something(at: Token) -> bool:
+    """`called the attack on the hospital a war crime`: what is called so has happened."""
+    if at.dep != "dobj" or at.pos != "NOUN":
+        return False
+    behind = [c for c in at.head.below("oprd", "attr", "acomp") if c.i > at.i]
+    behind += [x for x in at.subtree() if x.dep == "appos" and x.below("det")]
+    return bool(behind)
 
 
 def _remarked(at: Token) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from solferino.extract.drafts import Draft
 from solferino.extract.tree import Token
-from solferino.model import Victims
+from solferino.model import Stance, Victims
 
 _GENERAL = ("VIOLATION", "CASUALTIES")
 _FAMILIES = ({"KIL", "CASUALTIES"}, {"HOS", "SPO"}, {"TOR", "POW"}, {"HOS", "PRO"})
 _ON_ONE_PERSON = {"KIL", "TOR", "SXV", "LIB"}
 _FEW = 20  # people to whom different acts can be done in one episode; beyond, a list of acts stays a list
 _GRAVEST = ("killed", "missing")  # "taken off a bus and never seen since": gone, and no longer only held
+_UNSURE = (Stance.HEDGED, Stance.ALLEGED)
 _NEAR = 10  # words between two words for the same dead
 
 
@@ -85,6 +86,8 @@ def _absorb_cause(casualties: Draft, attack: Draft) -> None:
     o, d = casualties, attack
     o.extra += [c for c in (*d.codes, *d.extra) if c not in o.codes and c not in o.extra]
     o.targets += [c for c in d.targets if c not in o.targets]
+    if d.agents and not o.agents and o.stance is Stance.ASSERTED and d.stance in _UNSURE:
+        o.stance = d.stance  # "a bomb believed to have been laid by rebels killed six"
     o.agents = o.agents or d.agents
 
 
@@ -97,6 +100,8 @@ def _merge(mate: Draft, d: Draft) -> None:
     mate.agents = mate.agents or d.agents
     # "slammed into a crowd, killing four": whom it hit are those whom it hurt, where these are counted
     hurt = harms[0] is None and d.harm is not None and d.victims.low is not None
+    if mate.main in d.codes and d.stance in _UNSURE and mate.stance is Stance.ASSERTED:
+        mate.stance = d.stance  # "found dead, possibly executed"
     if mate.victims == Victims() or hurt:
         mate.victims, mate.victim_spans, mate.patient = d.victims, d.victim_spans, d.patient
 

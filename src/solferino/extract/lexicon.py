@@ -36,6 +36,7 @@ class Rescue:
     label: Pattern
     clause_label: Pattern
     by_label: Pattern
+    quote_signed: Pattern
     colon: Pattern
     headline: Pattern
     behind: Pattern
@@ -175,9 +176,15 @@ class Claims:
     others: Words
     told: Words
     made: Words
+    hearsay: Words
+    unconfirmed: Words
+    part_in: Words
+    looks_into: Words
     credible: Words
     verified: Words
     reckonings: Words
+    views: Words
+    opinions: Words
     owners: Words
     about: Words
     about_others: Words
@@ -201,12 +208,19 @@ class Cues:
     tallies: Words
     sworn: Words
     can: Words
+    withholds: Words
+    bare: Words
+    admits: Words
+    keeps_silent: Words
     sets_out: Words
     counting: Words
     minded: Words
+    impersonal: Words
     minded_verbs: Words
     like_nouns: Words
     hearsay: Words
+    heard: Words
+    hears: Words
     needs_speaker: Words
     firm: Words
     finds: Words
@@ -235,6 +249,8 @@ class Names:
     at_home: Words
     inside: Words
     marks: Words
+    whose: Words
+    issues: Words
     particles: Words
     family_particles: Words
     acronym: Pattern
@@ -251,8 +267,10 @@ class Stances:
     hedged_adjectives: Words
     hedged_predicates: Words
     hedged_verbs: Words
+    guessed_verbs: Words
     hedged_modals: Words
     reasonable_grounds: Pattern
+    doubted_doer: Pattern
     negative_determiners: Words
     negative_beside: Words
     negative_subjects: Words
@@ -261,6 +279,11 @@ class Stances:
     negated_cue: Words
     unconfirmed: Words
     afterwards: Words
+    clears: Words
+    sentences: Words
+    held_over: Words
+    in_case: Words
+    replies: Words
     real: Words
     false: Words
     falsifies: Words
@@ -286,6 +309,8 @@ class Echoes:
     assesses: Words
     only_tells: Words
     blames: Words
+    blamed_for: Words
+    owns: Words
     commits: Words
     not_carried: Words
     these: Pattern
@@ -324,6 +349,8 @@ class Roles:
     withheld: Words
     no_patient: Words
     aims: Words
+    sums_up: Words
+    owns: Words
     ascribes: Words
     ascribed_to: Words
 
@@ -421,7 +448,12 @@ class Sides:
     pronouns: Words
     single: Words
     owners: Words
+    denies: Words
+    unknown: Words
+    has_part: Words
     of_speaker: Words
+    on_behalf: Words
+    armed_speaker: Pattern
     armed_body: Pattern
     blames: Words
     charges: Words

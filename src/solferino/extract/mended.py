@@ -29,8 +29,26 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _go_on(tokens, t, lx)
         elif t.is_verb and t.lemma in lx.cue_stance:
             _give_teller(tokens, t)
+            _set_aside(tokens, t, lx)
+            _speak_up(tokens, t, lx)
+            _say_behind(tokens, t, lx)
+            _as_told(tokens, t, lx)
+        elif t.text == "WHO" and any(x.text.islower() for x in tokens):
+            t.tag, t.pos, t.lower, t.lemma = "NNP", "PROPN", t.text, t.text  # the World Health Organization
+        elif t.tag == "NN" and t.dep == "nsubj" and _is_acronym(t) and t.head.lemma in lx.cue_stance:
+            t.tag, t.pos = "NNP", "PROPN"  # "the ICRC confirmed"
+        elif t.dep == "compound" and t.tag == "NNS" and t.lower in lx.cues.like_nouns:
+            _tell(tokens, t)
         elif t.lower == "shot" and t.tag == "NN":
             _shoot(tokens, t)
+        elif t.lower in ("of", "for") and t.dep == "prep":
+            _accuse(tokens, t, lx)
+        elif t.lower == "in" and t.dep == "prep":
+            _take_part(tokens, t, lx)
+        elif t.lower == "that" and t.dep == "advmod" and t.head.dep == "relcl" and t.head.head.lemma == "time":
+            verb = t.head.head.head.head  # "acknowledged for the first time that"
+            if verb.lemma in lx.cue_stance and _hang(t.head, verb, "ccomp"):
+                t.dep = "mark"
         elif t.text in lx.cues.in_names and t.dep == "prep":
             _one_name(tokens, t)
         elif t.lower == "down" and t.dep == "prep" and t.head.i == t.i - 1 and t.head.lemma in lx.acts.verbs:
@@ -68,6 +86,10 @@ def _open(first: Token, lx: Lexicon) -> None:
             first.tag, first.pos, first.lemma = ("NNS" if first.tag == "NNPS" else "NN"), "NOUN", one
     elif first.dep == "compound" and first.tag in ("VB", "VBP", "UH", "FW") and first.head.tag == "NNP":
         first.tag, first.pos = "NNP", "PROPN"
+
+
+def _is_acronym(t: Token) -> bool:
+    return t.text.isalpha() and t.text.isupper() and len(t.text) > 1
 
 
 def _go_on(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
@@ -113,8 +135,121 @@ def _give_teller(tokens: Sequence[Token], verb: Token) -> None:
             return
 
 
+def _set_aside(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Hang `The gunmen, believed to be rebels, killed nine` on its verb: the model takes the aside for what they did.
+
+    Nobody claims to be believed, so "claim" is left out: who claims to be somebody does it himself.
+    """
+    i = verb.i
+    if not 0 < i < len(tokens) - 1 or verb.lemma not in lx.cues.hearsay - {"claim"} or tokens[i - 1].text != ",":
+        return
+    who = next((t for t in tokens[:i] if t.head is verb and t.dep == "nsubj"), None)
+    if who is None or tokens[i + 1].lower != "to" or any(t.head is verb and t.dep == "aux" for t in tokens):
+        return
+    main = next((t for t in tokens[i + 1 :] if t.head is verb and t.dep == "conj" and t.is_verb), None)
+    if main is not None:
+        main.head, main.dep = (main, "ROOT") if verb.head is verb else (verb.head, verb.dep)
+    elif verb.dep in ("advcl", "parataxis", "ccomp") and verb.head.is_verb and verb.head.i > i:
+        main = verb.head
+    else:
+        return
+    passive = any(t.head is main and t.dep == "auxpass" for t in tokens)
+    _hang(who, main, "nsubjpass" if passive else "nsubj")
+    _hang(verb, who, "acl")
+    verb.tag = "VBN"
+
+
+def _speak_up(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Make a verb of `A survivor, speaking from Harvel, recalled soldiers shooting her son`: the model takes "recalled
+    soldiers" for another name of the survivor."""
+    what, before = verb.head, tokens[verb.i - 1]
+    if verb.dep != "amod" or not 0 < verb.i < what.i or verb.lemma not in lx.frames.nominal:
+        return
+    aside = what.dep == "appos" and before.text == ","
+    who = what.head if aside else before
+    if who.lemma not in lx.subjects.people or not who.i < verb.i or not (aside or before.head is verb):
+        return
+    top = who if aside else what
+    verb.head, verb.dep, verb.tag = (verb, "ROOT", "VBD") if top.head is top else (top.head, top.dep, "VBD")
+    _hang(who, verb, "nsubj")
+    _hang(what, verb, "dobj")
+
+
+def _say_behind(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Make content of what stands before `14 killed in Harvel strike, says ministry`: the model takes it for a second
+    subject."""
+    if verb.i == 0 or tokens[verb.i - 1].text != "," or verb.lemma not in lx.cues.plain:
+        return
+    own = [t for t in tokens if t.head is verb and t.dep == "nsubj"]
+    if len(own) == 2 and own[0].i < verb.i < own[1].i and own[0].pos != "PRON":
+        own[0].dep = "ccomp"
+
+
+def _as_told(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Make asides of `As the mission reported in May, soldiers killed nine` and `Soldiers, say residents, killed nine`:
+    the model takes the first for a mission, the second for what residents say of nothing."""
+    who, main = verb.head, verb.head.head.head
+    if verb.lemma not in lx.cues.plain:
+        return
+    if (
+        verb.dep == "acl"
+        and who.dep == "pobj"
+        and who.head.lower == "as"
+        and verb.i == who.i + 1
+        and main is not who.head
+    ):
+        if any(t.head is verb and t.lower == "by" for t in tokens):
+            return  # "as a minister told of it by his aides"
+        as_ = who.head
+        as_.dep, verb.tag = "mark", "VBD"
+        _hang(verb, main, "advcl")
+        _hang(who, verb, "nsubj")
+        _hang(as_, verb, "mark")
+    elif verb.dep == "parataxis" and who.is_verb and not any(t.head is who and t.dep == "nsubj" for t in tokens):
+        what = next((t for t in tokens[: verb.i] if t.head is verb and t.dep == "ccomp" and not t.is_verb), None)
+        if what is not None and what.pos in ("NOUN", "PROPN", "NUM"):
+            _hang(what, who, "nsubj")
+
+
+def _accuse(tokens: Sequence[Token], prep: Token, lx: Lexicon) -> None:
+    """Make a verb of `accuse militia of burning homes`: the model takes "burning homes" for homes on fire."""
+    above = (prep.head, prep.head.head)
+    act = tokens[prep.i + 1] if prep.i + 1 < len(tokens) else None
+    if act is None or act.tag != "VBG" or act.dep != "amod" or not any(a.lemma in lx.frames.accusing for a in above):
+        return
+    what = act.head
+    if what.head is not prep or what.dep != "pobj":
+        return
+    act.head, act.dep = prep, "pcomp"
+    _hang(what, act, "dobj")
+
+
+def _take_part(tokens: Sequence[Token], prep: Token, lx: Lexicon) -> None:
+    """Hang `denied any role in the killing` on the role: the model hangs it on the verb."""
+    part = tokens[prep.i - 1]
+    if part.lemma in lx.claims.part_in and part.dep == "dobj" and part.head is prep.head:
+        _hang(prep, part, "prep")
+
+
+def _tell(tokens: Sequence[Token], noun: Token) -> None:
+    """Make a verb of the headline `HRW documents execution of 30 men`: the model takes it for a noun."""
+    who, what = tokens[noun.i - 1], noun.head
+    if who.head is not noun or who.pos != "PROPN" or what.head is not what or what.i <= noun.i:
+        return
+    if any(t.is_verb and t.head is what for t in tokens[: what.i]):
+        return
+    noun.tag, noun.pos, noun.lemma, noun.dep, noun.head = "VBZ", "VERB", noun.lower.removesuffix("s"), "ROOT", noun
+    _hang(what, noun, "dobj")
+    who.dep = "nsubj"
+
+
 def _shoot(tokens: Sequence[Token], shot: Token) -> None:
     """Make a verb of `a settler shot and killed a student`: the model takes "shot" for a noun with an act beside it."""
+    verb = next((u for u in shot.up() if u.is_verb), None)
+    if shot.dep == "conj" and verb is not None and any(t.head is verb and t.dep == "auxpass" for t in tokens):
+        _hang(shot, verb, "conj")  # "were taken to a quarry and shot"
+        shot.tag, shot.pos, shot.lemma = "VBN", "VERB", "shoot"
+        return
     before = tokens[shot.i - 1] if shot.i else None
     beside = next((t for t in tokens if t.dep == "conj" and t.head is shot and t.tag == "VBD"), None)
     if before is None or beside is None or before.head is not shot or before.dep != "compound":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
+_CODE = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}")
 _RUN = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 
 
@@ -26,6 +29,10 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
     while first > 0:
         t = tokens[first - 1]
         inside = t.lower in names.inside and head.pos == "PROPN" and first > 1 and tokens[first - 2].pos == "PROPN"
+        of_people = t.lower == "'s" and first > 1 and head.pos == "PROPN" and _whose(tokens[first - 2], lx)
+        if of_people:
+            first -= 2  # "the People's Army"
+            continue
         if not (t.tag in _RUN or t.lower in names.marks or inside) or (t.pos == "PUNCT" and t.lower != "-"):
             break
         if t.tag == "NNS" and not first <= t.head.i <= head.i:
@@ -43,7 +50,20 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
             last += 1
         else:
             break
+    if last == head.i and head.lemma in lx.subjects.people and last + 1 < len(tokens):
+        after = tokens[last + 1]
+        last += is_code(after) and after.head is head  # "Witness K-17"
     return tokens[first : last + 1]
+
+
+def is_code(t: Token) -> bool:
+    """Whether the word stands for a name that is not told: `Witness 34`, `P-12`."""
+    return _CODE.fullmatch(t.text) is not None
+
+
+def _whose(t: Token, lx: Lexicon) -> bool:
+    """Whether a possessor is part of a name: `the People's Army`, `the Lord's Column`, not `Karsia's Army`."""
+    return t.text[:1].isupper() and t.lower in lx.names.whose
 
 
 def whole_phrase(parsed: Parsed, head: Token, core: list[Token]) -> list[Token]:

@@ -12,6 +12,7 @@ from solferino.extract.scene import Scene
 from solferino.extract.scene_places import country_place
 from solferino.extract.scene_times import date_headings
 from solferino.extract.stretches import stretches
+from solferino.extract.tree import Token
 from solferino.extract.whom_names import full_names
 from solferino.model import Place, PlaceKind
 
@@ -25,7 +26,9 @@ _STATES = ("adjective", "noun", "country", "metonym")
 def outline(m: Material, lx: Lexicon) -> Scene:
     """The scene before the first sentence."""
     acting = {t.start for p in m.sentences for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN"}
+    telling = {x.start for p in m.sentences for t in p.tokens if _beside_cue(t, lx) for x in _with_modifiers(t)}
     lying = [f for f in m.places if f.place.kind is not PlaceKind.COUNTRY or f.start not in acting]
+    lying = [f for f in lying if f.start not in telling]
     code = _country(lying)  # "France said …": a side that speaks is no place
     country = country_place(code, code, "") if code is not None else None
     beside = [*stretches(m.parties), *stretches(m.places), *stretches(m.dates)]
@@ -34,6 +37,17 @@ def outline(m: Material, lx: Lexicon) -> Scene:
     scene = Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names)
     scene.headings = date_headings(m.sentences, m.dates)
     return scene
+
+
+def _beside_cue(t: Token, lx: Lexicon) -> bool:
+    """`Amina said`, `charged in Geneva that`: who says it, and where it was said, tell of no country of an act."""
+    verb = t.head.head if t.dep == "pobj" and t.head.dep == "prep" else t.head
+    told = any(c.dep == "ccomp" for c in verb.children)
+    return verb.is_verb and verb.lemma in lx.cue_stance and (t.dep == "nsubj" or (t.dep == "pobj" and told))
+
+
+def _with_modifiers(t: Token) -> tuple[Token, ...]:
+    return (t, *(x for c in t.below("amod", "compound", "nmod") for x in c.subtree()))
 
 
 def _main_place(places: Sequence[Found]) -> Place | None:

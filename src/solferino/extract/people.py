@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.names import core_of, short_for, unnamed, whole_phrase, words_of
+from solferino.extract.names import core_of, is_code, short_for, unnamed, whole_phrase, words_of
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
 _CAPITALS = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")
+_AGE = re.compile(r"^(?:\w+-)?years?-old ")  # "a 34-year-old mother": the number stands before the words of a name
 _SHORT = 8  # letters; a run of capitals no longer than this is an acronym, and so a body
 
 
@@ -31,6 +32,11 @@ class Person:
     def speaker(self, text: str, start: int, end: int) -> Speaker:
         """This one as the speaker who is called `text` at `start..end`."""
         return Speaker(text, start, end, self.name, self.role, self.organisation, self.kind)
+
+
+def _has_age(t: Token) -> bool:
+    """`Fatima, 40, walked for three days`: a name with an age is a person's."""
+    return any(c.text.isdecimal() for c in t.below("appos", "nummod", "npadvmod"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ class Cast:
         for t in parsed.tokens:
             many = t.tag in ("NNS", "NNPS") and t.lemma in people
             about = t.dep in ("nsubj", "nsubjpass")
-            named = t.tag == "NNP" and about and any(c.tag == "NNP" for c in t.below("compound"))
+            full = any(c.tag == "NNP" for c in t.below("compound")) or _has_age(t)
+            named = t.tag == "NNP" and about and full
             accused = t.dep == "dobj" and t.head.lemma in self.lexicon.frames.accusing
             subject = t.dep == "nsubj" and t.head.dep == "ROOT"
             if (subject or accused) and t.tag in ("NN", "NNP") and self._may_be_body(t, bodies):
@@ -188,13 +195,13 @@ class Cast:
             # "the Police Relations Officer, Yahaya Gobir": an office, and the name of who holds it
             holder = self._split(core_of(parsed, named, self.lexicon))[1]
             return Person(words_of(parsed, holder or [named]), words_of(parsed, core), of_whom, SpeakerKind.PERSON)
-        if head.pos != "PROPN" or not capitals:
+        if head.pos != "PROPN" or not capitals or (head.text.islower() and head not in capitals):
             return self._common(parsed, head, core, of_whom)
         name = words_of(parsed, capitals).removesuffix("'s")
         full = self.acronyms.get(name, name)
         if self._is_body(name, full):
             return Person(full, None, name if name != full else None, SpeakerKind.BODY)
-        role = words_of(parsed, before) if before else None
+        role = words_of(parsed, self._whole_role(parsed, before)) if before else None
         cut = self._name_begins(capitals)
         if cut > 0:
             role = words_of(parsed, [core[0], capitals[cut - 1]])
@@ -210,8 +217,8 @@ class Cast:
     def _split(self, core: list[Token]) -> tuple[list[Token], list[Token]]:
         """Role words and titles, and the last run of capitals: `US ambassador`, `Beth Van Schaack`."""
         names = self.lexicon.names
-        small = names.inside | names.marks | names.particles
-        lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small]
+        small = names.inside | names.marks | names.particles | {"'s"}
+        lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small and not is_code(t)]
         cut = lows[-1] + 1 if lows else 0
         role = core[:cut]
         capitals = [t for t in core[cut:] if t.lower != "-"] or [
@@ -220,7 +227,18 @@ class Cast:
         body = any(t.lower in self.lexicon.subjects.body_names for t in capitals[1:])  # "the General Staff"
         while capitals and (capitals[0].lower in names.inside or (self._is_title(capitals[0]) and not body)):
             role.append(capitals.pop(0))
+        if any(t.lower in names.inside for t in role) and len(capitals) > 2:  # "Mayor of Harvel Ivan Petrenko"
+            role, capitals = [*role, *capitals[:-2]], capitals[-2:]
         return role, capitals
+
+    def _whole_role(self, parsed: Parsed, role: list[Token]) -> list[Token]:
+        """With the office before it: `Head of the regional administration Serhii Lysak`."""
+        tokens, at = parsed.tokens, role[0].i
+        of = next((k for k in (at - 1, at - 2) if k > 0 and tokens[k].lower == "of"), None)
+        office = tokens[of - 1] if of is not None else None
+        if office is None or office.lower not in self.lexicon.subjects.people | self.lexicon.subjects.titles:
+            return role
+        return [*tokens[office.i : at], *role]
 
     def _is_title(self, t: Token) -> bool:
         return t.lower.rstrip(".") in self.lexicon.subjects.titles
@@ -255,24 +273,39 @@ class Cast:
     def _common(self, parsed: Parsed, head: Token, core: list[Token], of_whom: str | None) -> Person:
         """A person or body called by a common noun: "a US official", "the inquiry", "one prisoner"."""
         subjects = self.lexicon.subjects
-        words = words_of(parsed, core)
+        words = _AGE.sub("", words_of(parsed, core))
         of = [x for p in head.below("prep") if p.lower == "of" for x in p.below("pobj")]
         own = [*head.below("appos"), *(c for x in of for c in x.below("appos"))]
+        owner = head.first("poss")
+        if owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
+            of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         name = next((c for c in own if c.pos == "PROPN"), None)  # "the mayor of Harvel, Sofia Rask": hung on the town
         if name is not None and (head.lemma in subjects.people or head.lemma in subjects.titles):
             # "the mayor of Bucha, Petro Lysenko": the role comes first, the name beside it.
-            full = words_of(parsed, core_of(parsed, name, self.lexicon))
+            named = core_of(parsed, name, self.lexicon)
+            full = words_of(parsed, self._split(named)[1] or named)  # without "Colonel"
             if not {w.lower() for w in full.split()} & subjects.body_names:
                 return Person(full, words, of_whom, SpeakerKind.PERSON)
-        owner = head.first("poss")
         if owner is not None and owner.pos == "PROPN":
-            of_whom = of_whom or self.acronyms.get(owner.text, owner.text)
-        elif owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
-            of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
+            whose = words_of(parsed, [t for t in core_of(parsed, owner, self.lexicon) if t.i <= owner.i])
+            of_whom = of_whom or self.acronyms.get(whose, whose)
+        by = self._author(head) if of_whom is None else None
+        if by is not None:
+            of_whom = words_of(parsed, core_of(parsed, by, self.lexicon))
         if head.lemma in subjects.texts or (head.lemma in subjects.bodies and len(core) == 1 and of_whom is None):
             return self._text(head, core, words, of_whom)
         is_body = head.lemma in subjects.bodies and head.lemma not in subjects.people
         return Person(words, None, of_whom, SpeakerKind.BODY if is_body else SpeakerKind.UNNAMED)
+
+    def _author(self, head: Token) -> Token | None:
+        """Whose a text is: `a report published by the Red Crescent`, `a statement by the army`, `attributed to it`."""
+        lx = self.lexicon
+        if head.lemma not in lx.subjects.texts:
+            return None
+        ways = [(head, ("by",)), *((c, ("by",)) for c in head.below("acl") if c.lemma in lx.names.issues)]
+        ways += [(c, ("to",)) for c in head.below("acl") if c.lemma in lx.roles.ascribes]
+        found = (p.first("pobj") for at, words in ways for p in at.below("prep", "agent") if p.lower in words)
+        return next((x for x in found if x is not None), None)
 
     def _text(self, head: Token, core: list[Token], words: str, of_whom: str | None) -> Person:
         """`the report`, `the commission`: whoever wrote it, or the body that was so called before."""
@@ -302,11 +335,13 @@ class Cast:
                     words = words_of(parsed, core_of(parsed, found, self.lexicon)).removesuffix("'s")
                     of_home = prep.lower == "from" and spot.lemma in names.at_home  # "a mother of four from Ardam"
                     employs = words in self.acronyms or (prep.lower in names.employer and not of_home)
-                    a_date = found.lower in self.lexicon.places.no_place  # "our note of 9 April"
-                    if organisation is None and found.pos == "PROPN" and employs and not a_date:
+                    a_date = words == found.text and found.lower in self.lexicon.places.no_place  # "note of 9 April"
+                    whence = prep.lower == "from" and spot.tag == "NNS"  # "reports from Harvel"
+                    if organisation is None and found.pos == "PROPN" and employs and not a_date and not whence:
                         organisation = self.acronyms.get(words, words)
                     todo.append(found)
         said = words_of(parsed, appositions[-1].subtree()).strip(" ,") if appositions else None
+        said = None if said is not None and said.isdecimal() else said  # "Amina, 34"
         return said, organisation
 
     def _named_in(self, words: str | None) -> str | None:

@@ -88,7 +88,7 @@ def _plain(cue: str) -> str:
 def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list[Said]:
     text, base, words = parsed.sentence.text, parsed.start, cast.lexicon.rescue
     kinds = [(words.accuses, "accuse"), (words.that, "say"), (words.tail, "say")]
-    kinds += [(words.tail_short, "say"), (words.colon, "say"), (words.by_label, "say")]
+    kinds += [(words.tail_short, "say"), (words.colon, "say"), (words.by_label, "say"), (words.quote_signed, "say")]
     named, tails = (words.headline, words.behind), (words.tail, words.tail_short)
     headline = parsed.sentence.zone is ZoneKind.HEADLINE
     kinds += [(pattern, "say") for pattern in (named if headline else (words.label,))]
@@ -107,12 +107,20 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
         who = _head(parsed, *_span(m, "who", base), cast.lexicon)
         if who is None or (pattern in named and not _speaks(who, cast)):
             continue
+        if who.lower in cast.lexicon.stance.negative_subjects or any(c.lower == "no" for c in who.below("det")):
+            continue  # "no group has claimed responsibility for the bombing that killed nine"
         if pattern in (words.tail_short, words.by_label) and not _is_known(who, cast):
             continue
-        if pattern is words.label and not _may_label(who, cast):
+        if pattern is words.label and (not _may_label(who, cast) or _is_topic(who, text, cast)):
             continue
         accused = _span(m, "whom", base) if kind == "accuse" else None
-        quoted = Quoted.DIRECT if pattern is words.colon else Quoted.MIXED if _marked(text, m) else Quoted.INDIRECT
+        quoted = (
+            Quoted.DIRECT
+            if pattern in (words.colon, words.quote_signed)
+            else Quoted.MIXED
+            if _marked(text, m)
+            else Quoted.INDIRECT
+        )
         stance = Stance.ALLEGED if kind == "accuse" else Stance.ASSERTED
         start, end = _span(m, "who", base)
         speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])
@@ -155,6 +163,11 @@ def _may_label(who: Token, cast: Cast) -> bool:
         return True  # "IDF: fighters ran a post beneath the wing", but not "LOC: field, 2 wounded"
     fights = who.lemma in lx.sides.groups or who.lemma in lx.sides.units
     return _is_known(who, cast) and not fights
+
+
+def _is_topic(who: Token, text: str, cast: Cast) -> bool:
+    """`Sudan: fighters raped women in Harvel`, a line without a full stop: the country that it is about."""
+    return who.text in cast.sides and text.rstrip()[-1:].isalnum()
 
 
 def _marked(text: str, m: re.Match[str]) -> bool:

@@ -198,6 +198,8 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
     chain = climb(t, lx)
     for spot in chain:
         for prep in spot.below("prep"):
+            if spot.dep == "dobj" and spot.head.lemma in lx.roles.ascribes and prep.lower in lx.roles.ascribed_to:
+                continue  # "attributed the massacre to the rebels": they did it
             if prep.lower in lx.roles.patient_prepositions and (of_is_patient or prep.lower != "of"):
                 found = prep.first("pobj")
                 if found is not None and found.lemma not in lx.roles.no_patient and found not in chain:
@@ -267,6 +269,21 @@ def _clause_agent(c: Token, lx: Lexicon) -> Token | None:
     return agent
 
 
+def summed_up(t: Token, lx: Lexicon) -> list[Token]:
+    """`A bomb killed three, an action attributed to rebels`: who, by a noun that sums up the clause before it."""
+    top = t
+    while top.dep in ("advcl", "conj", "xcomp") and top.head is not top:
+        top = top.head
+    for x in top.subtree():
+        of_it = x.i > t.i and x.lemma in lx.roles.sums_up and x.pos == "NOUN"
+        before = next((c for c in top.subtree() if c.i == x.subtree()[0].i - 1), None)
+        if not of_it or before is None or (before.pos != "PUNCT" and before.lower != "in"):
+            continue
+        found = (_clause_agent(c, lx) for c in x.below("acl", "relcl") if c.lemma in lx.roles.ascribes | lx.roles.owns)
+        return [a for a in found if a is not None]
+    return []
+
+
 def work_of(be: Token) -> Token | None:
     """Whose work it was: `the attack was the work of rebels`."""
     work = be.first("attr") if be.lemma == "be" and not be.below("neg") else None
@@ -282,6 +299,9 @@ def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
             to = next((c for c in up.below("prep") if c.lower in lx.roles.ascribed_to), None)
             return to.first("pobj") if to is not None else None
         return by_agent(up) if up.lemma in lx.roles.light else None
+    if top.dep == "dobj" and up.lemma in lx.roles.ascribes and not passive(up, lx):
+        to = next((c for c in (*top.below("prep"), *up.below("prep")) if c.lower in lx.roles.ascribed_to), None)
+        return to.first("pobj") if to is not None else None
     if top.dep == "nsubj":
         return work_of(up)
     if top.dep in ("dobj", "xcomp", "ccomp"):

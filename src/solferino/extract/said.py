@@ -16,6 +16,7 @@ class Said:
     content. The content is a clause where `whole` is true, else a noun phrase. `carried`: it goes on from the sentence
     before, without a cue. `wished`: the content is asked for, planned, judged or thought, not told. `nested`: it stands
     in somebody's quotation. `depth`: how often the same words were passed on.
+    `silent`: who did not say it ("has never admitted that").
     """
 
     sentence: int
@@ -31,20 +32,22 @@ class Said:
     wished: bool = False
     nested: bool = False
     depth: int = 0
+    silent: Speaker | None = None
 
     @property
     def claims(self) -> bool:
         """Whether an act in the content is the speaker's claim: what is quoted always is, a plan or wish is not."""
         return not self.wished or self.quoted is not Quoted.INDIRECT
 
-    @property
-    def where_told(self) -> tuple[int, int] | None:
-        """What stands between a cue and the clause that it tells: `charged in Ortela that`, when and where it was
-        said."""
+    def where_told(self, end: int) -> tuple[int, int] | None:
+        """What stands between a cue and the clause that it tells, or the `end` of the sentence: `charged in Ortela
+        that`, `…, police said in Ortela on Friday`; when and where it was said."""
         if self.cue is None or not self.whole or self.carried:
             return None
         behind = min((lo for lo, _ in self.parts if lo > self.cue[1]), default=None)
-        return (self.cue[1], behind) if behind is not None else None
+        if behind is None and (self.speaker is None or (self.speaker.start or 0) > self.cue[1]):
+            return None  # "…, said the mayor of Ortela"
+        return self.cue[1], end if behind is None else behind
 
     @property
     def rank(self) -> tuple[int, int]:

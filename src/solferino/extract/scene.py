@@ -96,10 +96,14 @@ class Scene:
 
     def enter(self, p: Parsed, number: int, said: Sequence[Said], lx: Lexicon) -> None:
         """Go on to the next sentence, in which `said` is said."""
-        speakers = [s.speaker for s in said if s.speaker is not None]
+        speakers = [who for s in said if (who := s.speaker or s.silent) is not None]
         blocked = [(s.start, s.end) for s in speakers if s.start is not None and s.end is not None]
-        gaps = [gap for s in said if (gap := s.where_told) is not None]
-        blocked += [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap))]
+        gaps = [gap for s in said if (gap := s.where_told(p.end)) is not None]
+        blocked += [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap).rstrip(".") + " ")]
+        says = lx.cues.plain | lx.cues.admits  # "Moscow did not comment"
+        blocked += [
+            (t.start, t.end) for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.head.lemma in says
+        ]
         opening = dateline(p, lx)
         places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
         parties = touching(self.parties, p.start, p.end)

@@ -86,4 +86,4 @@ def _where(prep: Token, lx: Lexicon) -> bool:
 
 def top_of(words: list[Token]) -> Token | None:
     """The first of some words whose head is not among them."""
-    return next((t for t in words if t.head not in words), None)
+    return next((t for t in words if t.head is t or t.head not in words), None)

@@ -32,6 +32,11 @@ _HELD = ("TOR", "SXV", "POW", "LIB", "KIL-04")
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
+    up = d.head.head
+    if d.head.dep == "dobj" and up.lemma in lx.stance.falsifies and d.head.lemma not in lx.causes.words:
+        return None, None  # "staged the killings": made them up
+    if d.said is not None and d.said.accused is not None and _each_other(d, d.said.accused):
+        return None, None
     found = _accused(scene, d, lx) or _by_agents(scene, d, lx) or _answers(scene, d, lx) or _admits(scene, d, lx)
     found = found or _blamed(scene, d, lx)
     if found is None:
@@ -44,6 +49,11 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     if scene.last_side is not None and _lends(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
     return None, None
+
+
+def _each_other(d: Draft, accused: tuple[int, int]) -> bool:
+    """`The army and the rebels blamed each other`: each says it of the other, and no one side is told."""
+    return d.said is not None and d.parsed.text(*accused).lower() in ("each other", "one another", "the other")
 
 
 def sides_beside(scene: Scene, d: Draft, side: Side, lx: Lexicon) -> list[Side]:
@@ -113,6 +123,8 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
     heads = (d.head, d.cause) if d.cause is not None else (d.head,)  # "responsible for the attack that left ten dead"
+    relative = (h for h in heads if h.dep == "relcl" and any(c.lower in lx.roles.relative for c in h.below("nsubj")))
+    heads = (*heads, *(h.head for h in relative))  # "claimed responsibility for the bombing, which killed four"
     t = next((t for t in heads if t.dep == "pobj" and t.head.lower in lx.sides.answers_for), None)
     if t is None:
         return None
@@ -120,8 +132,23 @@ def _answers(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         if up.is_verb or up.pos == "AUX":
             who = subject(up, lx)
             bears = up.lemma in (lx.proceedings.bears if t.head.lower == "for" else lx.sides.involved)
-            bears = bears or t.head.lower == "behind"
+            bears = (bears or t.head.lower == "behind") and not (up.below("neg") and up.lemma != "be")
+            other = next((c for c in up.subtree() if c.lower in lx.sides.on_behalf and c.dep == "pobj"), None)
+            of = next((c.first("pobj") for c in other.below("prep") if c.lower == "of"), None) if other else None
+            who = of or who  # "claimed responsibility on behalf of the front"
+            said = d.said
+            if of is None and said is not None and said.cue is not None and said.cue[0] <= up.start < said.cue[1]:
+                by = said.speaker  # "had a call from a member of the front claiming responsibility"
+                if by is not None and by.start is not None and by.end is not None and said.stance != "denied":
+                    return side_named(scene, (by.start, by.end), lx) or _named_by(scene, who or t, None, lx)
+            if who is not None and bears and (own := _speaker_itself(scene, d, who, who, lx)) is not None:
+                return own  # "the front said it was behind the bombing"
             return _named_by(scene, who, None, lx) if who is not None and bears else None
+        if up.lemma in lx.sides.admits and (who := up.first("poss")) is not None:
+            return _named_by(scene, who, None, lx)  # "the front's claim of responsibility for it"
+        if up.lemma in lx.claims.part_in - lx.proceedings.responsible and up.dep == "dobj":
+            who = subject(up.head, lx) if up.head.lemma in lx.sides.has_part else None
+            return _named_by(scene, who, None, lx) if who is not None else None  # "denied any role in the killing"
         if up.lemma not in lx.proceedings.responsible and up.pos not in ("ADP", "PART"):
             return None
     return None
@@ -134,9 +161,13 @@ def _admits(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         return None
     while up.pos in ("ADP", "PART", "ADV") and up.head is not up:
         up = up.head
-    who = subject(up, lx) if up.is_verb and up.lemma in lx.sides.admits and not passive(up, lx) else None
+    answers = up.is_verb and up.lemma in lx.sides.admits | lx.sides.denies and not passive(up, lx)
+    who = subject(up, lx) if answers else None
     found = _named_by(scene, who, None, lx) if who is not None else None
-    if found is None or found[0].kind in ("person", "unknown") or found[0].party == d.victims.party:
+    owns = up.lemma == "confess" and found is not None and found[0].kind == "unknown"
+    if found is None or (found[0].kind in ("person", "unknown") and not owns):
+        return None
+    if found[0].party is not None and found[0].party == d.victims.party:
         return None
     _remember(scene, found)
     return found
@@ -147,7 +178,7 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     `charged two Karsian officers over the shelling`."""
     above = list(d.head.up())
     for t in d.parsed.tokens:
-        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in t.below("prep")):
+        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in _preps(t)):
             who = t.first("nsubjpass") if t.below("auxpass") else t.first("dobj")
         elif t.lemma in lx.sides.blames and t.tag == "VBG" and t.dep in ("advcl", "conj", "xcomp") and t.i > d.head.i:
             who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
@@ -158,6 +189,11 @@ def _blamed(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             _remember(scene, found)
             return found
     return None
+
+
+def _preps(verb: Token) -> list[Token]:
+    """Prepositions on the verb, or on its object: `cleared the colonel of the murder`."""
+    return [*verb.below("prep"), *(c for x in verb.below("dobj") for c in x.below("prep"))]
 
 
 def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
@@ -187,7 +223,8 @@ def _by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             if overlaps(scene.here.dates, head.start, head.end) or _is_place(scene, head):
                 continue  # "Tuesday's attack", "found in Ortela"
             found = _named_by(scene, head, patient, lx)
-            if found is not None and found[0].kind == "person" and d.said is not None and _says_it(head, d.said):
+            says_it = d.said is not None and _says_it(head, d.said) and not _owns_up(head, d)
+            if found is not None and found[0].kind == "person" and says_it:
                 continue  # "W replied that soldiers came and killed a neighbour"
             if found is not None:
                 _remember(scene, found)
@@ -240,7 +277,8 @@ def _of_the_whole(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _owns_up(a: Token, d: Draft) -> bool:
     """`reported hitting a depot`: who tells it is who did it; but `reported shelling` may be of anybody's."""
     t = d.head
-    return t.tag == "VBG" and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
+    inner = t.tag == "VBG" or bool(t.below("aux"))  # "admitted having kidnapped", "claims to have killed"
+    return inner and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
 
 
 def _goes_on(a: Token, d: Draft) -> bool:
@@ -260,19 +298,32 @@ def _speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
 def _speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon) -> Side | None:
     """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks, by the
     pronoun `a`, in the words at `named`."""
-    who = d.said.speaker if d.said is not None else None
+    who = d.said.speaker or d.said.silent if d.said is not None else None
     if a.lower not in lx.sides.of_speaker | lx.sides.owners or who is None or who.start is None or who.end is None:
         return None
     lo, hi = who.start, who.end
     x = next((x for x in scene.here.parties if x.code and lo <= x.start and x.end <= hi and x.form != "noun"), None)
+    name = who.organisation or who.name or who.text
+    if x is None and lx.sides.armed_speaker.search(name):
+        return _group_itself(scene, name), Span(a.start, named.end)
     if x is None or not lx.sides.armed_body.fullmatch(d.parsed.text(x.end, hi)):
         return None  # "the Karsian health ministry says it …"
     return _as_side(d.parsed, x, lx)[0], Span(a.start, named.end)
 
 
+def _group_itself(scene: Scene, name: str) -> Perpetrator:
+    """`We executed them, the column said`: the armed group that speaks, by the name that was told before."""
+    last = scene.last_side
+    if name.islower() and last is not None and last[1].kind == "group":
+        return last[1]  # "the group"
+    return Perpetrator(f"the {name}" if name.islower() else name, None, "group")
+
+
 def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
     """The side that the noun phrase at `a` names, unless it stands inside the victims' words `patient`."""
     p = scene.here.parsed
+    if any(c.lower in lx.sides.unknown for c in a.below("det")):
+        return None  # "which side fired it", "no group"
     lo, hi = noun_phrase(a, lx)
     if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
         return None
@@ -321,9 +372,8 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
         lo, hi = called
         return Perpetrator(_name(p, lo, hi), None, "person"), Span(lo, hi)
     hi = _as_they_look(a, hi, lx)
-    by_noun = (
-        a.lemma in words.forces or a.lower in words.anybody or a.lower in lx.roles.forces_before or _anybody_who(a, lx)
-    )
+    before = a.lower in lx.roles.forces_before and a.dep in ("compound", "amod", "nmod", "poss")  # no "poor security"
+    by_noun = a.lemma in words.forces or a.lower in words.anybody or before or _anybody_who(a, lx)
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
     of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())

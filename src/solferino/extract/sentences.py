@@ -15,7 +15,10 @@ from solferino.model import Zone, ZoneKind
 
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·▪►]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 _LETTER = re.compile(r"[^\W\d_]")
-_STOP = re.compile(r"(?:[.!?…]|\.\.\.)[\"”»’')\]]*(?:\s+|$)")
+_NOTE = (
+    r"(?:\[(?:\d{1,3}|[a-z]|[a-z]+ needed)\])*"  # of a footnote, behind a full stop: "…nineteen days.[3] On 11 August"
+)
+_STOP = re.compile(rf"(?:[.!?…]|\.\.\.)[\"”»’')\]]*{_NOTE}(?:\s+|$)")
 _OPENS = re.compile(r"[\"“«„‘'(\[]?[^\W_]|[\"“«„‘\[(]|[-–—•]")
 # A full stop after one of these does not end a sentence.
 _ABBREVIATIONS = (

@@ -42,7 +42,7 @@ def find_speech(sentences: Sequence[Parsed], quotes: Sequence[Quote], cast: Cast
         cast.meet(parsed)
         left = [q for q in _just_before(n, sentences, quotes) if not any(_ends_with(s, q) for s in before)]
         found = find_cues(n, parsed, [*left, *inside], cast)
-        found = _linked(found, cast.lexicon)
+        found = [_inner(said, parsed, found) for said in _linked(found, cast.lexicon)]
         found += rescue(n, parsed, found, cast)
         here = [_widened(said, parsed, found) for said in found]
         behind = [replace(s, sentence=n - 1) for s in here if s.parts[-1][1] <= parsed.start]
@@ -140,10 +140,25 @@ def _linked(found: Sequence[Said], lx: Lexicon) -> list[Said]:
             continue
         told = [s for s in found if s.speaker is not None and s.depth == 0 and s.claims and s.nested == said.nested]
         whole = max(told, key=lambda s: (s.whole, s.size), default=None)
-        if whole is not None and said.cue is not None:
+        if whole is not None and said.depth < 0:
+            out.append(replace(said, parts=whole.parts, quoted=whole.quoted, whole=whole.whole))
+        elif whole is not None and said.cue is not None:
             parts = tuple(x for lo, hi in whole.parts for x in ((lo, hi),) if not lo <= said.cue[0] < hi) or whole.parts
             out.append(replace(said, parts=parts, quoted=whole.quoted, whole=False))
     return out
+
+
+def _inner(said: Said, parsed: Parsed, found: Sequence[Said]) -> Said:
+    """`The mayor said that according to doctors nine had died`: the doctors say it, and the mayor passes it on."""
+    if said.lemma != "according" or said.cue is None:
+        return said
+    for s in found:
+        if s.cue is None or s is said or not s.cue[1] < said.cue[0] or not s.parts[-1][1] > said.cue[1]:
+            continue
+        if parsed.text(s.cue[1], said.cue[0]).strip(" ,") in ("", "that"):
+            parts = tuple((lo, hi) for lo, hi in said.parts if lo >= said.cue[1])
+            return replace(said, parts=parts, depth=s.depth + 1) if parts else said
+    return said
 
 
 @dataclass(slots=True)

@@ -6,10 +6,13 @@ proves the rule: "credible allegations" is credible, since the adjective says ho
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
+
 from solferino.extract.happened import charged
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import climb
 from solferino.extract.said import Said
+from solferino.extract.scene_phrases import noun_phrase
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 from solferino.model import Stance
@@ -31,16 +34,26 @@ _DONE_TO = ("dobj", "attr", "nsubj", "nsubjpass")
 def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[Token, ...] = ()) -> Stance:
     """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
     limit = said.parts if said else ((p.start, p.end),)
-    chain = [h.token, *h.token.up()][:_CLIMB]
+    chain = list(takewhile(lambda t: not _unclaimed(t, lx), [h.token, *h.token.up()]))[:_CLIMB]
+    apart = (k for k, (x, up) in enumerate(pairwise(chain)) if ";" in p.text(*sorted((x.start, up.start))))
+    chain = chain[: next(apart, len(chain)) + 1]  # "nine were killed; the army did not comment"
+    asked = next((k for k, t in enumerate(chain) if _asks_for_more(t)), None)
+    if asked is not None and (said is None or said.cue is None or chain[asked].head.start != said.cue[0]):
+        chain = chain[: asked + 1]
     sharing = _sharing(h.token)
-    nouns = climb(h.token, lx)
+    nouns = [t for t in climb(h.token, lx) if t in chain]
     found = {Stance(said.stance) if said else Stance.ASSERTED}
     if any(_of_cue(c, said, lx) for t in chain for c in t.children):
         found.add(Stance.ALLEGED)  # "have reportedly found": the doubt stands at the cue
+    open_ = False
     for t in chain:
         if t is not h.token and not _inside(t, limit):
             break
-        found |= _verb_marks(t, h, chain, sharing, lx)
+        marks = _verb_marks(t, h, chain, sharing, lx)
+        open_ = open_ or (t is not h.token and t.lemma in lx.stance.unconfirmed)
+        if open_ and Stance.NEGATED in marks:  # "it was not possible to verify the claim that"
+            marks = marks - {Stance.NEGATED} | {Stance.HEDGED}
+        found |= marks
         if _called_false(t, h, chain, lx) and not t.below("neg"):
             found.add(Stance.DENIED)
     claims = [t for t in nouns if t is not h.token and t.lemma in lx.claims.nouns]
@@ -48,17 +61,23 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     if above is not None and _inside(above, limit):
         claims.append(above)
         nouns.append(above)
+    nouns += [t for t in chain if t.lemma in lx.claims.part_in and t.pos == "NOUN" and t not in nouns]
     for t in nouns:
         found |= _noun_marks(t, h, lx)
+        if t.lemma in lx.claims.part_in and t.dep in ("dobj", "pobj") and _looked_into(t, lx):
+            found.add(Stance.HEDGED)
     court = charged(p, h, lx)
     if court is not None and not lx.proceedings.found.search(court.group()):
         found.add(Stance.ALLEGED)
+    found |= _in_court(chain, lx)
     if _asked(p, h, said):
         found.add(Stance.HEDGED)
-    if _ascribed(h, lx):
+    if _ascribed(h, lx) or (said is not None and said.speaker is not None and _laid_on(h, said, lx)):
         found.add(Stance.ALLEGED)
-    if claims or any(c.lower in lx.stance.alleged_adjectives for a in agents for c in a.children):
+    if claims:
         found.add(Stance.ALLEGED)
+    for a in agents:
+        found |= _marks_of_doer(p, h, a, lx)
     credible = any(c.lemma in lx.claims.credible for t in nouns for c in t.children)
     if credible or (said is None and lx.stance.reasonable_grounds.search(p.sentence.text)):
         found.discard(Stance.ALLEGED)
@@ -78,10 +97,92 @@ def _ascribed(h: Hit, lx: Lexicon) -> bool:
     return not h.token.is_verb and up.is_verb and up.lemma in lays and top.dep in ("dobj", "pobj", "nsubjpass")
 
 
+def _asks_for_more(t: Token) -> bool:
+    """`it is not known who killed him`, `could not say how many died`: that it happened is taken for granted; `does
+    not know whether they did` leaves it open and negates nothing either."""
+    first = t.subtree()[0]
+    return t.dep == "ccomp" and (first.tag in ("WP", "WRB", "WDT") or first.lower == "whether")
+
+
+def _unclaimed(t: Token, lx: Lexicon) -> bool:
+    """`nobody has claimed responsibility for it`, `there was no claim of responsibility for it`: that nobody owns up
+    does not say that it did not happen."""
+    if t.lemma not in lx.proceedings.responsible:
+        return False
+    words = lx.stance.negative_subjects | lx.stance.negative_determiners
+    up = t.head.head if t.dep == "pobj" else t.head
+    return (up.lemma in lx.sides.admits or up.lemma in lx.proceedings.bears) and any(
+        c.dep == "neg" or c.lower in words or any(g.lower in words for g in c.below("det", "neg"))
+        for c in up.below("neg", "nsubj", "det")
+    )
+
+
+def _marks_of_doer(p: Parsed, h: Hit, a: Token, lx: Lexicon) -> set[Stance]:
+    """`apparently by soldiers`, `by gunmen believed to be rebels`, `suspected rebels`: doubt at the words for who did
+    it is doubt about who did it, and the act is told with its doer."""
+    words, out = lx.stance, set[Stance]()
+    for up in a.up():
+        if up is h.token or up.pos in ("NOUN", "PROPN"):
+            break
+        if up.lemma in words.hedged_verbs | words.guessed_verbs:
+            out.add(Stance.HEDGED)  # "by what appeared to be a patrol", "a bomb believed to have been laid by rebels"
+    above = a.head if a.dep == "pobj" else None
+    beside = [*a.children, *(above.children if above is not None else ())]
+    if above is not None and above.i:
+        beside.append(p.tokens[above.i - 1])
+    for c in beside:
+        adverb = c.pos == "ADV" and c.i < a.i
+        if c.lower in words.alleged_adjectives or (adverb and c.lower in words.alleged_adverbs):
+            out.add(Stance.ALLEGED)
+        elif c.lower in words.hedged_adjectives or (adverb and c.lower in words.hedged_adverbs):
+            out.add(Stance.HEDGED)
+    laid = above.head if above is not None else a
+    if laid.dep in ("acl", "relcl") and laid.lemma in lx.roles.ascribes | lx.sides.admits:
+        out.add(Stance.ALLEGED)  # "an action attributed to rebels", "an attack claimed by them"
+    ends = (noun_phrase(a, lx)[1], a.end)
+    m = next((m for end in ends if (m := words.doubted_doer.match(p.sentence.text, end - p.start))), None)
+    if m is not None:
+        out.add(Stance.ALLEGED if m["alleged"] else Stance.HEDGED)
+    return out
+
+
+def _in_court(chain: list[Token], lx: Lexicon) -> set[Stance]:
+    """`arrested over the murder`, `named as suspects in it`: that they did it is what others say; `acquitted of it`,
+    that they did not."""
+    out = set[Stance]()
+    for k, (below, t) in enumerate(pairwise(chain)):
+        path = {x.lower for x in chain[: k + 1]}
+        if t.lemma in lx.stance.clears and "of" in path:
+            out.add(Stance.NEGATED)
+        held = t.lemma in lx.sides.charges and t.lemma not in lx.stance.sentences
+        case = below.lower == "in" and not lx.stance.in_case.isdisjoint(path)
+        if held and (below.lower in lx.stance.held_over or case):
+            out.add(Stance.ALLEGED)
+    if any(t.lemma == "suspect" and t.pos == "NOUN" for t in chain[1:]):
+        out.add(Stance.ALLEGED)
+    return out
+
+
+def _laid_on(h: Hit, said: Said, lx: Lexicon) -> bool:
+    """`the bishop said the army was behind the killing`, `responsible for it`: who says so accuses; an inquiry that
+    finds so has found it."""
+    if said.lemma in lx.cues.finds or h.token.dep != "pobj":
+        return False
+    prep = h.token.head
+    laid = prep.head.lower in lx.proceedings.responsible and prep.lower == "for"
+    return laid or (prep.lower == "behind" and prep.head.lemma == "be")
+
+
 def _of_cue(c: Token, said: Said | None, lx: Lexicon) -> bool:
     """Whether the word is an adverb of doubt at the verb that says it."""
     at_cue = said is not None and said.cue is not None and said.cue[0] <= c.head.start < said.cue[1]
     return at_cue and c.dep == "advmod" and c.lower in lx.stance.alleged_adverbs
+
+
+def _looked_into(t: Token, lx: Lexicon) -> bool:
+    """`investigating the involvement of soldiers in the murder`: that is not known yet."""
+    up = t.head.head if t.dep == "pobj" else t.head
+    return up.lemma in lx.claims.looks_into
 
 
 def _asked(p: Parsed, h: Hit, said: Said | None) -> bool:
@@ -131,6 +232,8 @@ def _presupposes(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
     """Whether what is said of the act takes for granted that it happened: `the raids were not accidental`, `were not
     punished`, `did not stop`. To deny that denies no act; `was not true`, `did not occur` do."""
     told_of = next((c for c in t.below("nsubj", "nsubjpass") if c in chain), None)
+    if told_of is None and not h.token.is_verb and t.is_verb and t.lemma in lx.stance.replies:
+        return not any(c.lower == "any" for c in h.token.below("det"))  # "did not comment on the killing"
     if told_of is None or h.token.is_verb:
         return False
     if _called_false(t, h, chain, lx):
@@ -146,6 +249,9 @@ def _called_false(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
 
     Attacks are staged in earnest too, by somebody or from somewhere.
     """
+    made_up = any(c in chain for c in t.below("dobj")) and h.kind != "attack" and t is not h.token
+    if made_up and t.lemma in lx.stance.falsifies and not h.token.is_verb:
+        return True  # "says that they staged the killings"
     if h.token.is_verb or not any(c in chain for c in t.below("nsubj", "nsubjpass")):
         return False
     if t.lemma == "be":
@@ -192,8 +298,8 @@ def _noun_marks(t: Token, h: Hit, lx: Lexicon) -> set[Stance]:
     out: set[Stance] = set()
     words = lx.stance
     for c in t.children:
-        if h.kind == "phrase" and h.start <= c.start < h.end:
-            continue
+        if (h.kind == "phrase" and h.start <= c.start < h.end) or c.dep == "advcl":
+            continue  # "as the mission has reported"
         if (c.dep in ("det", "neg") and c.lower == "no") or (c.dep in ("nummod", "amod") and c.lower == "zero"):
             out.add(Stance.NEGATED)
         elif c.lower in words.alleged_adjectives or c.lower in words.alleged_adverbs:

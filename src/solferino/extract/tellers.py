@@ -20,6 +20,8 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
             return up
         asks = found.tag == "WP" and t.dep not in ("relcl", "conj")
         return None if asks or found.lower in lx.cues.nobody else found
+    if t.dep == "advcl" and t.tag == "VBG" and (by := _caller(t)) is not None:
+        return by
     if t.dep in ("conj", "advcl", "xcomp") and up is not t:
         if t.dep == "conj" and up.dep == "advcl" and up.head is not up:
             # The parser likes to hang a second main verb on the clause before it ("visited after troops left and
@@ -36,9 +38,24 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
         return teller(up.head, lx)  # "drew back by saying"
     if t.dep == "acl" and up.lemma in lx.cues.grounds:
         return teller(up.head, lx) if up.dep == "dobj" else None
+    if t.dep == "acl" and t.tag == "VB":  # "the decision of the president to admit"
+        of = next((c.first("pobj") for c in up.below("prep") if c.lower == "of"), None)
+        return None if up.lemma in lx.cues.withholds else up.first("poss") or of
     if t.dep == "acl" and t.tag == "VBG":
         author = teller(up.head, lx) if up.dep == "dobj" and up.lemma in lx.subjects.texts else None
+        by = next((c.first("pobj") for c in up.below("prep") if c.lower == "from"), None)
+        if by is not None and not somebody(up, lx) and up.pos == "NOUN":
+            return by  # "had a call from a member of the front claiming"
         return author or up  # "issued a statement saying": whoever issued it
+    return None
+
+
+def _caller(t: Token) -> Token | None:
+    """`received a call from a member of the front claiming`: whom the call came from, right before the cue."""
+    for thing in t.head.below("dobj"):
+        for prep in thing.below("prep"):
+            if prep.lower == "from" and prep.subtree()[-1].i == t.subtree()[0].i - 1:
+                return prep.first("pobj")
     return None
 
 
