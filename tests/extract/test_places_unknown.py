@@ -45,3 +45,8 @@ def test_the_place_of_an_act_is_lent_before_that_of_a_person(tell: Tell) -> None
 def test_a_body_that_owns_a_store_is_no_place(tell: Tell) -> None:
     told = tell("Rebels looted the warehouse of the World Food Programme in Mekelle.").only
     assert told.place.name == "Mekelle"
+
+
+def test_a_village_lies_where_the_sentence_opens(tell: Tell) -> None:
+    told = tell("In Sumy last night, soldiers killed two men in the village of Tabadu.").only
+    assert (told.place.name, told.place.country) == ("Tabadu", "UA")
