@@ -53,3 +53,19 @@ def test_an_aside_does_not_part_people_from_their_verb(read: Read) -> None:
 def test_people_are_counted_behind_the_word_for_what_happened_to_them(read: Read) -> None:
     found = read("Белгородская область: убитых 6; раненых 41.", language="ru").allegations
     assert [(a.harm, a.victims.low) for a in found] == [("killed", 6), ("injured", 41)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Командир наказав спалити тіла трьох убитих.", "TOR-10"),
+        ("Командир приказал своим солдатам расстрелять троих пленных.", "KIL-02"),
+        ("Російський офіцер віддав наказ розстріляти двох полонених.", "KIL-02"),
+    ],
+)
+def test_what_was_ordered_is_told(read: Read, text: str, act: str) -> None:
+    assert read(text).allegations[0].act == act
+
+
+def test_what_somebody_refused_to_do_is_not_told(read: Read) -> None:
+    assert not read("Солдат отказался выполнять приказ расстрелять пленных.").allegations

@@ -234,3 +234,26 @@ def test_orphans_of_two_words_are_children(read: Read) -> None:
 def test_bodies_found_are_no_speakers(read: Read) -> None:
     found = read("Тіла трьох чоловіків виявили в підвалі табору.").allegations
     assert [(a.act, a.victims.low, a.speaker) for a in found] == [("BODIES", 3, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Его весь вечер пытали сотрудники полиции.", 1),
+        ("Сотрудники рассказали, что активиста избили местные жители.", 1),
+        ("На фільтраційному пункті солдати забрали батька.", 1),
+    ],
+)
+def test_many_in_the_first_case_do_it_and_have_it_not_done_to_them(read: Read, text: str, low: int) -> None:
+    assert read(text).allegations[-1].victims.low == low
+    assert {a.victims.low for a in read(text).allegations} <= {low, None}
+    assert not any("солдат" in (a.victims.description or "") for a in read(text).allegations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Военные обезглавили пожилого армянина.", "Солдаты избили грузина.", "Прикордонники застрелили українця."],
+)
+def test_a_man_of_a_people_is_one_man(read: Read, text: str) -> None:
+    (told,) = read(text).allegations
+    assert (told.victims.low, told.victims.sex) == (1, "M")

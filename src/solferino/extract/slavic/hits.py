@@ -18,6 +18,7 @@ AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 _BEFORE_COUNT = ("—", "–", "-", ":", ".")  # "загиблих — 12", and the point of "заг. 5"
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
 _BEGUN = 4  # words from "began" to what was begun
+_REFUSED = 8  # words from "refused" to what was ordered
 _BEHIND = 3  # words from people told by what happened to them to their number
 _STOPS = ",;:—–()"
 _SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
@@ -25,8 +26,14 @@ _SHORT = 6  # words between two act words that share their subject and object: "
 
 @cache
 def begun(language: str) -> Stems[str]:
-    """Verbs behind which an infinitive tells what was done: "начали", "продолжают", "успел"."""
+    """Words behind which an infinitive tells what was done or ordered: "начали", "продолжают", "приказал"."""
     return stems(table(language, "speech")["marks"].get("begun", ()))
+
+
+@cache
+def refused(language: str) -> Stems[str]:
+    """Words that say that an order was not carried out: "отказался"."""
+    return stems(table(language, "speech")["marks"]["refused"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,14 @@ def _begun(line: Line, raw: _Raw, lx: SlavicLexicon) -> _Raw:
     before = line.words[first - 1] if first else None
     if before is None or not line.words[first].low.endswith(lx.infinitives) or before.low not in begun(lx.language):
         return raw
+    if _is_refused(line.words, first, lx):
+        return raw
     return act, before.start, end, first - 1, last
+
+
+def _is_refused(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """`отказался выполнить приказ стрелять`: somebody did not do what he was told to."""
+    return any(w.low in refused(lx.language) for w in words[max(0, at - _REFUSED) : at])
 
 
 def _phrases(line: Line, text: str, lx: SlavicLexicon) -> Iterator[tuple[int, re.Match[str], Act]]:
@@ -135,6 +149,8 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     if act.voice == NOUN or not low.endswith(lx.infinitives):
         return True
     told_of = [w.low for w in words[max(0, at - _BEGUN) : at]]  # "начали нас по очереди избивать"
+    if _is_refused(words, at, lx):
+        return False
     return not set(told_of) & set(_STOPS) and any(low in begun(lx.language) for low in told_of)
 
 

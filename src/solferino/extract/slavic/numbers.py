@@ -16,6 +16,7 @@ from solferino.extract.slavic.words import Word
 
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
 _AND = (["і"], ["та"], ["й"], ["и"])
+_OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
 _FAMILIES = ("родин", "сім'", "семь", "семей")
 _OF = frozenset(("з", "із", "из"))
 _WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
@@ -194,6 +195,8 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     """A single person named by a noun: "рятувальник", "64-річний водій", "женщина"."""
     word = words[at]
     person = lx.people.get(word.low)
+    if person is None and word.low in lx.nationals and word.low.endswith(_OBJECT):
+        return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", Person(sex="M"))  # "обезглавили армянина"
     if person is None or not word.is_word:
         return None
     if word.low.startswith(_FAMILIES):

@@ -206,6 +206,12 @@ def _names(language: str) -> Mapping[str, _Named]:
     return out
 
 
+def is_country(low: str, language: str) -> bool:
+    """Whether the word is the name of a country, in any case."""
+    known = _names(language).get(low)
+    return known is not None and known.form is Form.COUNTRY
+
+
 def _forms(name: str, party: Party, lx: SlavicLexicon) -> Iterable[tuple[str, str]]:
     if party.form is Form.ADJECTIVE:  # listed in all its cases
         yield name, lx.case_of(name, "adjective")

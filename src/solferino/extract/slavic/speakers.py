@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.sides import is_country
 from solferino.extract.slavic.words import Word, words_of
 from solferino.model import Speaker, SpeakerKind
 
-_FULL_NAME = re.compile(r"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: [А-ЯІЇЄҐЁ][\w'-]+){1,2}")
+_OF_THE = r"(?:[АЭЕ]ль|[аэе]ль|а[дзнрстш]|э[лндрстш])-"  # the article of Arabic names: "аль-Хасан"
+_FULL_NAME = re.compile(rf"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: (?:{_OF_THE})?[А-ЯІЇЄҐЁ][\w'-]+){{1,2}}")
+_WITH_ARTICLE = re.compile(rf"{_OF_THE}[А-ЯІЇЄҐЁ]")
 _SHARED = 4  # letters that two forms of one name share at least
 
 
@@ -66,6 +69,8 @@ class Cast:
         last = max((i for i, w in enumerate(words) if w.text[0].isdigit()), default=at)
         before, behind = words[:at], words[last + 1 :]
         known = [any(self._lx.speakers.get(w.low) is not None for w in part) for part in (before, behind)]
+        if known[0] and len(behind) > 1 and len(self._person(behind)) > 1:
+            return words  # "боєць 36-ї бригади Андрій Ковальчук"
         if known != [False, True]:
             return before
         speaks = (i for i, w in enumerate(behind) if w.capital or self._lx.speakers.get(w.low) is not None)
@@ -112,7 +117,8 @@ class Cast:
                 marked = not marked
             if marked:
                 continue  # the name of a body or a project
-            plain = w.capital and w.is_word and not w.text.isupper() and self._lx.speakers.get(w.low) is None
+            capital = w.capital or _WITH_ARTICLE.match(w.text) is not None
+            plain = capital and w.is_word and not w.text.isupper() and self._lx.speakers.get(w.low) is None
             placed = any(lo <= w.start < hi for lo, hi in self._places)
             adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
             if adjective and not run:
@@ -123,13 +129,21 @@ class Cast:
                 break
         if len(run) == 1 and run[0].start == words[0].start and (len(words) > 1 or not self.is_named(run[0])):
             return []
+        if len(run) == 1 and is_country(run[0].low, self._lx.language):
+            return []  # "омбудсмен Армении"
         return run if len(run) <= 3 else []
 
     def is_named(self, word: Word) -> bool:
         """Whether a single capitalised word is part of a full name that the text has."""
+        return any(_same(name, word.text) for name in self._full_names())
+
+    def _full_names(self) -> list[str]:
+        """The full names of the text, without an office before them that opens a sentence ("Очевидец Ахмад Хасан")."""
         if self._names is None:
-            self._names = [m.group() for m in _FULL_NAME.finditer(self._text)]
-        return any(_same(name, word.text) for name in self._names)
+            found = (m.group().split() for m in _FULL_NAME.finditer(self._text))
+            names = (n[1:] if self._lx.speakers.get(n[0].lower()) is not None else n for n in found)
+            self._names = [" ".join(n) for n in names if len(n) > 1]
+        return self._names
 
     def _full(self, run: str, *, oblique: bool) -> str:
         """The full name in its first form, where the text has it elsewhere ("Мороза" -> "Василь Мороз")."""
@@ -137,9 +151,7 @@ class Cast:
             if known.kind is SpeakerKind.PERSON and known.name and _same(known.name, run):
                 return known.name if len(known.name.split()) >= len(run.split()) else run
         if " " not in run or oblique:
-            if self._names is None:
-                self._names = [m.group() for m in _FULL_NAME.finditer(self._text)]
-            for name in self._names:
+            for name in self._full_names():
                 if name == f"{name.rsplit(' ', 1)[0]} {run}а":  # in the genitive, where the short one is not
                     return " ".join(w.removesuffix("а") for w in name.split())
                 if name != run and _same(name, run) and len(name.split()) <= 3 and len(name.split()) > len(run.split()):

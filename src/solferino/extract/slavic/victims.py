@@ -93,7 +93,8 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
         him = lx.him.get(words[i].low)
         if him is None or not h.lo <= words[i].start < h.hi:
             continue
-        if amount is not None and 0 <= amount.start - words[i].end <= _OWNS:
+        over = words[i].end <= h.start and amount is not None and amount.start >= h.end  # "его пытали … людей"
+        if amount is not None and 0 <= amount.start - words[i].end <= _OWNS and not over:
             continue
         following = words[i + 1] if i + 1 < len(words) else None
         if words[i].low in lx.us:

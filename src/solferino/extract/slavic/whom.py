@@ -35,6 +35,7 @@ _BESIDE = 40  # characters from those who tell to the verb that says so
 _AFTER = 4  # words from a verb of suffering to what was suffered
 _BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
+_FIRST_OF_MANY = ("и", "ы", "і", "ие", "ые")  # endings of many in the first case
 _WHOM = 4  # words from "яку" back to the noun that it stands for
 
 
@@ -55,7 +56,9 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     free = [a for a in here.amounts if not a.part and a not in taken.values()]
     own = [a for a in free if h.lo <= a.start < h.hi and not (side is not None and a.start < side.end <= a.end)]
     if h.noun:
-        own = [a for a in own if a.low is not None or not (a.start < h.end and h.start < a.end)]
+        own = [
+            a for a in own if a.low is not None or not ((a.start < h.end and h.start < a.end) or _does_it(here, a, h))
+        ]
         by_number = h.act.kind in _BY_NUMBER
         inside = [a for a in own if by_number and a.low is not None and a.start < h.end and h.start <= a.end + 1]
         if inside:
@@ -69,7 +72,7 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     if h.act.kind in STRIKES:
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
-        own = [a for a in own if h.noun or not (_is_subject(here, a) or _fights(here, a))]
+        own = [a for a in own if h.noun or not (_is_subject(here, a) or _fights(here, a) or _right_behind(here, a, h))]
         many = [a for a in own if (a.low or 0) > 1]
         own = [a for a in own if a.start > h.start or a in many or _is_object(here, a, h)]  # also "били мужа прикладом"
     counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
@@ -129,6 +132,29 @@ def _fights(here: Here, a: Amount) -> bool:
     """`избили солдаты`: those who fight, in a form that only a subject has."""
     force = here.lx.forces.get((here.words[a.last - 1].low,))
     return a.low is None and force is not None and force.case == "nom"
+
+
+def _right_behind(here: Here, a: Amount, h: Hit) -> bool:
+    """`его пытали сотрудники полиции`, `избили местные жители`: people of no number right behind a verb in the plural,
+    in the form of the first case, which no living object has in the plural."""
+    between = here.words[h.last : a.first]
+    verb, noun = here.words[h.first].low, here.words[a.last - 1].low
+    plain = all(here.lx.case_of(w.low, "adjective") == "nom" for w in between)
+    return (
+        a.low is None
+        and a.qualifier is None
+        and a.start >= h.end
+        and plain
+        and (verb.endswith(here.lx.plural_verbs) and noun.endswith(_FIRST_OF_MANY))
+    )
+
+
+def _does_it(here: Here, a: Amount, h: Hit) -> bool:
+    """`на фільтраційному пункті солдати забрали …`: those who fight, told behind a noun and before a verb that they are
+    the subject of."""
+    following = here.words[a.last].low if a.last < len(here.words) else ""
+    act = here.lx.acts.get(following)
+    return a.start > h.end and _fights(here, a) and act is not None and act.voice == ACTIVE
 
 
 def _is_object(here: Here, a: Amount, h: Hit) -> bool:
