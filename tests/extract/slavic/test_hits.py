@@ -69,3 +69,11 @@ def test_what_was_ordered_is_told(read: Read, text: str, act: str) -> None:
 
 def test_what_somebody_refused_to_do_is_not_told(read: Read) -> None:
     assert not read("Солдат отказался выполнять приказ расстрелять пленных.").allegations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Військові змушували його копати окопи.", "Окупанти змусили жителів села копати траншеї."],
+)
+def test_what_people_were_made_to_do_is_told_by_the_verb_before_it(read: Read, text: str) -> None:
+    assert read(text).allegations[0].act == "CON-04"

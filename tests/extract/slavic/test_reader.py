@@ -468,3 +468,12 @@ def test_fighters_of_a_group_are_called_after_it_and_not_after_a_country(read: R
 def test_a_group_of_no_side_stands_for_no_country(read: Read) -> None:
     (told,) = read("Боко-Харам похитили 12 школьниц в провинции Борно.", language="ru").allegations
     assert told.alleged_perpetrator is None or told.alleged_perpetrator.party is None
+
+
+def test_a_denial_behind_a_comma_answers_its_sentence(read: Read) -> None:
+    text = "Ереван обвинил Азербайджан в пытках армянских военнопленных, в Баку это отрицают."
+    told = read(text).allegations
+    assert [(a.stance.value, a.speaker.name, a.place) for a in told] == [
+        ("alleged", "Yerevan", None),
+        ("denied", "Baku", None),
+    ]

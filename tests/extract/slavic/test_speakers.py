@@ -27,3 +27,26 @@ def test_a_name_is_whole_and_without_the_office_the_number_or_the_country_beside
 def test_those_whom_it_befell_may_tell_of_it(read: Read) -> None:
     (told,) = read("В Алматы полицейские пытали задержанных утюгом, рассказали пострадавшие.").allegations
     assert told.speaker is not None
+
+
+def test_who_is_told_something_does_not_tell_it(read: Read) -> None:
+    text = "«Вони вивели мого діда і вистрілили йому в голову. Мені сказали не рухатися», — згадує Микола."
+    assert {(a.speaker.name, a.speaker.kind.value) for a in read(text).allegations} == {("Mykola", "person")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Підліток розповів слідчим, що військові побили його.",
+        "Мобилизованный из Читы рассказал, что командиры избили его.",
+    ],
+)
+def test_a_word_for_people_that_opens_a_sentence_is_no_name(read: Read, text: str) -> None:
+    told = read(text).allegations[0].speaker
+    assert (told.name, told.kind.value) == (None, "unnamed")
+
+
+def test_initials_behind_a_preposition_speak(read: Read) -> None:
+    text = "Очевидцы сообщают о казнях мужчин в Эль-Фашире. В РСФ обвинения назвали сфабрикованными."
+    denied = read(text).allegations[-1]
+    assert (denied.stance.value, denied.alleged_perpetrator.name) == ("denied", "Rapid Support Forces")

@@ -90,3 +90,29 @@ def test_our_men_are_those_of_the_writer(read: Read) -> None:
     assert found.alleged_perpetrator.party == "UA"
     (other,) = read("Наші сусіди побили діда.").allegations
     assert other.alleged_perpetrator is None
+
+
+def test_who_only_tells_of_deaths_behind_them_did_not_cause_them(read: Read) -> None:
+    text = "ООН підтвердила загибель 12 людей унаслідок удару; українська влада говорить про 31 загиблого."
+    assert [a.alleged_perpetrator for a in read(text).allegations] == [None, None]
+
+
+def test_a_fighter_who_says_that_he_did_it_names_his_own_side(read: Read) -> None:
+    text = "Военнослужащий ВСУ рассказал следователям, что по приказу командира застрелил гражданского в Мариуполе."
+    (told,) = read(text, language="ru").allegations
+    assert (told.alleged_perpetrator.party, told.victims.status) == ("UA", "CST-CIV")
+
+
+def test_those_who_died_are_no_other_side_that_did_it(read: Read) -> None:
+    text = "В Курске дрон ВСУ атаковал пляж. Погибли трое, среди них боец Росгвардии и мальчик."
+    assert {a.alleged_perpetrator.party for a in read(text, language="ru").allegations} == {"UA"}
+
+
+def test_a_company_of_fighters_in_marks_is_a_side(read: Read) -> None:
+    text = "Наёмники ЧВК «Вагнер» казнили около 300 мужчин в деревне Мура."
+    assert read(text).allegations[0].alleged_perpetrator.party == "RU"
+
+
+def test_rulers_of_the_sentence_impose_their_papers(read: Read) -> None:
+    text = "Окупаційна влада примушує жителів Токмака отримувати російські паспорти."
+    assert read(text).allegations[0].alleged_perpetrator.party == "RU"

@@ -257,3 +257,14 @@ def test_many_in_the_first_case_do_it_and_have_it_not_done_to_them(read: Read, t
 def test_a_man_of_a_people_is_one_man(read: Read, text: str) -> None:
     (told,) = read(text).allegations
     assert (told.victims.low, told.victims.sex) == (1, "M")
+
+
+def test_one_of_those_told_before_is_one(read: Read) -> None:
+    text = "У колонії утримували до 30 осіб. Одного з них забили до смерті."
+    assert read(text).allegations[-1].victims.low == 1
+
+
+def test_fighters_who_were_captured_are_killed_as_prisoners(read: Read) -> None:
+    text = "Двоє українських військових, які потрапили в полон під Роботиним, були страчені."
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.status) == ("KIL-02", "CST-HDC-POW")

@@ -45,6 +45,10 @@ def settle(d: Draft, here: Here) -> None:
             d.codes[0], d.harm = "LIB-03", "detained"
         elif d.victims.age == "CHILD" or any((p := lx.people.get(w.low)) and p.age == "CHILD" for w in here.words):
             d.codes[0] = "DEP-03"
+    if kind == "starve" and (
+        of_pow or here.has(lx.captives, *here.paragraph) or here.has(lx.held, *here.paragraph)
+    ):  # those who hold people let them go hungry
+        d.codes[0], d.harm = "TOR-06", "other"
     if of_pow and kind in ("torture", "detain"):
         d.codes.append("POW-01" if kind == "torture" else "POW-04")
     if (
@@ -221,4 +225,4 @@ def sex_told(word: str) -> str | None:
 
 
 _HE = frozenset(("погиб", "умер", "помер", "зник", "исчез", "осліп", "осип", "утонул", "оглух", "ослеп"))
-_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их")
+_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их", "ых")

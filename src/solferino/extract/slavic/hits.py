@@ -86,6 +86,8 @@ def _words(line: Line, text: str, lx: SlavicLexicon) -> list[_Raw]:
     for _, m, act in sorted(_phrases(line, text, lx), key=lambda f: f[0]):
         if not any(s < m.end() and m.start() < e for _, s, e, _, _ in out):
             inside = [i for i, w in enumerate(line.words) if m.start() <= w.start < m.end()]
+            if line.words[inside[0]].low.endswith(lx.infinitives) and not _is_news(line, text, act, inside[0], lx):
+                continue  # "копати окопи" is no act by itself, but "змушували копати" is one
             out.append(_begun(line, (act, m.start(), m.end(), inside[0], inside[-1] + 1), lx))
     for i, w in enumerate(line.words):
         single = lx.acts.get(w.low)

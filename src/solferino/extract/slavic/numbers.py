@@ -17,6 +17,7 @@ from solferino.extract.slavic.words import Word
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
 _AND = (["і"], ["та"], ["й"], ["и"])
 _OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
+_OF_THEM = ("з них", "із них", "из них")
 _FAMILIES = ("родин", "сім'", "семь", "семей")
 _OF = frozenset(("з", "із", "из"))
 _WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
@@ -146,7 +147,9 @@ def _alone(words: Sequence[Word], last: int, lx: SlavicLexicon) -> bool:
     if one not in lx.one_man | lx.one_woman or one in lx.one_first:
         return False
     following = words[last] if last < len(words) else None
-    return following is None or not following.is_word or lx.acts.get(following.low) is not None
+    if following is None or not following.is_word or lx.acts.get(following.low) is not None:
+        return True
+    return " ".join(w.low for w in words[last : last + 2]) in _OF_THEM  # "одного з них забили"
 
 
 def _follows(words: Sequence[Word], at: int) -> bool:
@@ -241,6 +244,8 @@ def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
     """Whether a word that may name people stands before another noun: "цивільний автомобіль", "мирных городов"."""
     if not low.startswith(lx.adjectival) or lx.people.get(following) is not None:
         return False
+    if following in lx.prepositions:
+        return False  # "застрелил гражданского в Мариуполе"
     if low.startswith("мирн"):
         return True  # "мирні переговори"
     plural = low.endswith(("і", "их", "им", "ими", "ие", "ые", "ых", "ым", "ыми"))

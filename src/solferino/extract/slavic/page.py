@@ -90,6 +90,12 @@ class Page:
         """The code of the side that a speaker's words name, by a capital, a country, or its people."""
         return next(iter(self._finder.codes(words_of(words, 0, len(words)))), None)
 
+    def group_of(self, words: str) -> Side | None:
+        """The armed group that a speaker's words name."""
+        return next(
+            (s for s in self._finder.find(words_of(words, 0, len(words))) if s.acts and s.kind == "group"), None
+        )
+
     # ---- how it is found out -----------------------------------------------------------------------------------------
     def _find_sides(self, terms: Sequence[PartyTerm], own: str | None) -> list[list[Side]]:
         finder = SideFinder(self.lx, terms, _enemy(self.context, own))

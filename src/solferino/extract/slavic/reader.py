@@ -51,6 +51,7 @@ def _read(page: Page) -> Extraction:
         page.text, page.places, page.dates, before, way, any_of(where["origin"]), any_of(where["daytime"]),
         any_of(where["yesterday"]), any_of(where.get("taken", ())), any_of(where.get("local", where["office"])),
         frozenset((*where["region"], *where["district"])), page.published, page.home,
+        [s for s in _speakers(page.speech) if page.text[s[0] : s[1]].lower() in page.lx.metonyms],
     )  # fmt: skip
     statements = {
         s: replace(make_statement(page.material, s, page.said_in(page.lines[s.sentence])), extractor=SLAVIC_VERSION)
@@ -90,7 +91,8 @@ def _read(page: Page) -> Extraction:
         )
         nowhere = [*blocked, *armies]  # "авиация Киева" is not in Kyiv
         made = [recorder.allegation(line, d, nowhere) for d in drafts]
-        out += made or recorder.echo(line, here, out)
+        out += made
+        out += recorder.echo(line, here, out) if not made or recorder.answers(line, here, made) else []
         scene.leave(line, nowhere)
     used = {a.statement for a in out}
     kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}

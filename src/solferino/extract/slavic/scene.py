@@ -51,6 +51,7 @@ class Scene:
     areas: frozenset[str]  # "область", "районі": words for areas, in all cases
     published: date | None
     home: Place | None  # the place of the title or of whoever publishes
+    tellers: Sequence[tuple[int, int]] = ()  # capitals that speak for their state, where nothing happened
     last_place: Place | None = None
     last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
     last_side: tuple[int, Side] | None = None
@@ -63,9 +64,14 @@ class Scene:
         top = counts.most_common(1)
         enough = bool(top) and top[0][1] >= _MENTIONS and top[0][1] * 3 >= sum(counts.values()) * 2
         self.main = next((f.place for f in named if f.place.id == top[0][0]), None) if enough else None
-        local = [f.place for f in self.places if f.place.kind is not PlaceKind.COUNTRY]
+        near = [f for f in self.places if f.place.kind is not PlaceKind.COUNTRY and not self._whence(f)]
+        local = [f.place for f in near if not _inside(f, self.tellers)]
         if len({p.name for p in local}) == 1:  # a text that names one place is about it
             self.main = local[0]
+
+    def _whence(self, f: Found) -> bool:
+        """`мобилизованный из Читы`: where somebody is of, not where it was."""
+        return self.text[max(0, f.start - 4) : f.start].lower().split()[-1:] in [[w] for w in _FROM]
 
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
         """The place of an act, with its words where its sentence has them."""

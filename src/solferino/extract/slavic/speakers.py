@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.sides import is_country
 from solferino.extract.slavic.words import Word, words_of
 from solferino.model import Speaker, SpeakerKind
@@ -97,6 +98,10 @@ class Cast:
         if person is not None:
             organisation = self._text[body.start : last] if body is not None else None
             return Speaker(text, first, last, None, text, organisation, SpeakerKind.UNNAMED)
+        if self._lx.people.get(words[0].low) is not None or (words[0].low,) in self._lx.forces:
+            return Speaker(text, first, last, None, text, None, SpeakerKind.UNNAMED)  # "Підліток розповів"
+        if len(words) == 1 and words[0].low in place_words(self._lx.language).given:  # "згадує Микола"
+            return Speaker(text, first, last, text, None, None, SpeakerKind.PERSON)
         capital = any(w.capital for w in words)
         return Speaker(
             text,
@@ -129,6 +134,9 @@ class Cast:
                 break
         if len(run) == 1 and run[0].start == words[0].start and (len(words) > 1 or not self.is_named(run[0])):
             return []
+        at = words.index(run[0]) if run else 0
+        if len(run) > 1 and at and words[at - 1].low.startswith(self._lx.inhabitants):
+            run.pop(0)  # "жительница Селидово Марина Т."
         if len(run) == 1 and is_country(run[0].low, self._lx.language):
             return []  # "омбудсмен Армении"
         return run if len(run) <= 3 else []

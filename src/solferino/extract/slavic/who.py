@@ -22,6 +22,7 @@ _WITHIN = frozenset(("в", "у", "во", "з", "із", "зі", "из", "післ
 _ADJECTIVES = 2  # words between such a preposition and the place
 _UPON = frozenset(("над", "щодо", "проти", "стосовно", "против"))  # behind these stands whom it was done to
 _DOERS_GENITIVE = frozenset({"loot", "violation", "terror"})  # the genitive behind these nouns is who did it
+_BY_RULE = frozenset({"passport", "passports", "curriculum", "schooling", "regime", "rulers", "vote", "mobilise"})
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
@@ -31,8 +32,14 @@ _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is abo
 def side_of(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None) -> Side | None:
     """The side that is said to have done the act at `h`, None where the words name none."""
     free = [s for s in here.sides if not _names_speaker(s, said) and not _only_holds(here, s)]
+    free = [s for s in free if said is None or not _speaks_later(here, s, h)]
     own = [s for s in free if h.lo <= s.start < h.hi]
     return _from_side(here, own) or _doer(here, h, hits, said, free) or _captor(here, h, own)
+
+
+def _speaks_later(here: Here, s: Side, h: Hit) -> bool:
+    """`ООН підтвердила загибель 12 людей; українська влада говорить про 31`: who only tells of it behind the act."""
+    return s.start >= h.end and any(_names_speaker(s, x) for x in here.said)
 
 
 def _from_side(here: Here, sides: Sequence[Side]) -> Side | None:
@@ -165,11 +172,13 @@ def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
     found = next((s for s in sides if s.acts and s.case == "ins" and h.lo <= s.start < h.end + 2 * _BEHIND), None)
     if found is not None:
         return found
+    doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
+    if h.act.kind in _BY_RULE:
+        return next((s for s in doing if h.lo <= s.start < h.start), None)
     if h.act.kind not in _STRIKES:
         behind = next((s for s in sides if s.acts and s.case in ("gen", "") and 0 <= s.start - h.end <= 1), None)
         led = behind is not None and any(w.low in _UPON for w in here.words if w.start >= behind.end)
         return behind if led or h.act.kind in _DOERS_GENITIVE else None
-    doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
     return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
 
 
