@@ -141,7 +141,7 @@ def test_a_day_without_a_year_stays_open_where_nothing_settles_it(read: Read) ->
 SAID = [
     ("Загинули двоє людей, повідомив міський голова Олег Коваль.", "Oleh Koval", "asserted"),
     ("Міський голова Олег Коваль повідомив, що загинули двоє людей.", "Oleh Koval", "asserted"),
-    ("За словами Олега Коваля, загинули двоє людей.", "Oleha Kovalia", "asserted"),
+    ("За словами Олега Коваля, загинули двоє людей.", "Oleh Koval", "asserted"),
     ("«Вони вбили мого брата в Ізюмі», — сказала Марія Ткач.", "Mariia Tkach", "asserted"),
     ("Правозахисники стверджують, що окупанти катували двох чоловіків.", None, "alleged"),
     ("Місія підтвердила вбивство двох полонених.", "monitoring mission", "verified"),
@@ -477,3 +477,18 @@ def test_a_denial_behind_a_comma_answers_its_sentence(read: Read) -> None:
         ("alleged", "Yerevan", None),
         ("denied", "Baku", None),
     ]
+
+
+def test_a_woman_who_died_is_a_death(read: Read) -> None:
+    (told,) = read("У камері від тортур померла жінка.").allegations
+    assert (told.act, told.harm, told.victims.sex) == ("KIL-04", "killed", "F")
+
+
+def test_the_head_of_a_region_tells_of_it(read: Read) -> None:
+    text = "За словами начальника Миколаївської ОВА Віталія Кіма, ворог атакував порт."
+    assert read(text).allegations[0].place.name == "Mykolaiv"
+
+
+def test_a_village_keeps_apart_from_the_region_behind_it(read: Read) -> None:
+    text = "В деревне Геройское Херсонской области российские военные похитили старосту."
+    assert read(text).allegations[0].place.name in ("Геройское", "Heroiske")

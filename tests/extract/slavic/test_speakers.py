@@ -50,3 +50,25 @@ def test_initials_behind_a_preposition_speak(read: Read) -> None:
     text = "Очевидцы сообщают о казнях мужчин в Эль-Фашире. В РСФ обвинения назвали сфабрикованными."
     denied = read(text).allegations[-1]
     assert (denied.stance.value, denied.alleged_perpetrator.name) == ("denied", "Rapid Support Forces")
+
+
+def test_a_surname_alone_is_a_person(read: Read) -> None:
+    told = read("Число погибших при ударе выросло до 25, сообщил Гладков.").allegations[0].speaker
+    assert (told.name, told.kind.value) == ("Gladkov", "person")
+
+
+def test_a_name_behind_the_place_that_somebody_is_of_is_the_name_alone(read: Read) -> None:
+    (told,) = read("«Одного хлопця застрелили», — каже вцілілий житель Бучі Іван Скиба.").allegations
+    assert (told.speaker.name, told.place.name) == ("Ivan Skyba", "Bucha")
+
+
+def test_whoever_opens_the_sentence_speaks_behind_a_relative_clause(read: Read) -> None:
+    text = "Українець Максим П., якого відпустили з табору, каже: його роздягали і погрожували розстріляти."
+    told = read(text).allegations
+    assert {a.speaker.name.split()[0] for a in told} == {"Maksym"}
+    assert [a.alleged_perpetrator for a in told] == [None, None]
+
+
+def test_what_people_were_called_is_no_speaker(read: Read) -> None:
+    text = "По информации фонда, силовики убили троих мужчин, которых назвали боевиками; родственники молчат."
+    assert read(text, language="ru").allegations[0].speaker.text == "фонда"

@@ -116,3 +116,8 @@ def test_a_company_of_fighters_in_marks_is_a_side(read: Read) -> None:
 def test_rulers_of_the_sentence_impose_their_papers(read: Read) -> None:
     text = "Окупаційна влада примушує жителів Токмака отримувати російські паспорти."
     assert read(text).allegations[0].alleged_perpetrator.party == "RU"
+
+
+def test_in_a_war_of_two_states_a_weapon_tells_who_made_it(read: Read) -> None:
+    text = "Окупанти тероризують місто: іранські дрони били по Одесі всю ніч, один чоловік загинув."
+    assert all(a.alleged_perpetrator is None or a.alleged_perpetrator.party != "IR" for a in read(text).allegations)

@@ -268,3 +268,13 @@ def test_fighters_who_were_captured_are_killed_as_prisoners(read: Read) -> None:
     text = "Двоє українських військових, які потрапили в полон під Роботиним, були страчені."
     (told,) = read(text).allegations
     assert (told.act, told.victims.status) == ("KIL-02", "CST-HDC-POW")
+
+
+@pytest.mark.parametrize("text", ["Росіяни вдарили по місту, є поранені.", "Внаслідок атаки на Рязань є жертви."])
+def test_there_are_injured_counts_nobody(read: Read, text: str) -> None:
+    assert read(text).allegations[-1].victims.low is None
+
+
+def test_civilian_before_a_couple_is_said_of_two(read: Read) -> None:
+    told = read("За даними поліції, вбивство цивільного подружжя вчинили солдати.").allegations[0].victims
+    assert (told.low, told.status) == (2, "CST-CIV")

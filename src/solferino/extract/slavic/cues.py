@@ -17,6 +17,7 @@ from solferino.model import Speaker
 
 _PASSIVE = ("ены", "аны", "ено", "ано", "ены", "ані", "ені")  # endings of a participle that tells what was said
 _BY = ("ом", "ем", "єм", "ой", "ей", "ою", "ею", "ами", "ями", "ью", "ими", "ыми")  # and of whoever said it
+_WITH = ("ами", "ями", "ими", "ыми")  # endings that no subject has
 _MARKED = 6  # words of a name in marks
 _ASIDE = 3  # words that name whoever speaks between two commas, known or not
 
@@ -142,6 +143,8 @@ class Cues(Finder):
         aside = len(behind_cue) <= _ASIDE and self.pieces.nominal(behind_cue) and words[left].start == words[i].start
         ends = behind >= len(words) or words[behind].text in ",."
         speaks = self.pieces.speaks(behind_cue, names=True) or (aside and ends)  # "…, утверждает инспекция, …"
+        if behind_cue[0].low.endswith(_WITH):
+            return None  # "которых назвали боевиками"
         who = self.cast.speaker(behind_cue, preposition=True) if speaks else None
         if who is None:
             return None
@@ -165,11 +168,15 @@ class Cues(Finder):
         if not left or line.words[left - 1].text != ",":
             return None
         words = [w for w in line.words[: left - 1] if w.text not in "—–"]
-        if len(words) > LONGEST:
-            words = words[: next((k for k, w in enumerate(words) if w.text == ","), 0)]
+        comma = next((k for k, w in enumerate(words) if w.text == ","), 0)
+        relative = bool(comma) and any(
+            w.low.startswith(self.lx.who) or w.low in self.lx.whom for w in words[comma:][:3]
+        )
+        if len(words) > LONGEST or relative:  # "Максим П., якого відпустили з табору, каже"
+            words = words[:comma]
         return (
             self.cast.speaker(words, preposition=True)
-            if words and self.pieces.speaks(words) and self.pieces.nominal(words)
+            if words and self.pieces.speaks(words, names=relative) and self.pieces.nominal(words)
             else None
         )
 

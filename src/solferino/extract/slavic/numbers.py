@@ -210,6 +210,10 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.is_word and _modifies(word.low, following.low, lx):
         return None
+    noun = lx.people.get(following.low) if following is not None and word.low.startswith(lx.adjectival) else None
+    if noun is not None and following is not None and lx.sizes.get(following.low) is not None:  # "цивільного подружжя"
+        size = lx.sizes.get(following.low)
+        return Amount(word.start, following.end, at, at + 2, size, size, "exact", _merged(person, noun))
     many = (
         word.low.endswith(lx.many)
         and not word.low.endswith(lx.one)

@@ -18,6 +18,7 @@ from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import DENY, SAY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
+from solferino.extract.slavic.who import is_one
 from solferino.extract.slavic.words import words_of
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Perpetrator, Precision, Span, Speaker, Stance, Statement, When, content_id
@@ -234,7 +235,7 @@ class Recorder:
         who = [x.speaker for x in self.page.speech if x.sentence in near and x.speaker is not None]
         spoke = [(w.start, w.end) for w in who if w.start is not None and w.end is not None]
         named = [s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "")]
-        doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke)]
+        doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke) and not is_one(s, self.page.text)]
         return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
 
     def _own(self, speaker: Speaker) -> Perpetrator | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.names import first_form
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.sides import is_country
 from solferino.extract.slavic.words import Word, words_of
@@ -15,6 +16,8 @@ from solferino.model import Speaker, SpeakerKind
 _OF_THE = r"(?:[АЭЕ]ль|[аэе]ль|а[дзнрстш]|э[лндрстш])-"  # the article of Arabic names: "аль-Хасан"
 _FULL_NAME = re.compile(rf"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: (?:{_OF_THE})?[А-ЯІЇЄҐЁ][\w'-]+){{1,2}}")
 _WITH_ARTICLE = re.compile(rf"{_OF_THE}[А-ЯІЇЄҐЁ]")
+_LONG = 20  # characters that hold a word before a name
+SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
 _SHARED = 4  # letters that two forms of one name share at least
 
 
@@ -53,6 +56,8 @@ class Cast:
         kept = [w for w in self._beside_number(words) if w.is_word or w.text in '«»"“”']
         while kept and preposition and kept[0].low in self._lx.prepositions:
             kept.pop(0)
+        while kept and kept[-1].low in self._lx.prepositions:
+            kept.pop()  # "дезертир из 20-й армии"
         if not any(w.is_word for w in kept):
             return None
         first, last = kept[0].start, kept[-1].end
@@ -92,6 +97,7 @@ class Cast:
             text = self._text[first:last]
             role = self._text[first : names[0].start].strip(" ,") or None
             name = self._full(run, oblique=oblique)
+            name = first_form(name, self._lx.language) if oblique and name == run else name
             return Speaker(text, first, last, name, role, None, SpeakerKind.PERSON)
         if body is not None and (person is None or body.start < person.start):
             return Speaker(text, first, last, text, None, text, SpeakerKind.BODY)
@@ -100,8 +106,9 @@ class Cast:
             return Speaker(text, first, last, None, text, organisation, SpeakerKind.UNNAMED)
         if self._lx.people.get(words[0].low) is not None or (words[0].low,) in self._lx.forces:
             return Speaker(text, first, last, None, text, None, SpeakerKind.UNNAMED)  # "Підліток розповів"
-        if len(words) == 1 and words[0].low in place_words(self._lx.language).given:  # "згадує Микола"
-            return Speaker(text, first, last, text, None, None, SpeakerKind.PERSON)
+        if len(words) == 1 and self._is_person(words[0]):  # "згадує Микола", "сообщил Гладков"
+            name = first_form(text, self._lx.language) if oblique else text
+            return Speaker(text, first, last, name, None, None, SpeakerKind.PERSON)
         capital = any(w.capital for w in words)
         return Speaker(
             text,
@@ -112,6 +119,12 @@ class Cast:
             None,
             SpeakerKind.BODY if capital else SpeakerKind.UNNAMED,
         )
+
+    def _is_person(self, word: Word) -> bool:
+        """Whether one word alone is the given name or, by its ending, the surname of somebody."""
+        if not word.capital or word.text.isupper() or self.is_place(word) or word.low in self._lx.metonyms:
+            return False
+        return word.low in place_words(self._lx.language).given or SURNAME.search(word.low) is not None
 
     def _person(self, words: Sequence[Word]) -> list[Word]:
         """The run of capitalised words that is a person's name: the last one, behind a role."""
@@ -124,6 +137,7 @@ class Cast:
                 continue  # the name of a body or a project
             capital = w.capital or _WITH_ARTICLE.match(w.text) is not None
             plain = capital and w.is_word and not w.text.isupper() and self._lx.speakers.get(w.low) is None
+            plain = plain and w.low not in self._lx.nationals  # "українець Максим П."
             placed = any(lo <= w.start < hi for lo, hi in self._places)
             adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
             if adjective and not run:
@@ -146,11 +160,17 @@ class Cast:
         return any(_same(name, word.text) for name in self._full_names())
 
     def _full_names(self) -> list[str]:
-        """The full names of the text, without an office before them that opens a sentence ("Очевидец Ахмад Хасан")."""
+        """The full names of the text, without an office that opens the sentence or the place that somebody is of."""
         if self._names is None:
-            found = (m.group().split() for m in _FULL_NAME.finditer(self._text))
-            names = (n[1:] if self._lx.speakers.get(n[0].lower()) is not None else n for n in found)
-            self._names = [" ".join(n) for n in names if len(n) > 1]
+            self._names = []
+            for m in _FULL_NAME.finditer(self._text):
+                words = m.group().split()
+                before = self._text[max(0, m.start() - _LONG) : m.start()].lower().split()[-1:]
+                placed = bool(before) and before[0].startswith(self._lx.inhabitants)  # "житель Бучі Іван Скиба"
+                first = words[0].lower()
+                office = self._lx.speakers.get(first) is not None or first in self._lx.nationals  # "Очевидец Ахмад"
+                words = words[1:] if placed or office else words
+                self._names += [" ".join(words)] if len(words) > 1 else []
         return self._names
 
     def _full(self, run: str, *, oblique: bool) -> str:

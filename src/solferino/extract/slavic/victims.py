@@ -25,6 +25,7 @@ _OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е")
 _OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
 _AT = frozenset(("у", "в", "від", "от"))
 _BEHIND_VERB, _SHORTEST = 3, 4  # words behind a verb with a name among them; letters of a name
+_THERE_IS = frozenset(("є", "есть"))
 _MARKS = frozenset('«“„"-–')
 _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
@@ -41,6 +42,8 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
         if a.person is not None and h.act.harm is not None
     )
     word = next((w.low for w in here.words[h.first : h.last] if w.low != "не"), "")  # "не вижив"
+    if word in _THERE_IS:
+        word = here.words[h.last - 1].low  # "є загиблі", "есть погибший"
     one = is_single(h.act.voice, h.act.harm, word)
     by_verb = sex_told(word) if one else None
     bare = amount is None or (amount.low is None and amount.high is None and amount.qualifier is None)

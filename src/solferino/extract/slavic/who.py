@@ -26,6 +26,7 @@ _BY_RULE = frozenset({"passport", "passports", "curriculum", "schooling", "regim
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
+_ONE_OF_A_PEOPLE = ("ець", "янин", "анин", "ец")  # "Українець …: його били": many did it, and not he
 _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
 
 
@@ -112,6 +113,8 @@ def _only_holds(here: Here, s: Side) -> bool:
 def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> Side | None:
     """The subject of a verb: before it or behind it in its stretch, else that of the verb that it goes on from."""
     own = [s for s in sides if s.acts and h.lo <= s.start < h.hi and (s.case in ("nom", "") or _counted(here, s))]
+    many = here.words[h.first].low.endswith(here.lx.plural_verbs)
+    own = [s for s in own if not (many and is_one(s, here.text))]
     before = [s for s in own if s.end <= h.start]
     if before:
         return before[-1]
@@ -125,6 +128,11 @@ def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> 
     if at and hits[at - 1].act.voice == ACTIVE:
         return _subject(here, hits[at - 1], hits, sides)
     return None
+
+
+def is_one(s: Side, text: str) -> bool:
+    """Whether the side is told by one man of its people, who does nothing that many did."""
+    return text[s.start : s.end].lower().endswith(_ONE_OF_A_PEOPLE)
 
 
 def _antecedent(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
