@@ -77,3 +77,8 @@ def test_what_somebody_refused_to_do_is_not_told(read: Read) -> None:
 )
 def test_what_people_were_made_to_do_is_told_by_the_verb_before_it(read: Read, text: str) -> None:
     assert read(text).allegations[0].act == "CON-04"
+
+
+def test_to_go_into_an_attack_is_no_attack_on_anybody(read: Read) -> None:
+    text = "Мобилизованного, по словам сестры, расстреляли за отказ идти в атаку."
+    assert [a.act for a in read(text, language="ru").allegations] == ["KIL-01"]

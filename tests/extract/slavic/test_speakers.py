@@ -72,3 +72,16 @@ def test_whoever_opens_the_sentence_speaks_behind_a_relative_clause(read: Read) 
 def test_what_people_were_called_is_no_speaker(read: Read) -> None:
     text = "По информации фонда, силовики убили троих мужчин, которых назвали боевиками; родственники молчат."
     assert read(text, language="ru").allegations[0].speaker.text == "фонда"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("В плену, вспоминает сержант Артур К., пленных избивали.", "Artur K"),
+        ("Саида Д. рассказала, что сына увезли солдаты.", "Saida D"),
+        ("«Мого брата забрали солдати», — каже Олена з Мелітополя.", "Olena"),
+        ("Тетяна, 43 роки, була в Оленівці. «Ми чули щоночі, як там катують молодих хлопців».", "Tetiana"),
+    ],
+)
+def test_witnesses_by_a_first_name_speak(read: Read, text: str, name: str) -> None:
+    assert {a.speaker.name for a in read(text).allegations} == {name}

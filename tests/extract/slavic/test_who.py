@@ -121,3 +121,18 @@ def test_rulers_of_the_sentence_impose_their_papers(read: Read) -> None:
 def test_in_a_war_of_two_states_a_weapon_tells_who_made_it(read: Read) -> None:
     text = "Окупанти тероризують місто: іранські дрони били по Одесі всю ніч, один чоловік загинув."
     assert all(a.alleged_perpetrator is None or a.alleged_perpetrator.party != "IR" for a in read(text).allegations)
+
+
+def test_a_side_that_only_another_speaker_blames_later_is_lent_to_nobody_before(read: Read) -> None:
+    text = "HRW повідомила, що 8 квітня від удару по вокзалу загинула 61 людина. Росія заявила, що били українці."
+    first = read(text).allegations[0]
+    assert (first.speaker.name, first.alleged_perpetrator) == ("HRW", None)
+
+
+def test_they_are_those_whom_the_prosecutors_suspect(read: Read) -> None:
+    text = (
+        "Прокуратура повідомила про підозру двом військовим РФ. За даними слідства, вони вивезли до лісу старосту"
+        " Ольгу Сухенко, її чоловіка та сина і розстріляли."
+    )
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.low, told.alleged_perpetrator.party) == ("KIL-01", 3, "RU")

@@ -278,3 +278,17 @@ def test_there_are_injured_counts_nobody(read: Read, text: str) -> None:
 def test_civilian_before_a_couple_is_said_of_two(read: Read) -> None:
     told = read("За даними поліції, вбивство цивільного подружжя вчинили солдати.").allegations[0].victims
     assert (told.low, told.status) == (2, "CST-CIV")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Минобороны сообщило семье, что солдат погиб при обстреле.", "Слідчий сказав матері, що сина вбили в підвалі."],
+)
+def test_those_who_are_told_of_it_are_no_victims(read: Read, text: str) -> None:
+    (told,) = read(text, language="ru" if "Мин" in text else "uk").allegations
+    assert told.victims.low == 1
+    assert "семь" not in (told.victims.description or "") and "матер" not in (told.victims.description or "")
+
+
+def test_girls_behind_women_are_not_one_more(read: Read) -> None:
+    assert read("Солдаты изнасиловали 58 женщин и девушек.").allegations[0].victims.low == 58

@@ -40,7 +40,8 @@ def read_acts(here: Here) -> list[Draft]:
     hits = [h for h in found if _happened(here, h)]
     hits = [h for h in hits if not _only_names(here, h, hits)]
     causes = _causes(here, hits)
-    hits = divide(here.line, [h for h in hits if h not in causes], here.lx)
+    lists = [(a.start, a.end) for a in here.amounts]
+    hits = divide(here.line, [h for h in hits if h not in causes], here.lx, lists)
     drafts: list[Draft] = []
     taken: dict[int, Amount] = {}
     for n, h in enumerate(hits):

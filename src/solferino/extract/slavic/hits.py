@@ -21,6 +21,7 @@ _BEGUN = 4  # words from "began" to what was begun
 _REFUSED = 8  # words from "refused" to what was ordered
 _BEHIND = 3  # words from people told by what happened to them to their number
 _STOPS = ",;:—–()"
+_INTO = frozenset(("в", "у"))  # in both languages
 _SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
 
 
@@ -66,12 +67,13 @@ def find_hits(line: Line, text: str, lx: SlavicLexicon, taken: Sequence[tuple[in
     return divide(line, hits, lx)
 
 
-def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
-    """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next."""
+def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon, lists: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+    """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next, not
+    inside one of the `lists` of people ("старосту, її чоловіка та сина")."""
     out: list[Hit] = []
     low = line.start
     for n, h in enumerate(hits):
-        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first, lx)
+        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first, lx, lists)
         linked = bool(out) and _linked(line, out[-1], h.act, h.first, lx)
         out.append(replace(h, lo=low, hi=high, linked=linked))
         low = high
@@ -131,6 +133,8 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     low = words[at].low
     if act.voice == NOUN and at > 0 and words[at - 1].low in lx.same_again:
         return False  # "ці удари": told before
+    if act.kind == "attack" and act.voice == NOUN and at > 0 and low.endswith("у") and words[at - 1].low in _INTO:
+        return False  # "за отказ идти в атаку"
     before = words[max(0, at - 2) : at]
     counted = any(w.text[0].isdigit() or w.low in lx.numbers or w.low in lx.vague for w in before)
     counted = counted or _counted_behind(words, at + 1, lx)
@@ -167,13 +171,14 @@ def _counted_behind(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
     return False
 
 
-def _cut(line: Line, last: int, following: int, lx: SlavicLexicon) -> int:
+def _cut(line: Line, last: int, following: int, lx: SlavicLexicon, lists: Sequence[tuple[int, int]]) -> int:
     """Where the stretch of one act word ends and that of the next begins: the last joint between them, not one of an
     aside in it ("около двадцати, в том числе дети, увезены")."""
     asides = {n for i in range(last, following) if line.words[i].text == "," for n in _aside(line, i, following, lx)}
-    between = [line.words[i] for i in range(last, following) if i not in asides]
+    apart = [i for i in range(last, following) if not any(lo <= line.words[i].start < hi for lo, hi in lists)]
+    between = [line.words[i] for i in apart if i not in asides]
     if not any(w.text in _JOINTS[0] for w in between):  # "погибли четверо, в их числе ребенок, восемь ранены"
-        between = list(line.words[last:following])
+        between = [line.words[i] for i in apart]
     for marks in _JOINTS:
         joints = [w for w in between if w.text in marks]
         if joints:

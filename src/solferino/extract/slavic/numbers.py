@@ -17,6 +17,7 @@ from solferino.extract.slavic.words import Word
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
 _AND = (["і"], ["та"], ["й"], ["и"])
 _OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
+_OF_WOMEN = ("ок", "ек", "щин", "ниц")  # endings of many women: "девушек"
 _OF_THEM = ("з них", "із них", "из них")
 _FAMILIES = ("родин", "сім'", "семь", "семей")
 _OF = frozenset(("з", "із", "из"))
@@ -214,7 +215,7 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     if noun is not None and following is not None and lx.sizes.get(following.low) is not None:  # "цивільного подружжя"
         size = lx.sizes.get(following.low)
         return Amount(word.start, following.end, at, at + 2, size, size, "exact", _merged(person, noun))
-    many = (
+    many = (person.sex == "F" and word.low.endswith(_OF_WOMEN)) or (
         word.low.endswith(lx.many)
         and not word.low.endswith(lx.one)
         and not (word.low.endswith("и") and _of_one(words, at, lx))
@@ -304,6 +305,8 @@ def _parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
 
 
 def _gap(a: Amount, b: Amount, words: Sequence[Word]) -> list[str]:
-    """What stands between two counts, without ages and possessives."""
-    between = [w.low for w in words[a.last : b.first]]
+    """What stands between two counts, without ages, possessives and the name of the first ("старосту Ольгу Сухенко, її
+    чоловіка")."""
+    named = next((i for i in range(a.last, b.first) if not words[i].capital), b.first)
+    between = [w.low for w in words[named : b.first]]
     return [w for w in between if not (w[0].isdigit() or w == "-" or w.startswith(("річн", "летн")) or w in _WHOSE)]

@@ -91,6 +91,8 @@ class Pieces:
                 inside = True
             elif mark in "»”" or (mark == '"' and inside):
                 inside = False
+            elif mark == "." and last > at and len(words[last - 1].text) == 1 and words[last - 1].capital:
+                pass  # "сержант Артур К., кормили раз в день"
             elif (mark in STOPS and not inside) or (words[last].low in self._lx.that and not inside):
                 break
             last += 1

@@ -15,7 +15,7 @@ from solferino.extract.record import make_statement
 from solferino.extract.said import Said
 from solferino.extract.slavic.acts import read_acts
 from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon, table
-from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.line import Here, Line
 from solferino.extract.slavic.numbers import Amount, find_amounts
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.record import Recorder
@@ -25,6 +25,8 @@ from solferino.extract.stretches import touching
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Document, Rendition
 from solferino.terms.gazetteer import Gazetteer, open_gazetteer
+
+_TOLD_TO = 8  # words from a cue to "that" behind those who were told
 
 
 class SlavicReader:
@@ -66,7 +68,7 @@ def _read(page: Page) -> Extraction:
         accused = [s.accused for s in here if s.accused is not None and s.accused[1] < line.end]
         blocked = [*_speakers(here), *accused, *((w.start, w.end) for w in page.dates)]
         places = [(f.start, f.end) for f in touching(page.places, line.start, line.end)]
-        amounts = find_amounts(line.words, page.text, page.lx, [*blocked, *places])
+        amounts = find_amounts(line.words, page.text, page.lx, [*blocked, *places, *_told_to(here, line, page)])
         opens = line.n == 0 or page.lines[line.n - 1].sentence.paragraph != line.sentence.paragraph
         armies = [(s.start, s.end) for s in page.sides[line.n] if s.code and " " in page.text[s.start : s.end]]
         named = [*places, *((w.start, w.end) for w in page.dates)]
@@ -97,6 +99,17 @@ def _read(page: Page) -> Extraction:
     used = {a.statement for a in out}
     kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
+
+
+def _told_to(here: Sequence[Said], line: Line, page: Page) -> list[tuple[int, int]]:
+    """`сообщило семье, что …`, `розповів слідчим, що …`: stretches between a cue and "that", of those who were told."""
+    out = []
+    for s in here:
+        behind = [w for w in line.words if s.cue is not None and w.start >= s.cue[1]][:_TOLD_TO]
+        that = next((i for i, w in enumerate(behind) if w.low == page.lx.that_word), 0)
+        if s.sentence == line.n and that > 1 and behind[that - 1].text == ",":
+            out.append((behind[0].start, behind[that - 1].end))
+    return out
 
 
 def _speakers(here: Sequence[Said]) -> list[tuple[int, int]]:

@@ -155,7 +155,11 @@ class Recorder:
         if goes_on and last is not None and last[0] == paragraph and self._no_other(line, d, last[1]):
             return _perpetrator(last[1]), None
         told_later = d.hits[0].act.voice != ACTIVE and d.kind in HARMED and goes_on
-        return (self._only_side(line), None) if told_later or self._same_ones(line, d) else (None, None)
+        they = (
+            last is None and goes_on and any(w.low in self.page.lx.they for w in line.words if w.end <= d.hits[0].start)
+        )
+        only = self._only_side(line, d.said, cases=("dat", "gen") if they else ()) if told_later or they else None
+        return (only or (self._only_side(line, d.said) if self._same_ones(line, d) else None)), None
 
     def _by_us(self, line: Line, d: Draft) -> bool:
         """`ми нікого не викрадали`, `наши снимали пленных`: the speaker's own side is the subject."""
@@ -229,12 +233,19 @@ class Recorder:
         stretch = [lx.forces.get((w.low,)) for w in line.words if h.lo <= w.start < h.hi]
         return line.words[h.first].low.endswith(lx.plural_verbs) or any(f and f.case == "nom" for f in stretch)
 
-    def _only_side(self, line: Line) -> Perpetrator | None:
-        """The one side that the paragraph says does anything, where it is only one."""
+    def _only_side(self, line: Line, said: Said | None, cases: Sequence[str] = ()) -> Perpetrator | None:
+        """The one side that the paragraph says does anything, where it is only one, and where no other speaker says so
+        ("Росія заявила, що ракету випустили українці"). `cases`: others in which "they" may have been told of."""
         near = [o.n for o in self.page.lines if o.sentence.paragraph == line.sentence.paragraph]
         who = [x.speaker for x in self.page.speech if x.sentence in near and x.speaker is not None]
         spoke = [(w.start, w.end) for w in who if w.start is not None and w.end is not None]
-        named = [s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "")]
+        named = [
+            s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "", *cases)
+        ]
+        who_says = said.speaker.name if said is not None and said.speaker is not None else None
+        others = [x for x in self.page.speech if x.speaker is not None and x.speaker.name != who_says]
+        others = [x for x in others if not cases or x.sentence > line.n]  # "they" are those told of before, by anybody
+        named = [s for s in named if not any(x.covers(s.start, s.end) for x in others)]
         doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke) and not is_one(s, self.page.text)]
         return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
 

@@ -69,6 +69,10 @@ class Cast:
         self._known.append(made)
         return made
 
+    def named(self, words: Sequence[Word]) -> Speaker | None:
+        """The person whom the words name, by a given name or a surname that everybody knows as one."""
+        return self.speaker(words) if self._is_person(words[0]) else None
+
     def _beside_number(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words before a number, or those behind it where only they name a speaker: a date is not of the name."""
         at = next((i for i, w in enumerate(words) if w.text[0].isdigit()), len(words))
@@ -136,7 +140,8 @@ class Cast:
             if marked:
                 continue  # the name of a body or a project
             capital = w.capital or _WITH_ARTICLE.match(w.text) is not None
-            plain = capital and w.is_word and not w.text.isupper() and self._lx.speakers.get(w.low) is None
+            initial = len(w.text) == 1 and w is not words[0]  # "Саида Д."
+            plain = capital and w.is_word and (initial or not w.text.isupper()) and self._lx.speakers.get(w.low) is None
             plain = plain and w.low not in self._lx.nationals  # "українець Максим П."
             placed = any(lo <= w.start < hi for lo, hi in self._places)
             adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
@@ -146,7 +151,11 @@ class Cast:
                 run.insert(0, w)
             elif run:
                 break
-        if len(run) == 1 and run[0].start == words[0].start and (len(words) > 1 or not self.is_named(run[0])):
+        alone = len(run) == 1 and run[0].start == words[0].start
+        of = words[1].low in self._lx.prepositions if len(words) > 1 else False
+        if alone and of and self._is_person(run[0]):
+            return run  # "Олена з Мелітополя"
+        if alone and (len(words) > 1 or not self.is_named(run[0])):
             return []
         at = words.index(run[0]) if run else 0
         if len(run) > 1 and at and words[at - 1].low.startswith(self._lx.inhabitants):
