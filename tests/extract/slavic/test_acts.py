@@ -91,3 +91,14 @@ def test_acts_of_holders_and_occupiers_are_known(read: Read, text: str, family: 
 def test_nobody_hurt_is_no_casualty(read: Read) -> None:
     found = read("Обстріляно станцію, інформація про постраждалих уточнюється; загиблих нема.").allegations
     assert all(a.harm is None for a in found)
+
+
+def test_a_sentence_of_the_court_is_no_detention(read: Read) -> None:
+    text = "Солдат РФ зізнався у вбивстві цивільного; суд засудив його до довічного ув'язнення."
+    (told,) = read(text).allegations
+    assert (told.act, told.alleged_perpetrator.party) == ("KIL-01", "RU")
+
+
+def test_those_who_are_kept_as_hostages_are_hostages(read: Read) -> None:
+    (told,) = read("Військові РФ утримували в заручниках двох лікарів.").allegations
+    assert (told.act, told.victims.low) == ("LIB-04", 2)

@@ -492,3 +492,17 @@ def test_the_head_of_a_region_tells_of_it(read: Read) -> None:
 def test_a_village_keeps_apart_from_the_region_behind_it(read: Read) -> None:
     text = "В деревне Геройское Херсонской области российские военные похитили старосту."
     assert read(text).allegations[0].place.name in ("Геройское", "Heroiske")
+
+
+def test_blame_behind_a_semicolon_answers_its_sentence(read: Read) -> None:
+    text = "ОБСЕ насчитала 13 погибших при обстреле в Донецке; ополчение возложило вину на украинскую армию."
+    told = read(text, language="ru").allegations
+    assert [(a.stance.value, a.alleged_perpetrator and a.alleged_perpetrator.party) for a in told] == [
+        ("asserted", None),
+        ("alleged", "UA"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["У Кривому Розі загинули двоє людей.", "Удар по Кривому Рогу: загинули двоє людей."])
+def test_a_short_noun_of_a_town_is_led_back_too(read: Read, text: str) -> None:
+    assert read(text).allegations[0].place.name == "Kryvyi Rih"

@@ -85,3 +85,14 @@ def test_what_people_were_called_is_no_speaker(read: Read) -> None:
 )
 def test_witnesses_by_a_first_name_speak(read: Read, text: str, name: str) -> None:
     assert {a.speaker.name for a in read(text).allegations} == {name}
+
+
+def test_whom_it_is_told_to_is_no_speaker(read: Read) -> None:
+    text = "Задержанный по делу «Хизб ут-Тахрир» рассказал суду, что следователь душил его пакетом."
+    (told,) = read(text, language="ru").allegations
+    assert told.speaker.text == "Задержанный по делу «Хизб ут-Тахрир»"
+
+
+def test_the_red_crescent_is_a_body(read: Read) -> None:
+    (told,) = read("Солдаты расстреляли 15 медиков, заявил Красный Полумесяц.").allegations
+    assert (told.speaker.name, told.speaker.kind.value) == ("Red Crescent", "body")

@@ -292,3 +292,18 @@ def test_those_who_are_told_of_it_are_no_victims(read: Read, text: str) -> None:
 
 def test_girls_behind_women_are_not_one_more(read: Read) -> None:
     assert read("Солдаты изнасиловали 58 женщин и девушек.").allegations[0].victims.low == 58
+
+
+def test_adults_and_children_are_as_many_as_both(read: Read) -> None:
+    told = read("Унаслідок удару загинули дев'ятеро дорослих і дев'ятеро дітей.").allegations[0].victims
+    assert (told.low, told.age) == (18, None)
+
+
+def test_people_behind_a_preposition_are_no_object(read: Read) -> None:
+    told = read("Дівчат змушували прибирати в казармі, а вночі приводили до офіцерів.").allegations[0].victims
+    assert (told.description, told.sex) == ("Дівчат", "F")
+
+
+def test_those_counted_behind_a_capture_are_prisoners(read: Read) -> None:
+    told = read("Повстанці взяли в полон 12 бійців і стратили чотирьох.").allegations[-1]
+    assert (told.act, told.victims.low, told.victims.status) == ("KIL-02", 4, "CST-HDC-POW")

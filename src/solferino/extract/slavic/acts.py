@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
-from solferino.extract.slavic.hits import AND, Hit, divide, find_hits
+from solferino.extract.slavic.entries import AND
+from solferino.extract.slavic.hits import Hit, divide, find_hits
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
@@ -98,6 +99,8 @@ def _happened(here: Here, h: Hit) -> bool:
         return False
     if any(m.start() < h.end and h.start < m.end() for m in lx.none_hurt.finditer(here.text, start, here.line.end)):
         return False
+    if h.noun and h.act.kind == "detain" and here.has(lx.sentenced, max(start, h.start - _TITLE), h.start):
+        return False  # "до довічного ув'язнення"
     if h.noun and _DEFINES.match(here.text, h.end, here.line.end):
         return False
     if here.has(lx.proceedings) and (h.noun or here.has(lx.titles)):

@@ -29,7 +29,12 @@ def settle(d: Draft, here: Here) -> None:
         d.codes, d.harm = [_TAKEN[kind]], None
         return
     of_pow = d.victims.status == "CST-HDC-POW"
-    held = here.has(lx.held) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
+    clause = (
+        here.text.rfind(";", here.line.start, d.hits[0].start) + 1,
+        here.text.find(";", d.hits[0].end, here.line.end),
+    )
+    near = max(clause[0], here.line.start), clause[1] if clause[1] > 0 else here.line.end
+    held = here.has(lx.held, *near) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
     if d.tortured and kind in ("die", "kill"):
         d.codes = ["KIL-04", "TOR-01"]
     elif kind in HARMED and d.cause:

@@ -105,7 +105,8 @@ class Cues(Finder):
             who = self._goes_on(line, i, pre) or self.cast.speaker(self.pieces.subject(pre), preposition=True)
         else:
             who = self._opens(line, left)
-            if who is None and self.pieces.speaks(words[i + 1 : behind], names=True):
+            whom = behind + 1 < len(words) and words[behind].text == "," and words[behind + 1].low in self.lx.that
+            if who is None and not whom and self.pieces.speaks(words[i + 1 : behind], names=True):
                 who = self.cast.speaker(words[i + 1 : behind], preposition=True)
             who = who or self.cast.last_one(line.start)
         if who is None:
@@ -122,13 +123,16 @@ class Cues(Finder):
     def _named_in_marks(self, words: Sequence[Word], at: int) -> int:
         """`Организация «Дорога» рассказала`: where the words begin that name a body in marks, else `at`."""
         opens = next((k for k in range(at - 2, max(-1, at - 2 - _MARKED), -1) if words[k].text in "«“"), None)
-        if opens is None or opens == 0 or self.lx.speakers.get(words[opens - 1].low) is None:
-            return at
-        if any(words[k].text in STOPS for k in range(opens + 1, at - 1)) or not words[opens + 1].capital:
+        if opens is None or opens == 0:
             return at
         first = opens - 1
         while first and words[first - 1].text not in STOPS:
             first -= 1
+        person = self.lx.speakers.get(words[first].low) or self.lx.people.get(words[first].low)
+        if self.lx.speakers.get(words[opens - 1].low) is None and person is None:
+            return at  # "Задержанный по делу «Хизб ут-Тахрир» рассказал"
+        if any(words[k].text in STOPS for k in range(opens + 1, at - 1)) or not words[opens + 1].capital:
+            return at
         return first
 
     def _postposed(

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from solferino.extract.slavic.entries import BEGINNING, Act
+from solferino.extract.slavic.entries import AND, BEGINNING, Act
 from solferino.extract.slavic.lexicon import SlavicLexicon, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.verbs import NOUN, PASSIVE
 from solferino.extract.slavic.words import Stems, Word, stems
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
-AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 _BEFORE_COUNT = ("—", "–", "-", ":", ".")  # "загиблих — 12", and the point of "заг. 5"
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
 _BEGUN = 4  # words from "began" to what was begun

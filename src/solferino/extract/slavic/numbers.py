@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
 from solferino.extract.slavic.words import Word
@@ -162,8 +162,8 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
     told = Person()
     for i in range(at, min(at + _REACH, len(words))):
         word = words[i]
-        if not word.is_word:
-            break
+        if not word.is_word or (i > at and words[i - 1].low in AND and word.low in lx.numbers):
+            break  # "дев'ятеро дорослих і дев'ятеро дітей"
         if word.low in lx.counted and word.low not in lx.people:
             return False, at
         person = _person(word, lx)

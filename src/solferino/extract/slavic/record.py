@@ -16,7 +16,7 @@ from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
-from solferino.extract.slavic.statements import DENY, SAY
+from solferino.extract.slavic.statements import ACCUSE, DENY, SAY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.who import is_one
 from solferino.extract.slavic.words import words_of
@@ -28,6 +28,7 @@ _DAYS = 10  # a count over more days than this sums up incidents (as in record.p
 _BODILY = ("TOR", "SXV", "POW", "KIL", "LIB", "BODIES", "DEP")
 _ARMED = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO")
 _OURS = "наші"
+_OWNED = 12  # characters from "confessed" to what was confessed
 _ONE_DID = ("в", "л", "ла")  # endings of what one man or woman did
 _ECHO_SENTENCES = 4  # how far back a denial without an act of its own looks for what it denies
 
@@ -121,11 +122,14 @@ class Recorder:
         """`Ереван обвинил Баку в пытках, в Баку это отрицают`: the last clause answers what the one before tells."""
         m, told = self.page.material, {a.statement for a in made}
         ends = max(a.spans["act"][-1].end for a in made)
-        return any(
-            s.lemma == DENY and s.sentence == line.n and s.cue is not None and m.original(*s.cue).start >= ends
-            for s in here
-            if s.speaker is not None and self.statements[s].id not in told
-        )
+        for s in here:
+            who = s.speaker
+            if who is None or s.cue is None or s.sentence != line.n or s.lemma == SAY or self.statements[s].id in told:
+                continue
+            first = who.start if s.lemma == ACCUSE and who.start is not None else s.cue[0]  # "…, винят «Азов»"
+            if first <= s.cue[0] and m.original(first, s.cue[1]).start >= ends:
+                return True
+        return False
 
     def _id(self, passage: Span, act: str, harm: str | None, words: Span) -> str:
         sha = self.page.material.document.sha256
@@ -181,7 +185,14 @@ class Recorder:
         """`Пленный рассказал, что по приказу застрелил мужчину`: a verb of one behind "that" whose subject is left out
         tells what the speaker himself did, where he is one of those who fight."""
         h, said, lx = d.hits[0], d.said, self.page.lx
-        if said is None or said.speaker is None or said.lemma != SAY or h.act.voice != ACTIVE or not d.harm:
+        if said is None or said.speaker is None or said.lemma != SAY or not d.harm:
+            return False
+        who = words_of(said.speaker.text, 0, len(said.speaker.text))
+        fights = any((w.low,) in lx.forces for w in who)
+        if h.noun and said.cue is not None:  # "зізнався у вбивстві"
+            owns = self.page.text[said.cue[0] : said.cue[1]].lower().startswith(lx.confess)
+            return fights and owns and h.start - said.cue[1] < _OWNED
+        if h.act.voice != ACTIVE:
             return False
         verb = line.words[h.first].low
         lo = max(said.parts[0][0], h.lo)
@@ -191,8 +202,6 @@ class Recorder:
             w.low in lx.they or w.low in lx.people or ((w.low,) in lx.forces and lx.forces[w.low,].case == "nom")
             for w in between
         )
-        who = words_of(said.speaker.text, 0, len(said.speaker.text))
-        fights = any((w.low,) in lx.forces for w in who)
         return fights and verb.endswith(_ONE_DID) and not doers and not any(w.capital for w in between[1:])
 
     def _ours(self, line: Line, d: Draft) -> bool:

@@ -171,7 +171,7 @@ def _captive(here: Here, h: Hit, amount: Amount | None) -> str | None:
             return "CST-HDC-WND"
         if here.has(lx.given_up):
             return "CST-HDC-SUR"
-        if fighters and here.has(lx.captured):
+        if here.has(lx.captured):
             return "CST-HDC-POW"
     held = h.act.kind in _HELD and not told and here.has(lx.captives, *here.paragraph)
     return "CST-HDC-POW" if held else None

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from solferino.extract.slavic.codes import HARMED, STRIKES
-from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.genders import sex_of_noun
-from solferino.extract.slavic.hits import AND, Hit
+from solferino.extract.slavic.hits import Hit
 from solferino.extract.slavic.lexicon import table
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
@@ -36,6 +36,8 @@ _AFTER = 4  # words from a verb of suffering to what was suffered
 _BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
 _FIRST_OF_MANY = ("и", "ы", "і", "ие", "ые")  # endings of many in the first case
+_TO = frozenset(("до", "від", "з", "із", "зі", "от", "из", "с", "со", "к", "при", "перед", "без", "о", "об", "про"))
+_IN, _PLACED = frozenset(("в", "у", "во", "на")), ("ах", "ях")
 _WHOM = 4  # words from "яку" back to the noun that it stands for
 
 
@@ -73,6 +75,7 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
         own = [a for a in own if h.noun or not (_is_subject(here, a) or _fights(here, a) or _right_behind(here, a, h))]
+        own = [a for a in own if h.noun or not _beside(here, a, h)]
         many = [a for a in own if (a.low or 0) > 1]
         own = [a for a in own if a.start > h.start or a in many or _is_object(here, a, h)]  # also "били мужа прикладом"
     counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
@@ -134,6 +137,15 @@ def _fights(here: Here, a: Amount) -> bool:
     return a.low is None and force is not None and force.case == "nom"
 
 
+def _beside(here: Here, a: Amount, h: Hit) -> bool:
+    """`приводили до офіцерів`, `утримували в заручниках`: people of no number behind a preposition of place, whom the
+    act is not done to."""
+    before, word = (here.words[a.first - 1] if a.first else None), here.words[a.last - 1].low
+    if before is None or a.low is not None or a.qualifier is not None or h.act.kind in STRIKES:
+        return False
+    return before.low in _TO or (before.low in _IN and word.endswith(_PLACED))
+
+
 def _right_behind(here: Here, a: Amount, h: Hit) -> bool:
     """`его пытали сотрудники полиции`, `избили местные жители`: people of no number right behind a verb in the plural,
     in the form of the first case, which no living object has in the plural."""
@@ -164,7 +176,8 @@ def _is_object(here: Here, a: Amount, h: Hit) -> bool:
     if a.low == 1 and not verb.endswith(here.lx.plural_verbs):  # "мужа заставлял", but "мужчина забрал"
         return word.endswith(("у", "ю", "ові", "еві")) or (word.endswith(("а", "я")) and sex_of_noun(word) == "M")
     woman = a.low == 1 and word.endswith(("а", "я")) and a.person is not None and a.person.sex == "F"  # not "жену"
-    return a.low in (None, 1) and not woman and verb.endswith(here.lx.plural_verbs) and word.endswith(endings)
+    many = word.endswith(endings) or (a.low is None and word in here.lx.plural)  # "дівчат змушували"
+    return a.low in (None, 1) and not woman and verb.endswith(here.lx.plural_verbs) and many
 
 
 def _antecedent(here: Here, h: Hit) -> tuple[Amount, int] | None:
