@@ -102,3 +102,25 @@ def test_a_sentence_of_the_court_is_no_detention(read: Read) -> None:
 def test_those_who_are_kept_as_hostages_are_hostages(read: Read) -> None:
     (told,) = read("Військові РФ утримували в заручниках двох лікарів.").allegations
     assert (told.act, told.victims.low) == ("LIB-04", 2)
+
+
+def test_a_stance_does_not_reach_over_a_semicolon(read: Read) -> None:
+    text = "Росія вдарила по ринку, 16 загиблих; газета писала, що ракета могла бути іншою."
+    assert {a.stance.value for a in read(text).allegations} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Росіяни били по місту з «Ураганів».", "HOS-01"),
+        ("Росіяни били з «Ураганів» по Куп'янську.", "HOS-01"),
+        ("Украинские дроны преследовали мирных жителей в Горловке.", "HOS-01"),
+    ],
+)
+def test_weapons_and_drones_make_it_an_attack(read: Read, text: str, act: str) -> None:
+    assert read(text).allegations[0].act == act
+
+
+def test_a_column_of_people_is_no_colony(read: Read) -> None:
+    told = read("Росіяни відкрили вогонь по колоні цивільних біля Бучі: двоє загинули.").allegations
+    assert "KIL-04" not in {a.act for a in told}

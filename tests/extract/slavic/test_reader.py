@@ -506,3 +506,8 @@ def test_blame_behind_a_semicolon_answers_its_sentence(read: Read) -> None:
 @pytest.mark.parametrize("text", ["У Кривому Розі загинули двоє людей.", "Удар по Кривому Рогу: загинули двоє людей."])
 def test_a_short_noun_of_a_town_is_led_back_too(read: Read, text: str) -> None:
     assert read(text).allegations[0].place.name == "Kryvyi Rih"
+
+
+def test_a_letter_and_figures_are_one_word_and_no_number(read: Read) -> None:
+    (told,) = read("Повстанцы М23 казнили как минимум 140 мирных жителей в Рутшуру.").allegations
+    assert (told.victims.low, told.alleged_perpetrator.name) == (140, "M23 fighters")

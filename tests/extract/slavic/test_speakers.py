@@ -96,3 +96,13 @@ def test_whom_it_is_told_to_is_no_speaker(read: Read) -> None:
 def test_the_red_crescent_is_a_body(read: Read) -> None:
     (told,) = read("Солдаты расстреляли 15 медиков, заявил Красный Полумесяц.").allegations
     assert (told.speaker.name, told.speaker.kind.value) == ("Red Crescent", "body")
+
+
+def test_by_her_own_count_is_hers(read: Read) -> None:
+    text = "«Их расстреляли», — свидетельствует Зарема из Новых Алдов. По её подсчётам, погибло не меньше 56 человек."
+    assert {a.speaker.name for a in read(text).allegations} == {"Zarema"}
+
+
+def test_a_ministry_behind_with_is_no_village(read: Read) -> None:
+    text = "Мигранта избили в полиции и вынудили подписать контракт с Минобороны."
+    assert [a.place for a in read(text).allegations if a.place is not None] == []

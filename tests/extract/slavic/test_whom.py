@@ -307,3 +307,23 @@ def test_people_behind_a_preposition_are_no_object(read: Read) -> None:
 def test_those_counted_behind_a_capture_are_prisoners(read: Read) -> None:
     told = read("Повстанці взяли в полон 12 бійців і стратили чотирьох.").allegations[-1]
     assert (told.act, told.victims.low, told.victims.status) == ("KIL-02", 4, "CST-HDC-POW")
+
+
+def test_one_man_in_the_first_case_does_it(read: Read) -> None:
+    (told,) = read("Мешканка Ірпеня розповіла, що її зґвалтував солдат.").allegations
+    assert (told.victims.low, told.victims.sex, told.place.name) == (1, "F", "Irpin")
+
+
+def test_one_of_the_injured_who_died_is_one_death(read: Read) -> None:
+    (told,) = read("Один із поранених помер у лікарні.").allegations
+    assert (told.harm, told.victims.low) == ("killed", 1)
+
+
+def test_one_in_the_dative_before_those_who_did_it_is_one(read: Read) -> None:
+    text = "Двое гражданских пропали без вести, ещё одному азербайджанцы отрезали уши."
+    assert read(text).allegations[-1].victims.low == 1
+
+
+def test_an_adjective_for_people_in_the_dative_is_of_many(read: Read) -> None:
+    text = "Начальник колонії наказав не надавати допомогу пораненим полоненим."
+    assert read(text).allegations[0].victims.low is None

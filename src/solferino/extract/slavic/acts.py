@@ -163,7 +163,8 @@ def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
     none_found = h.noun and here.has(lx.marks["none"], h.end, h.hi)
     if not_so or none_found or here.has(lx.nobody, lo, h.end):
         found.add("negated")
-    beside = ((lo, h.start), (h.end, h.hi))  # "не можуть виїхати" is the act itself, no "may"
+    parted = here.text.find(";", h.end, h.hi)  # "…; газета написала, що ракета могла бути іншою"
+    beside = ((lo, h.start), (h.end, parted if parted > 0 else h.hi))  # "не можуть виїхати" is the act itself, no "may"
     if _HEARSAY.match(here.text, here.line.start, here.line.end):
         found.add("alleged")
     found |= {n for n in ("hedged", "alleged", "credible") if any(here.has(lx.marks[n], *part) for part in beside)}

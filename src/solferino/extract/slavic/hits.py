@@ -21,6 +21,7 @@ _REFUSED = 8  # words from "refused" to what was ordered
 _BEHIND = 3  # words from people told by what happened to them to their number
 _STOPS = ",;:—–()"
 _INTO = frozenset(("в", "у"))  # in both languages
+_OUT_OF = frozenset(("з", "із", "зі", "из"))
 _SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
 
 
@@ -146,6 +147,10 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
         return False  # "помер поранений хлопчик"
     number_of = any(w.low in lx.numbers_of for w in before)
     counted = counted or number_of or dashed  # "кількість убитих сягнула 40, а поранених — 90"
+    if act.kind == "injure" and at > 1 and words[at - 1].low in _OUT_OF and low.endswith(lx.oblique):
+        ends = (lx.acts.get(w.low) for w in words[at + 1 : at + _NEAR])
+        if any(a is not None and a.kind in ("die", "kill") for a in ends):
+            return False  # "один із поранених помер"
     if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
         if following not in lx.people and further in lx.people and lx.case_of(following, "adjective"):
             return False  # "страт поранених російських солдатів"

@@ -18,6 +18,8 @@ _REACH = 4  # words from a number to whom it counts: "32 українських 
 _AND = (["і"], ["та"], ["й"], ["и"])
 _OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
 _OF_WOMEN = ("ок", "ек", "щин", "ниц")  # endings of many women: "девушек"
+_TO_MANY = ("им", "ым")  # of adjectives that stand for people: "полоненим не надали допомоги"
+_TO_ONE = "одному"  # in both languages
 _OF_THEM = ("з них", "із них", "из них")
 _FAMILIES = ("родин", "сім'", "семь", "семей")
 _OF = frozenset(("з", "із", "из"))
@@ -108,10 +110,11 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         low = high = lx.hundreds[word.low]  # "близько сотні": one of them in the genitive
         qualifier, start = of[0], sentence + of[1]
         low, high = (low, None if qualifier == "at_least" else high) if qualifier != "up_to" else (None, high)
-    person, end = _counted(words, last, lx)
+    to_one = word.low == _TO_ONE and last == at + 1 and _alone(words, last, lx)  # "одному азербайджанцы отрезали уши"
+    person, end = (None, last) if to_one else _counted(words, last, lx)
     if person is False:
         return None
-    if person is None and _of_persons(words, at, last, lx):
+    if person is None and not to_one and _of_persons(words, at, last, lx):
         person, end = Person(), _with_noun(words, last, lx)
     if person is None and lx.numbers.get(word.low) == 1 and not _alone(words, last, lx):
         return None  # "один із них" is told by its verb
@@ -150,6 +153,8 @@ def _alone(words: Sequence[Word], last: int, lx: SlavicLexicon) -> bool:
     following = words[last] if last < len(words) else None
     if following is None or not following.is_word or lx.acts.get(following.low) is not None:
         return True
+    if one == _TO_ONE and not following.low.endswith(("у", "ю", "ові", "еві", "єві")):
+        return True  # "одному азербайджанцы отрезали уши"
     return " ".join(w.low for w in words[last : last + 2]) in _OF_THEM  # "одного з них забили"
 
 
@@ -220,6 +225,7 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
         and not word.low.endswith(lx.one)
         and not (word.low.endswith("и") and _of_one(words, at, lx))
     )
+    many = many or (word.low.endswith(_TO_MANY) and person.status is not None)
     if word.low in lx.plural or many or not (word.low.endswith(lx.singular) or person.sex or lx.language == "uk"):
         return Amount(word.start, word.end, at, at + 1, None, None, None, person)
     part = is_part(words, word.start, text, lx)

@@ -281,6 +281,8 @@ class Spotter:
         after = words[at + 1] if at + 1 < len(words) else None
         if word.text.isascii():
             return None
+        if kind is not None and self._lx.speakers.get(word.low) == "body" and len(before.low) == 1:
+            return None  # "контракт с Минобороны" is no village
         if kind is not None:
             role = words[at - 2] if at > 1 else None
             named = (after is not None and after.capital and after.is_word) or word.low in self._words.given

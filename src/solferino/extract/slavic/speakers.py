@@ -16,6 +16,7 @@ from solferino.model import Speaker, SpeakerKind
 _OF_THE = r"(?:[АЭЕ]ль|[аэе]ль|а[дзнрстш]|э[лндрстш])-"  # the article of Arabic names: "аль-Хасан"
 _FULL_NAME = re.compile(rf"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: (?:{_OF_THE})?[А-ЯІЇЄҐЁ][\w'-]+){{1,2}}")
 _WITH_ARTICLE = re.compile(rf"{_OF_THE}[А-ЯІЇЄҐЁ]")
+_FROM = frozenset(("из", "з", "із", "зі"))
 _LONG = 20  # characters that hold a word before a name
 SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
 _SHARED = 4  # letters that two forms of one name share at least
@@ -151,10 +152,11 @@ class Cast:
                 run.insert(0, w)
             elif run:
                 break
+        if len(words) > 2 and words[0].capital and words[0].text[1:].islower() and words[1].low in _FROM:
+            known = self._lx.speakers.get(words[0].low) or self._lx.people.get(words[0].low)
+            if known is None and not self.is_place(words[0]) and words[2].capital:
+                return list(words[:1])  # "Олена з Мелітополя", "Зарема из Новых Алдов"
         alone = len(run) == 1 and run[0].start == words[0].start
-        of = words[1].low in self._lx.prepositions if len(words) > 1 else False
-        if alone and of and self._is_person(run[0]):
-            return run  # "Олена з Мелітополя"
         if alone and (len(words) > 1 or not self.is_named(run[0])):
             return []
         at = words.index(run[0]) if run else 0

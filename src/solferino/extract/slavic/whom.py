@@ -36,6 +36,7 @@ _AFTER = 4  # words from a verb of suffering to what was suffered
 _BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
 _FIRST_OF_MANY = ("и", "ы", "і", "ие", "ые")  # endings of many in the first case
+_HE = tuple("бвгджзйклмнпрстфхцчшщ")  # no man who is an object ends so
 _TO = frozenset(("до", "від", "з", "із", "зі", "от", "из", "с", "со", "к", "при", "перед", "без", "о", "об", "про"))
 _IN, _PLACED = frozenset(("в", "у", "во", "на")), ("ах", "ях")
 _WHOM = 4  # words from "яку" back to the noun that it stands for
@@ -74,7 +75,9 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     if h.act.kind in STRIKES:
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
-        own = [a for a in own if h.noun or not (_is_subject(here, a) or _fights(here, a) or _right_behind(here, a, h))]
+        own = [
+            a for a in own if h.noun or not (_is_subject(here, a, h) or _fights(here, a) or _right_behind(here, a, h))
+        ]
         own = [a for a in own if h.noun or not _beside(here, a, h)]
         many = [a for a in own if (a.low or 0) > 1]
         own = [a for a in own if a.start > h.start or a in many or _is_object(here, a, h)]  # also "били мужа прикладом"
@@ -126,9 +129,14 @@ def _far(a: Amount, h: Hit) -> tuple[bool, int]:
     return a.person is None and gap > _BARE, gap
 
 
-def _is_subject(here: Here, a: Amount) -> bool:
-    """`двоє поліцейських побили`: a form of the number that living beings have only in the nominative."""
-    return any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
+def _is_subject(here: Here, a: Amount, h: Hit) -> bool:
+    """`двоє поліцейських побили`: a form of the number that living beings have only in the nominative; and `її
+    зґвалтував солдат`, one man in the form of the first case."""
+    noun = here.words[a.last - 1].low
+    he = a.low == 1 and a.last - a.first == 1 and sex_of_noun(noun) == "M" and noun.endswith(_HE)
+    he = he and not here.words[h.first].low.endswith(here.lx.plural_verbs)  # "избили солдат": many of them
+    he = he and noun not in here.lx.plural and not noun.endswith(here.lx.accusative_many)
+    return he or any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
 
 
 def _fights(here: Here, a: Amount) -> bool:
