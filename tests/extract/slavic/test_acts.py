@@ -124,3 +124,14 @@ def test_weapons_and_drones_make_it_an_attack(read: Read, text: str, act: str) -
 def test_a_column_of_people_is_no_colony(read: Read) -> None:
     told = read("Росіяни відкрили вогонь по колоні цивільних біля Бучі: двоє загинули.").allegations
     assert "KIL-04" not in {a.act for a in told}
+
+
+def test_mobilised_men_who_are_held_are_held(read: Read) -> None:
+    text = "По данным «Вёрстки», не менее 150 мобилизованных удерживают в подвалах за отказ воевать."
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.low) == ("LIB-01", 150)
+
+
+def test_a_head_cut_off_is_a_killing(read: Read) -> None:
+    (told,) = read("Боевики отрубили головы двенадцати мужчинам.", language="ru").allegations
+    assert (told.act, told.victims.low) == ("KIL-01", 12)

@@ -511,3 +511,7 @@ def test_a_short_noun_of_a_town_is_led_back_too(read: Read, text: str) -> None:
 def test_a_letter_and_figures_are_one_word_and_no_number(read: Read) -> None:
     (told,) = read("Повстанцы М23 казнили как минимум 140 мирных жителей в Рутшуру.").allegations
     assert (told.victims.low, told.alleged_perpetrator.name) == (140, "M23 fighters")
+
+
+def test_a_possessive_name_of_a_town_is_led_back(read: Read) -> None:
+    assert read("У Часовому Яру загинули 48 осіб.").allegations[0].place.name == "Chasiv Yar"

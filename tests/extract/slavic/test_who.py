@@ -136,3 +136,19 @@ def test_they_are_those_whom_the_prosecutors_suspect(read: Read) -> None:
     )
     (told,) = read(text).allegations
     assert (told.act, told.victims.low, told.alleged_perpetrator.party) == ("KIL-01", 3, "RU")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "СБУ затримала двох агентів, які катували бранців у Херсоні.",
+        "СБУ зібрала докази на командувача танкової армії, чиї підлеглі обстріляли Макарів із танків.",
+    ],
+)
+def test_who_caught_them_did_not_do_what_a_relative_clause_tells(read: Read, text: str) -> None:
+    assert read(text).allegations[-1].alleged_perpetrator is None
+
+
+def test_a_side_with_a_relative_clause_of_its_own_does_what_the_sentence_tells(read: Read) -> None:
+    text = "Російські військові, які зайшли в село, застрелили двох чоловіків."
+    assert read(text).allegations[0].alleged_perpetrator.party == "RU"

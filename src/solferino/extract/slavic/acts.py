@@ -120,7 +120,7 @@ def _happened(here: Here, h: Hit) -> bool:
 
 def _only_names(here: Here, h: Hit, hits: Sequence[Hit]) -> bool:
     """`шестеро задержанных скончались`, `катував п'ятьох затриманих`: who it was done to, by a participle."""
-    if h.act.kind not in ("detain", "abduct") or h.noun or h.act.voice == ACTIVE:
+    if h.act.kind not in ("detain", "abduct", "conscript", "mobilise") or h.noun or h.act.voice == ACTIVE:
         return False
     lx, words = here.lx, here.words
     if h.act.voice == PASSIVE:

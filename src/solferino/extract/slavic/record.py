@@ -18,7 +18,7 @@ from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import ACCUSE, DENY, SAY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
-from solferino.extract.slavic.who import is_one
+from solferino.extract.slavic.who import in_relative, is_one
 from solferino.extract.slavic.words import words_of
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Perpetrator, Precision, Span, Speaker, Stance, Statement, When, content_id
@@ -231,13 +231,15 @@ class Recorder:
         words = [w for w in line.words if h.lo <= w.start < h.start]
         if any(w.low in lx.they for w in words):
             return True
+        if in_relative(line.words, h, lx):
+            return False  # "СБУ затримала двох агентів, які катували"
         return h.act.voice == ACTIVE and not any(w.capital or w.low in lx.people for w in words[1:])
 
     def _same_ones(self, line: Line, d: Draft) -> bool:
         """`Били щодня`, `тримали в підвалі`: a verb in the plural whose subject the sentence leaves out; and `солдати
         били`, soldiers of no side, who are those that the text speaks of."""
         h, lx = d.hits[0], self.page.lx
-        if h.act.voice != ACTIVE:
+        if h.act.voice != ACTIVE or in_relative(line.words, h, lx):
             return False
         stretch = [lx.forces.get((w.low,)) for w in line.words if h.lo <= w.start < h.hi]
         return line.words[h.first].low.endswith(lx.plural_verbs) or any(f and f.case == "nom" for f in stretch)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import ACCUSE
@@ -26,6 +27,7 @@ _BY_RULE = frozenset({"passport", "passports", "curriculum", "schooling", "regim
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
+_WHOSE = ("чиї", "чий", "чия", "чьи", "чей", "чья")
 _ONE_OF_A_PEOPLE = ("ець", "янин", "анин", "ец")  # "Українець …: його били": many did it, and not he
 _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
 
@@ -115,7 +117,7 @@ def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> 
     own = [s for s in sides if s.acts and h.lo <= s.start < h.hi and (s.case in ("nom", "") or _counted(here, s))]
     many = here.words[h.first].low.endswith(here.lx.plural_verbs)
     own = [s for s in own if not (many and is_one(s, here.text))]
-    before = [s for s in own if s.end <= h.start]
+    before = [s for s in own if s.end <= h.start and not _parted(here, s, h)]
     if before:
         return before[-1]
     behind = [s for s in own if s.start >= h.end and (s.case in ("nom", "gen") or s.start - h.end < 2)]
@@ -125,9 +127,30 @@ def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> 
     if antecedent is not None:
         return antecedent
     at = hits.index(h)
-    if at and hits[at - 1].act.voice == ACTIVE:
+    if at and hits[at - 1].act.voice == ACTIVE and not in_relative(here.words, h, here.lx):
         return _subject(here, hits[at - 1], hits, sides)
     return None
+
+
+def _parted(here: Here, s: Side, h: Hit) -> bool:
+    """`СБУ затримала агентів, які навели ракету`: a relative clause is about the words right before it."""
+    words = here.words
+    opens = [
+        i
+        for i in range(1, h.first)
+        if words[i].start >= s.end and words[i - 1].text == "," and words[i].low.startswith((*here.lx.who, *_WHOSE))
+    ]
+    return bool(opens) and words[opens[0] - 1].start - s.end > 1
+
+
+def in_relative(words: Sequence[Word], h: Hit, lx: SlavicLexicon) -> bool:
+    """Whether the verb stands in a relative clause, whose subject is no other than that clause or its noun tells."""
+    for i in range(h.first - 1, max(0, h.first - _CLAUSE), -1):
+        if words[i].text in ",;:—–":
+            return False
+        if words[i - 1].text == "," and words[i].low.startswith((*lx.who, *_WHOSE)):
+            return words[i].low not in lx.whom  # "яких били": by others
+    return False
 
 
 def is_one(s: Side, text: str) -> bool:
