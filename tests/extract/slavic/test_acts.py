@@ -135,3 +135,13 @@ def test_mobilised_men_who_are_held_are_held(read: Read) -> None:
 def test_a_head_cut_off_is_a_killing(read: Read) -> None:
     (told,) = read("Боевики отрубили головы двенадцати мужчинам.", language="ru").allegations
     assert (told.act, told.victims.low) == ("KIL-01", 12)
+
+
+def test_doubt_before_a_noun_is_about_it(read: Read) -> None:
+    text = "Російський суд засудив українського офіцера до 18 років колонії за нібито вбивство полонених."
+    assert [(a.act, a.stance.value) for a in read(text).allegations] == [("FTR-01", "asserted"), ("KIL-02", "alleged")]
+
+
+def test_taken_to_the_cellar_is_led_off(read: Read) -> None:
+    (told,) = read("Учительницу из Бердянска вывезли на подвал.").allegations
+    assert (told.act, told.victims.low) == ("LIB-03", 1)

@@ -515,3 +515,12 @@ def test_a_letter_and_figures_are_one_word_and_no_number(read: Read) -> None:
 
 def test_a_possessive_name_of_a_town_is_led_back(read: Read) -> None:
     assert read("У Часовому Яру загинули 48 осіб.").allegations[0].place.name == "Chasiv Yar"
+
+
+def test_a_name_of_capitals_inside_is_no_place(read: Read) -> None:
+    text = "Унаслідок атаки БпЛА на Бєлгородську область загинула жінка."
+    assert read(text).allegations[0].place.name == "Belgorod"
+
+
+def test_a_country_that_does_something_is_no_place_of_it(read: Read) -> None:
+    assert read("Україна повернула 12 дітей, яких росіяни примусово вивезли.").allegations[0].place is None

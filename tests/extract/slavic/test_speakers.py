@@ -106,3 +106,9 @@ def test_by_her_own_count_is_hers(read: Read) -> None:
 def test_a_ministry_behind_with_is_no_village(read: Read) -> None:
     text = "Мигранта избили в полиции и вынудили подписать контракт с Минобороны."
     assert [a.place for a in read(text).allegations if a.place is not None] == []
+
+
+def test_what_their_stories_are_called_is_no_speaker(read: Read) -> None:
+    text = "Захарова звинуватила Україну в катуванні російських полонених, посилаючись на їхні розповіді."
+    (told,) = read(text).allegations
+    assert (told.speaker.name, told.alleged_perpetrator.party) == ("Zakharova", "UA")

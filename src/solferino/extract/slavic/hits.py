@@ -188,7 +188,12 @@ def _cut(line: Line, last: int, following: int, lx: SlavicLexicon, lists: Sequen
         if joints:
             return joints[-1].start
     joints = [w for w in between if w.low in AND]
-    return joints[-1].start if joints else line.words[following].start
+    if joints:
+        return joints[-1].start
+    doubt = following  # "засудив за нібито вбивство": the doubt is about what stands behind it
+    while doubt - 1 > last and lx.marks["alleged"].fullmatch(line.words[doubt - 1].low):
+        doubt -= 1
+    return line.words[doubt].start
 
 
 def _aside(line: Line, at: int, following: int, lx: SlavicLexicon) -> tuple[int, ...]:

@@ -279,8 +279,8 @@ class Spotter:
         ):
             return None
         after = words[at + 1] if at + 1 < len(words) else None
-        if word.text.isascii():
-            return None
+        if word.text.isascii() or any(c.isupper() for c in word.text[1:].replace("-", " ").split(" ")[0]):
+            return None  # "атаки БпЛА"
         if kind is not None and self._lx.speakers.get(word.low) == "body" and len(before.low) == 1:
             return None  # "контракт с Минобороны" is no village
         if kind is not None:

@@ -20,12 +20,14 @@ from solferino.extract.slavic.numbers import Amount, find_amounts
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.record import Recorder
 from solferino.extract.slavic.scene import Scene
+from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.words import any_of
 from solferino.extract.stretches import touching
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Document, Rendition
 from solferino.terms.gazetteer import Gazetteer, open_gazetteer
 
+_SHORT = 3  # letters of the longest preposition before a country
 _TOLD_TO = 8  # words from a cue to "that" behind those who were told
 
 
@@ -91,6 +93,7 @@ def _read(page: Page) -> Extraction:
                 page.published.year if page.published is not None else None,
             ),
         )
+        armies += [(s.start, s.end) for s in page.sides[line.n] if _does(s, line)]
         nowhere = [*blocked, *armies]  # "авиация Киева" is not in Kyiv
         made = [recorder.allegation(line, d, nowhere) for d in drafts]
         out += made
@@ -99,6 +102,12 @@ def _read(page: Page) -> Extraction:
     used = {a.statement for a in out}
     kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
+
+
+def _does(s: Side, line: Line) -> bool:
+    """`Росія утримує`, `Україна повернула`: a country in the first case with no preposition before it is no place."""
+    before = next((w for w in reversed(line.words) if w.end <= s.start), None)
+    return s.state and s.case == "nom" and (before is None or not before.is_word or len(before.low) > _SHORT)
 
 
 def _told_to(here: Sequence[Said], line: Line, page: Page) -> list[tuple[int, int]]:

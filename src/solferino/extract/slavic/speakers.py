@@ -104,6 +104,8 @@ class Cast:
             name = self._full(run, oblique=oblique)
             name = first_form(name, self._lx.language) if oblique and name == run else name
             return Speaker(text, first, last, name, role, None, SpeakerKind.PERSON)
+        if words[0].text in "«“" and words[-1].text in "»”":  # "«Адвокаты чрезвычайных ситуаций»"
+            return Speaker(text, first, last, text, None, text, SpeakerKind.BODY)
         if body is not None and (person is None or body.start < person.start):
             return Speaker(text, first, last, text, None, text, SpeakerKind.BODY)
         if person is not None:
