@@ -145,3 +145,12 @@ def test_doubt_before_a_noun_is_about_it(read: Read) -> None:
 def test_taken_to_the_cellar_is_led_off(read: Read) -> None:
     (told,) = read("Учительницу из Бердянска вывезли на подвал.").allegations
     assert (told.act, told.victims.low) == ("LIB-03", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("У морг Бучі привезли 20 тіл зі слідами тортур.", 20), ("Знайдено тіло пенсіонера зі зв'язаними руками.", 1)],
+)
+def test_signs_of_torture_say_what_was_found(read: Read, text: str, low: int) -> None:
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.low, "TOR-01" in told.acts) == ("BODIES", low, True)
