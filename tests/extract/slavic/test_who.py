@@ -152,3 +152,15 @@ def test_who_caught_them_did_not_do_what_a_relative_clause_tells(read: Read, tex
 def test_a_side_with_a_relative_clause_of_its_own_does_what_the_sentence_tells(read: Read) -> None:
     text = "Російські військові, які зайшли в село, застрелили двох чоловіків."
     assert read(text).allegations[0].alleged_perpetrator.party == "RU"
+
+
+def test_two_sides_that_did_it_together_each_have_their_allegation(read: Read) -> None:
+    text = "Наёмники ЧВК «Вагнер» вместе с малийскими военными казнили около 300 мужчин в деревне Мура."
+    told = read(text).allegations
+    assert [(a.victims.low, a.alleged_perpetrator.party) for a in told] == [(300, "RU"), (300, "ML")]
+    assert len({a.id for a in told}) == 2
+
+
+def test_of_two_that_did_it_together_the_one_with_a_country_is_told(read: Read) -> None:
+    (told,) = read("Російські військові та бойовики утримували цивільних у школі.").allegations
+    assert told.alleged_perpetrator.party == "RU"

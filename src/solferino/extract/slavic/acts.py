@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
@@ -12,6 +13,7 @@ from solferino.extract.slavic.entries import AND
 from solferino.extract.slavic.hits import Hit, divide, find_hits
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.numbers import Amount
+from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.victims import victims_of
 from solferino.extract.slavic.who import cause_of, side_of
@@ -27,6 +29,7 @@ _HEARSAY = re.compile(  # "кажуть, …": nobody says who
     re.IGNORECASE,
 )
 _TITLE = 40  # characters before an act word in which "the committee against" makes it a name
+_TOGETHER = re.compile(r"разом і?з|спільно і?з|вместе со?|совместно со?", re.IGNORECASE)
 _RELATIVE = 3  # words from "які" to the verb
 _NAMED_NEAR = 8  # words between a participle for those held and what was done to them
 
@@ -64,7 +67,31 @@ def read_acts(here: Here) -> list[Draft]:
         if holds(d, here):
             drafts.append(d)
     _lend_sides(drafts)
-    return join(drafts)
+    joined = join(drafts)
+    out = list(joined)
+    for d in joined:
+        other = _with(here, d)
+        if other is None or d.side is None or other.code is None or other.code == d.side.code:
+            continue
+        if d.side.code is None:  # "російські військові та бойовики"
+            d.side = other
+        else:
+            out.append(replace(d, side=other, beside=True))
+    return out
+
+
+def _with(here: Here, d: Draft) -> Side | None:
+    """`російські військові та бойовики «ДНР» утримували`: the other of two sides that did it together."""
+    one = d.side
+    if one is None or one.case != "nom" or d.hits[0].act.voice != ACTIVE:
+        return None
+    for s in here.sides:
+        first, last = (s, one) if s.start < one.start else (one, s)
+        between = here.text[first.end : last.start].strip(' «»"')
+        alike = s.acts and s.name != one.name and last.end <= d.hits[0].start
+        if alike and ((between in AND and s.case == "nom") or (_TOGETHER.fullmatch(between) and last.case == "ins")):
+            return s
+    return None
 
 
 def _goes_on(here: Here, before: Draft, d: Draft) -> bool:

@@ -23,7 +23,8 @@ _FEW = 20  # people to whom different acts can be done in one episode (as in joi
 @dataclass(slots=True)
 class Draft:
     """One act in the making. `cause`: its sentence names a strike, or a thing such as a mine, as what harmed people;
-    `tortured`: torture. `lent`: its people are those of the verb before. `part` counts the semicolons before it: what
+    `tortured`: torture. `lent`: its people are those of the verb before. `beside`: the same act by
+    another side that did it with the first. `part` counts the semicolons before it: what
     they part is told apart."""
 
     hits: list[Hit]
@@ -39,6 +40,7 @@ class Draft:
     tortured: bool = False
     part: int = 0
     lent: bool = False
+    beside: bool = False
 
     @property
     def main(self) -> str:

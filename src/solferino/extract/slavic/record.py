@@ -59,7 +59,9 @@ class Recorder:
         passage = m.passage(line.start, line.end)
         around = self.page.text[line.start : line.end]
         return Allegation(
-            id=self._id(passage.span, d.main, d.harm, spans["act"][0]),
+            id=self._id(
+                passage.span, d.main, f"{d.harm}, {side and side.name}" if d.beside else d.harm, spans["act"][0]
+            ),
             extractor=SLAVIC_VERSION,
             document=m.document.ref,
             passage=passage,
