@@ -112,3 +112,15 @@ def test_what_their_stories_are_called_is_no_speaker(read: Read) -> None:
     text = "Захарова звинуватила Україну в катуванні російських полонених, посилаючись на їхні розповіді."
     (told,) = read(text).allegations
     assert (told.speaker.name, told.alleged_perpetrator.party) == ("Zakharova", "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ветеран признался журналисту, что они добивали раненых.", "Ветеран"),
+        ("Ополченец с позывным «Гиви» хвастался, что был там и бил пленных.", "Ополченец с позывным «Гиви»"),
+        ("Как пишет ТАСС со ссылкой на службы, украинские диверсанты взорвали мост и школы.", "ТАСС"),
+    ],
+)
+def test_who_speaks_stands_before_whom_it_is_told_to_and_whom_he_quotes(read: Read, text: str, who: str) -> None:
+    assert {a.speaker.text for a in read(text, language="ru").allegations} == {who}

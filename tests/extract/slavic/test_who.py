@@ -164,3 +164,13 @@ def test_two_sides_that_did_it_together_each_have_their_allegation(read: Read) -
 def test_of_two_that_did_it_together_the_one_with_a_country_is_told(read: Read) -> None:
     (told,) = read("Російські військові та бойовики утримували цивільних у школі.").allegations
     assert told.alleged_perpetrator.party == "RU"
+
+
+def test_people_of_a_country_who_tell_another_number_did_not_do_it(read: Read) -> None:
+    text = "За даними української сторони, загинули семеро; росіяни говорять про двох."
+    assert read(text).allegations[0].alleged_perpetrator is None
+
+
+def test_who_made_camps_filters(read: Read) -> None:
+    (told,) = read("Американская разведка считает, что Россия создала фильтрационные лагеря.").allegations
+    assert (told.alleged_perpetrator.party, told.place) == ("RU", None)

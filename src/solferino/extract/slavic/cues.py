@@ -128,7 +128,8 @@ class Cues(Finder):
         first = opens - 1
         while first and words[first - 1].text not in STOPS:
             first -= 1
-        person = self.lx.speakers.get(words[first].low) or self.lx.people.get(words[first].low)
+        low = words[first].low
+        person = self.lx.speakers.get(low) or self.lx.people.get(low) or self.lx.forces.get((low,))
         if self.lx.speakers.get(words[opens - 1].low) is None and person is None:
             return at  # "Задержанный по делу «Хизб ут-Тахрир» рассказал"
         if any(words[k].text in STOPS for k in range(opens + 1, at - 1)) or not words[opens + 1].capital:

@@ -51,6 +51,8 @@ class Pieces:
             return True
         if any((w.low in self._lx.metonyms and w.capital) or (w.low,) in self._lx.forces for w in words):
             return True
+        if len(words) == 1 and words[0].low in self._lx.nationals:
+            return True  # "росіяни говорять про двох"
         if names and len(words) > 1 and words[0].capital and len(words[1].text) == 1 and words[1].capital:
             return True  # "Николай В."
         capitals = [

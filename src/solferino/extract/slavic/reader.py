@@ -27,7 +27,6 @@ from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Document, Rendition
 from solferino.terms.gazetteer import Gazetteer, open_gazetteer
 
-_SHORT = 3  # letters of the longest preposition before a country
 _TOLD_TO = 8  # words from a cue to "that" behind those who were told
 
 
@@ -93,7 +92,7 @@ def _read(page: Page) -> Extraction:
                 page.published.year if page.published is not None else None,
             ),
         )
-        armies += [(s.start, s.end) for s in page.sides[line.n] if _does(s, line)]
+        armies += [(s.start, s.end) for s in page.sides[line.n] if _does(s, line, before | way)]
         nowhere = [*blocked, *armies]  # "авиация Киева" is not in Kyiv
         made = [recorder.allegation(line, d, nowhere) for d in drafts]
         out += made
@@ -104,10 +103,10 @@ def _read(page: Page) -> Extraction:
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
 
 
-def _does(s: Side, line: Line) -> bool:
+def _does(s: Side, line: Line, located: frozenset[str]) -> bool:
     """`Росія утримує`, `Україна повернула`: a country in the first case with no preposition before it is no place."""
     before = next((w for w in reversed(line.words) if w.end <= s.start), None)
-    return s.state and s.case == "nom" and (before is None or not before.is_word or len(before.low) > _SHORT)
+    return s.state and s.case == "nom" and (before is None or before.low not in located)
 
 
 def _told_to(here: Sequence[Said], line: Line, page: Page) -> list[tuple[int, int]]:

@@ -23,7 +23,9 @@ _WITHIN = frozenset(("в", "у", "во", "з", "із", "зі", "из", "післ
 _ADJECTIVES = 2  # words between such a preposition and the place
 _UPON = frozenset(("над", "щодо", "проти", "стосовно", "против"))  # behind these stands whom it was done to
 _DOERS_GENITIVE = frozenset({"loot", "violation", "terror"})  # the genitive behind these nouns is who did it
-_BY_RULE = frozenset({"passport", "passports", "curriculum", "schooling", "regime", "rulers", "vote", "mobilise"})
+_BY_RULE = frozenset(
+    {"filter", "passport", "passports", "curriculum", "schooling", "regime", "rulers", "vote", "mobilise"}
+)
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
