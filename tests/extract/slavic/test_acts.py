@@ -91,3 +91,66 @@ def test_acts_of_holders_and_occupiers_are_known(read: Read, text: str, family: 
 def test_nobody_hurt_is_no_casualty(read: Read) -> None:
     found = read("Обстріляно станцію, інформація про постраждалих уточнюється; загиблих нема.").allegations
     assert all(a.harm is None for a in found)
+
+
+def test_a_sentence_of_the_court_is_no_detention(read: Read) -> None:
+    text = "Солдат РФ зізнався у вбивстві цивільного; суд засудив його до довічного ув'язнення."
+    (told,) = read(text).allegations
+    assert (told.act, told.alleged_perpetrator.party) == ("KIL-01", "RU")
+
+
+def test_those_who_are_kept_as_hostages_are_hostages(read: Read) -> None:
+    (told,) = read("Військові РФ утримували в заручниках двох лікарів.").allegations
+    assert (told.act, told.victims.low) == ("LIB-04", 2)
+
+
+def test_a_stance_does_not_reach_over_a_semicolon(read: Read) -> None:
+    text = "Росія вдарила по ринку, 16 загиблих; газета писала, що ракета могла бути іншою."
+    assert {a.stance.value for a in read(text).allegations} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Росіяни били по місту з «Ураганів».", "HOS-01"),
+        ("Росіяни били з «Ураганів» по Куп'янську.", "HOS-01"),
+        ("Украинские дроны преследовали мирных жителей в Горловке.", "HOS-01"),
+    ],
+)
+def test_weapons_and_drones_make_it_an_attack(read: Read, text: str, act: str) -> None:
+    assert read(text).allegations[0].act == act
+
+
+def test_a_column_of_people_is_no_colony(read: Read) -> None:
+    told = read("Росіяни відкрили вогонь по колоні цивільних біля Бучі: двоє загинули.").allegations
+    assert "KIL-04" not in {a.act for a in told}
+
+
+def test_mobilised_men_who_are_held_are_held(read: Read) -> None:
+    text = "По данным «Вёрстки», не менее 150 мобилизованных удерживают в подвалах за отказ воевать."
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.low) == ("LIB-01", 150)
+
+
+def test_a_head_cut_off_is_a_killing(read: Read) -> None:
+    (told,) = read("Боевики отрубили головы двенадцати мужчинам.", language="ru").allegations
+    assert (told.act, told.victims.low) == ("KIL-01", 12)
+
+
+def test_doubt_before_a_noun_is_about_it(read: Read) -> None:
+    text = "Російський суд засудив українського офіцера до 18 років колонії за нібито вбивство полонених."
+    assert [(a.act, a.stance.value) for a in read(text).allegations] == [("FTR-01", "asserted"), ("KIL-02", "alleged")]
+
+
+def test_taken_to_the_cellar_is_led_off(read: Read) -> None:
+    (told,) = read("Учительницу из Бердянска вывезли на подвал.").allegations
+    assert (told.act, told.victims.low) == ("LIB-03", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("У морг Бучі привезли 20 тіл зі слідами тортур.", 20), ("Знайдено тіло пенсіонера зі зв'язаними руками.", 1)],
+)
+def test_signs_of_torture_say_what_was_found(read: Read, text: str, low: int) -> None:
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.low, "TOR-01" in told.acts) == ("BODIES", low, True)

@@ -101,3 +101,7 @@ def test_acts_of_two_sides_are_two(read: Read) -> None:
     text = "Российские военные избили двух мужчин, а украинские военные избили двух мужчин."
     found = read(text, language="ru").allegations
     assert [a.alleged_perpetrator.party for a in found] == ["RU", "UA"]
+
+
+def test_those_who_hold_people_and_starve_them_ill_treat_them(read: Read) -> None:
+    assert read("У колонії полонених морять голодом.").allegations[0].act == "TOR-06"

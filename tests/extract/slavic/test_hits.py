@@ -53,3 +53,32 @@ def test_an_aside_does_not_part_people_from_their_verb(read: Read) -> None:
 def test_people_are_counted_behind_the_word_for_what_happened_to_them(read: Read) -> None:
     found = read("Белгородская область: убитых 6; раненых 41.", language="ru").allegations
     assert [(a.harm, a.victims.low) for a in found] == [("killed", 6), ("injured", 41)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Командир наказав спалити тіла трьох убитих.", "TOR-10"),
+        ("Командир приказал своим солдатам расстрелять троих пленных.", "KIL-02"),
+        ("Російський офіцер віддав наказ розстріляти двох полонених.", "KIL-02"),
+    ],
+)
+def test_what_was_ordered_is_told(read: Read, text: str, act: str) -> None:
+    assert read(text).allegations[0].act == act
+
+
+def test_what_somebody_refused_to_do_is_not_told(read: Read) -> None:
+    assert not read("Солдат отказался выполнять приказ расстрелять пленных.").allegations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Військові змушували його копати окопи.", "Окупанти змусили жителів села копати траншеї."],
+)
+def test_what_people_were_made_to_do_is_told_by_the_verb_before_it(read: Read, text: str) -> None:
+    assert read(text).allegations[0].act == "CON-04"
+
+
+def test_to_go_into_an_attack_is_no_attack_on_anybody(read: Read) -> None:
+    text = "Мобилизованного, по словам сестры, расстреляли за отказ идти в атаку."
+    assert [a.act for a in read(text, language="ru").allegations] == ["KIL-01"]

@@ -141,7 +141,7 @@ def test_a_day_without_a_year_stays_open_where_nothing_settles_it(read: Read) ->
 SAID = [
     ("Загинули двоє людей, повідомив міський голова Олег Коваль.", "Oleh Koval", "asserted"),
     ("Міський голова Олег Коваль повідомив, що загинули двоє людей.", "Oleh Koval", "asserted"),
-    ("За словами Олега Коваля, загинули двоє людей.", "Oleha Kovalia", "asserted"),
+    ("За словами Олега Коваля, загинули двоє людей.", "Oleh Koval", "asserted"),
     ("«Вони вбили мого брата в Ізюмі», — сказала Марія Ткач.", "Mariia Tkach", "asserted"),
     ("Правозахисники стверджують, що окупанти катували двох чоловіків.", None, "alleged"),
     ("Місія підтвердила вбивство двох полонених.", "monitoring mission", "verified"),
@@ -468,3 +468,59 @@ def test_fighters_of_a_group_are_called_after_it_and_not_after_a_country(read: R
 def test_a_group_of_no_side_stands_for_no_country(read: Read) -> None:
     (told,) = read("Боко-Харам похитили 12 школьниц в провинции Борно.", language="ru").allegations
     assert told.alleged_perpetrator is None or told.alleged_perpetrator.party is None
+
+
+def test_a_denial_behind_a_comma_answers_its_sentence(read: Read) -> None:
+    text = "Ереван обвинил Азербайджан в пытках армянских военнопленных, в Баку это отрицают."
+    told = read(text).allegations
+    assert [(a.stance.value, a.speaker.name, a.place) for a in told] == [
+        ("alleged", "Yerevan", None),
+        ("denied", "Baku", None),
+    ]
+
+
+def test_a_woman_who_died_is_a_death(read: Read) -> None:
+    (told,) = read("У камері від тортур померла жінка.").allegations
+    assert (told.act, told.harm, told.victims.sex) == ("KIL-04", "killed", "F")
+
+
+def test_the_head_of_a_region_tells_of_it(read: Read) -> None:
+    text = "За словами начальника Миколаївської ОВА Віталія Кіма, ворог атакував порт."
+    assert read(text).allegations[0].place.name == "Mykolaiv"
+
+
+def test_a_village_keeps_apart_from_the_region_behind_it(read: Read) -> None:
+    text = "В деревне Геройское Херсонской области российские военные похитили старосту."
+    assert read(text).allegations[0].place.name in ("Геройское", "Heroiske")
+
+
+def test_blame_behind_a_semicolon_answers_its_sentence(read: Read) -> None:
+    text = "ОБСЕ насчитала 13 погибших при обстреле в Донецке; ополчение возложило вину на украинскую армию."
+    told = read(text, language="ru").allegations
+    assert [(a.stance.value, a.alleged_perpetrator and a.alleged_perpetrator.party) for a in told] == [
+        ("asserted", None),
+        ("alleged", "UA"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["У Кривому Розі загинули двоє людей.", "Удар по Кривому Рогу: загинули двоє людей."])
+def test_a_short_noun_of_a_town_is_led_back_too(read: Read, text: str) -> None:
+    assert read(text).allegations[0].place.name == "Kryvyi Rih"
+
+
+def test_a_letter_and_figures_are_one_word_and_no_number(read: Read) -> None:
+    (told,) = read("Повстанцы М23 казнили как минимум 140 мирных жителей в Рутшуру.").allegations
+    assert (told.victims.low, told.alleged_perpetrator.name) == (140, "M23 fighters")
+
+
+def test_a_possessive_name_of_a_town_is_led_back(read: Read) -> None:
+    assert read("У Часовому Яру загинули 48 осіб.").allegations[0].place.name == "Chasiv Yar"
+
+
+def test_a_name_of_capitals_inside_is_no_place(read: Read) -> None:
+    text = "Унаслідок атаки БпЛА на Бєлгородську область загинула жінка."
+    assert read(text).allegations[0].place.name == "Belgorod"
+
+
+def test_a_country_that_does_something_is_no_place_of_it(read: Read) -> None:
+    assert read("Україна повернула 12 дітей, яких росіяни примусово вивезли.").allegations[0].place is None

@@ -90,3 +90,87 @@ def test_our_men_are_those_of_the_writer(read: Read) -> None:
     assert found.alleged_perpetrator.party == "UA"
     (other,) = read("Наші сусіди побили діда.").allegations
     assert other.alleged_perpetrator is None
+
+
+def test_who_only_tells_of_deaths_behind_them_did_not_cause_them(read: Read) -> None:
+    text = "ООН підтвердила загибель 12 людей унаслідок удару; українська влада говорить про 31 загиблого."
+    assert [a.alleged_perpetrator for a in read(text).allegations] == [None, None]
+
+
+def test_a_fighter_who_says_that_he_did_it_names_his_own_side(read: Read) -> None:
+    text = "Военнослужащий ВСУ рассказал следователям, что по приказу командира застрелил гражданского в Мариуполе."
+    (told,) = read(text, language="ru").allegations
+    assert (told.alleged_perpetrator.party, told.victims.status) == ("UA", "CST-CIV")
+
+
+def test_those_who_died_are_no_other_side_that_did_it(read: Read) -> None:
+    text = "В Курске дрон ВСУ атаковал пляж. Погибли трое, среди них боец Росгвардии и мальчик."
+    assert {a.alleged_perpetrator.party for a in read(text, language="ru").allegations} == {"UA"}
+
+
+def test_a_company_of_fighters_in_marks_is_a_side(read: Read) -> None:
+    text = "Наёмники ЧВК «Вагнер» казнили около 300 мужчин в деревне Мура."
+    assert read(text).allegations[0].alleged_perpetrator.party == "RU"
+
+
+def test_rulers_of_the_sentence_impose_their_papers(read: Read) -> None:
+    text = "Окупаційна влада примушує жителів Токмака отримувати російські паспорти."
+    assert read(text).allegations[0].alleged_perpetrator.party == "RU"
+
+
+def test_in_a_war_of_two_states_a_weapon_tells_who_made_it(read: Read) -> None:
+    text = "Окупанти тероризують місто: іранські дрони били по Одесі всю ніч, один чоловік загинув."
+    assert all(a.alleged_perpetrator is None or a.alleged_perpetrator.party != "IR" for a in read(text).allegations)
+
+
+def test_a_side_that_only_another_speaker_blames_later_is_lent_to_nobody_before(read: Read) -> None:
+    text = "HRW повідомила, що 8 квітня від удару по вокзалу загинула 61 людина. Росія заявила, що били українці."
+    first = read(text).allegations[0]
+    assert (first.speaker.name, first.alleged_perpetrator) == ("HRW", None)
+
+
+def test_they_are_those_whom_the_prosecutors_suspect(read: Read) -> None:
+    text = (
+        "Прокуратура повідомила про підозру двом військовим РФ. За даними слідства, вони вивезли до лісу старосту"
+        " Ольгу Сухенко, її чоловіка та сина і розстріляли."
+    )
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.low, told.alleged_perpetrator.party) == ("KIL-01", 3, "RU")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "СБУ затримала двох агентів, які катували бранців у Херсоні.",
+        "СБУ зібрала докази на командувача танкової армії, чиї підлеглі обстріляли Макарів із танків.",
+    ],
+)
+def test_who_caught_them_did_not_do_what_a_relative_clause_tells(read: Read, text: str) -> None:
+    assert read(text).allegations[-1].alleged_perpetrator is None
+
+
+def test_a_side_with_a_relative_clause_of_its_own_does_what_the_sentence_tells(read: Read) -> None:
+    text = "Російські військові, які зайшли в село, застрелили двох чоловіків."
+    assert read(text).allegations[0].alleged_perpetrator.party == "RU"
+
+
+def test_two_sides_that_did_it_together_each_have_their_allegation(read: Read) -> None:
+    text = "Наёмники ЧВК «Вагнер» вместе с малийскими военными казнили около 300 мужчин в деревне Мура."
+    told = read(text).allegations
+    assert [(a.victims.low, a.alleged_perpetrator.party) for a in told] == [(300, "RU"), (300, "ML")]
+    assert len({a.id for a in told}) == 2
+
+
+def test_of_two_that_did_it_together_the_one_with_a_country_is_told(read: Read) -> None:
+    (told,) = read("Російські військові та бойовики утримували цивільних у школі.").allegations
+    assert told.alleged_perpetrator.party == "RU"
+
+
+def test_people_of_a_country_who_tell_another_number_did_not_do_it(read: Read) -> None:
+    text = "За даними української сторони, загинули семеро; росіяни говорять про двох."
+    assert read(text).allegations[0].alleged_perpetrator is None
+
+
+def test_who_made_camps_filters(read: Read) -> None:
+    (told,) = read("Американская разведка считает, что Россия создала фильтрационные лагеря.").allegations
+    assert (told.alleged_perpetrator.party, told.place) == ("RU", None)

@@ -234,3 +234,96 @@ def test_orphans_of_two_words_are_children(read: Read) -> None:
 def test_bodies_found_are_no_speakers(read: Read) -> None:
     found = read("Тіла трьох чоловіків виявили в підвалі табору.").allegations
     assert [(a.act, a.victims.low, a.speaker) for a in found] == [("BODIES", 3, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Его весь вечер пытали сотрудники полиции.", 1),
+        ("Сотрудники рассказали, что активиста избили местные жители.", 1),
+        ("На фільтраційному пункті солдати забрали батька.", 1),
+    ],
+)
+def test_many_in_the_first_case_do_it_and_have_it_not_done_to_them(read: Read, text: str, low: int) -> None:
+    assert read(text).allegations[-1].victims.low == low
+    assert {a.victims.low for a in read(text).allegations} <= {low, None}
+    assert not any("солдат" in (a.victims.description or "") for a in read(text).allegations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Военные обезглавили пожилого армянина.", "Солдаты избили грузина.", "Прикордонники застрелили українця."],
+)
+def test_a_man_of_a_people_is_one_man(read: Read, text: str) -> None:
+    (told,) = read(text).allegations
+    assert (told.victims.low, told.victims.sex) == (1, "M")
+
+
+def test_one_of_those_told_before_is_one(read: Read) -> None:
+    text = "У колонії утримували до 30 осіб. Одного з них забили до смерті."
+    assert read(text).allegations[-1].victims.low == 1
+
+
+def test_fighters_who_were_captured_are_killed_as_prisoners(read: Read) -> None:
+    text = "Двоє українських військових, які потрапили в полон під Роботиним, були страчені."
+    (told,) = read(text).allegations
+    assert (told.act, told.victims.status) == ("KIL-02", "CST-HDC-POW")
+
+
+@pytest.mark.parametrize("text", ["Росіяни вдарили по місту, є поранені.", "Внаслідок атаки на Рязань є жертви."])
+def test_there_are_injured_counts_nobody(read: Read, text: str) -> None:
+    assert read(text).allegations[-1].victims.low is None
+
+
+def test_civilian_before_a_couple_is_said_of_two(read: Read) -> None:
+    told = read("За даними поліції, вбивство цивільного подружжя вчинили солдати.").allegations[0].victims
+    assert (told.low, told.status) == (2, "CST-CIV")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Минобороны сообщило семье, что солдат погиб при обстреле.", "Слідчий сказав матері, що сина вбили в підвалі."],
+)
+def test_those_who_are_told_of_it_are_no_victims(read: Read, text: str) -> None:
+    (told,) = read(text, language="ru" if "Мин" in text else "uk").allegations
+    assert told.victims.low == 1
+    assert "семь" not in (told.victims.description or "") and "матер" not in (told.victims.description or "")
+
+
+def test_girls_behind_women_are_not_one_more(read: Read) -> None:
+    assert read("Солдаты изнасиловали 58 женщин и девушек.").allegations[0].victims.low == 58
+
+
+def test_adults_and_children_are_as_many_as_both(read: Read) -> None:
+    told = read("Унаслідок удару загинули дев'ятеро дорослих і дев'ятеро дітей.").allegations[0].victims
+    assert (told.low, told.age) == (18, None)
+
+
+def test_people_behind_a_preposition_are_no_object(read: Read) -> None:
+    told = read("Дівчат змушували прибирати в казармі, а вночі приводили до офіцерів.").allegations[0].victims
+    assert (told.description, told.sex) == ("Дівчат", "F")
+
+
+def test_those_counted_behind_a_capture_are_prisoners(read: Read) -> None:
+    told = read("Повстанці взяли в полон 12 бійців і стратили чотирьох.").allegations[-1]
+    assert (told.act, told.victims.low, told.victims.status) == ("KIL-02", 4, "CST-HDC-POW")
+
+
+def test_one_man_in_the_first_case_does_it(read: Read) -> None:
+    (told,) = read("Мешканка Ірпеня розповіла, що її зґвалтував солдат.").allegations
+    assert (told.victims.low, told.victims.sex, told.place.name) == (1, "F", "Irpin")
+
+
+def test_one_of_the_injured_who_died_is_one_death(read: Read) -> None:
+    (told,) = read("Один із поранених помер у лікарні.").allegations
+    assert (told.harm, told.victims.low) == ("killed", 1)
+
+
+def test_one_in_the_dative_before_those_who_did_it_is_one(read: Read) -> None:
+    text = "Двое гражданских пропали без вести, ещё одному азербайджанцы отрезали уши."
+    assert read(text).allegations[-1].victims.low == 1
+
+
+def test_an_adjective_for_people_in_the_dative_is_of_many(read: Read) -> None:
+    text = "Начальник колонії наказав не надавати допомогу пораненим полоненим."
+    assert read(text).allegations[0].victims.low is None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
-from solferino.extract.slavic.hits import AND, Hit, divide, find_hits
+from solferino.extract.slavic.entries import AND
+from solferino.extract.slavic.hits import Hit, divide, find_hits
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.numbers import Amount
+from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.victims import victims_of
 from solferino.extract.slavic.who import cause_of, side_of
@@ -26,6 +29,7 @@ _HEARSAY = re.compile(  # "кажуть, …": nobody says who
     re.IGNORECASE,
 )
 _TITLE = 40  # characters before an act word in which "the committee against" makes it a name
+_TOGETHER = re.compile(r"разом і?з|спільно і?з|вместе со?|совместно со?", re.IGNORECASE)
 _RELATIVE = 3  # words from "які" to the verb
 _NAMED_NEAR = 8  # words between a participle for those held and what was done to them
 
@@ -40,7 +44,8 @@ def read_acts(here: Here) -> list[Draft]:
     hits = [h for h in found if _happened(here, h)]
     hits = [h for h in hits if not _only_names(here, h, hits)]
     causes = _causes(here, hits)
-    hits = divide(here.line, [h for h in hits if h not in causes], here.lx)
+    lists = [(a.start, a.end) for a in here.amounts]
+    hits = divide(here.line, [h for h in hits if h not in causes], here.lx, lists)
     drafts: list[Draft] = []
     taken: dict[int, Amount] = {}
     for n, h in enumerate(hits):
@@ -62,7 +67,31 @@ def read_acts(here: Here) -> list[Draft]:
         if holds(d, here):
             drafts.append(d)
     _lend_sides(drafts)
-    return join(drafts)
+    joined = join(drafts)
+    out = list(joined)
+    for d in joined:
+        other = _with(here, d)
+        if other is None or d.side is None or other.code is None or other.code == d.side.code:
+            continue
+        if d.side.code is None:  # "російські військові та бойовики"
+            d.side = other
+        else:
+            out.append(replace(d, side=other, beside=True))
+    return out
+
+
+def _with(here: Here, d: Draft) -> Side | None:
+    """`російські військові та бойовики «ДНР» утримували`: the other of two sides that did it together."""
+    one = d.side
+    if one is None or one.case != "nom" or d.hits[0].act.voice != ACTIVE:
+        return None
+    for s in here.sides:
+        first, last = (s, one) if s.start < one.start else (one, s)
+        between = here.text[first.end : last.start].strip(' «»"')
+        alike = s.acts and s.name != one.name and last.end <= d.hits[0].start
+        if alike and ((between in AND and s.case == "nom") or (_TOGETHER.fullmatch(between) and last.case == "ins")):
+            return s
+    return None
 
 
 def _goes_on(here: Here, before: Draft, d: Draft) -> bool:
@@ -97,6 +126,8 @@ def _happened(here: Here, h: Hit) -> bool:
         return False
     if any(m.start() < h.end and h.start < m.end() for m in lx.none_hurt.finditer(here.text, start, here.line.end)):
         return False
+    if h.noun and h.act.kind == "detain" and here.has(lx.sentenced, max(start, h.start - _TITLE), h.start):
+        return False  # "до довічного ув'язнення"
     if h.noun and _DEFINES.match(here.text, h.end, here.line.end):
         return False
     if here.has(lx.proceedings) and (h.noun or here.has(lx.titles)):
@@ -116,7 +147,7 @@ def _happened(here: Here, h: Hit) -> bool:
 
 def _only_names(here: Here, h: Hit, hits: Sequence[Hit]) -> bool:
     """`шестеро задержанных скончались`, `катував п'ятьох затриманих`: who it was done to, by a participle."""
-    if h.act.kind not in ("detain", "abduct") or h.noun or h.act.voice == ACTIVE:
+    if h.act.kind not in ("detain", "abduct", "conscript", "mobilise") or h.noun or h.act.voice == ACTIVE:
         return False
     lx, words = here.lx, here.words
     if h.act.voice == PASSIVE:
@@ -159,7 +190,8 @@ def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
     none_found = h.noun and here.has(lx.marks["none"], h.end, h.hi)
     if not_so or none_found or here.has(lx.nobody, lo, h.end):
         found.add("negated")
-    beside = ((lo, h.start), (h.end, h.hi))  # "не можуть виїхати" is the act itself, no "may"
+    parted = here.text.find(";", h.end, h.hi)  # "…; газета написала, що ракета могла бути іншою"
+    beside = ((lo, h.start), (h.end, parted if parted > 0 else h.hi))  # "не можуть виїхати" is the act itself, no "may"
     if _HEARSAY.match(here.text, here.line.start, here.line.end):
         found.add("alleged")
     found |= {n for n in ("hedged", "alleged", "credible") if any(here.has(lx.marks[n], *part) for part in beside)}

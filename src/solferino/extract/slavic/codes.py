@@ -29,7 +29,12 @@ def settle(d: Draft, here: Here) -> None:
         d.codes, d.harm = [_TAKEN[kind]], None
         return
     of_pow = d.victims.status == "CST-HDC-POW"
-    held = here.has(lx.held) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
+    clause = (
+        here.text.rfind(";", here.line.start, d.hits[0].start) + 1,
+        here.text.find(";", d.hits[0].end, here.line.end),
+    )
+    near = max(clause[0], here.line.start), clause[1] if clause[1] > 0 else here.line.end
+    held = here.has(lx.held, *near) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
     if d.tortured and kind in ("die", "kill"):
         d.codes = ["KIL-04", "TOR-01"]
     elif kind in HARMED and d.cause:
@@ -45,6 +50,10 @@ def settle(d: Draft, here: Here) -> None:
             d.codes[0], d.harm = "LIB-03", "detained"
         elif d.victims.age == "CHILD" or any((p := lx.people.get(w.low)) and p.age == "CHILD" for w in here.words):
             d.codes[0] = "DEP-03"
+    if kind == "starve" and (
+        of_pow or here.has(lx.captives, *here.paragraph) or here.has(lx.held, *here.paragraph)
+    ):  # those who hold people let them go hungry
+        d.codes[0], d.harm = "TOR-06", "other"
     if of_pow and kind in ("torture", "detain"):
         d.codes.append("POW-01" if kind == "torture" else "POW-04")
     if (
@@ -221,4 +230,4 @@ def sex_told(word: str) -> str | None:
 
 
 _HE = frozenset(("погиб", "умер", "помер", "зник", "исчез", "осліп", "осип", "утонул", "оглух", "ослеп"))
-_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их")
+_MANY = ("ли", "ло", "но", "то", "и", "і", "ы", "уть", "ють", "ут", "ют", "их", "ых", "ие")

@@ -17,6 +17,7 @@ from solferino.model import Speaker
 
 _PASSIVE = ("ены", "аны", "ено", "ано", "ены", "ані", "ені")  # endings of a participle that tells what was said
 _BY = ("ом", "ем", "єм", "ой", "ей", "ою", "ею", "ами", "ями", "ью", "ими", "ыми")  # and of whoever said it
+_WITH = ("ами", "ями", "ими", "ыми")  # endings that no subject has
 _MARKED = 6  # words of a name in marks
 _ASIDE = 3  # words that name whoever speaks between two commas, known or not
 
@@ -104,7 +105,8 @@ class Cues(Finder):
             who = self._goes_on(line, i, pre) or self.cast.speaker(self.pieces.subject(pre), preposition=True)
         else:
             who = self._opens(line, left)
-            if who is None and self.pieces.speaks(words[i + 1 : behind], names=True):
+            whom = behind + 1 < len(words) and words[behind].text == "," and words[behind + 1].low in self.lx.that
+            if who is None and not whom and self.pieces.speaks(words[i + 1 : behind], names=True):
                 who = self.cast.speaker(words[i + 1 : behind], preposition=True)
             who = who or self.cast.last_one(line.start)
         if who is None:
@@ -121,13 +123,17 @@ class Cues(Finder):
     def _named_in_marks(self, words: Sequence[Word], at: int) -> int:
         """`Организация «Дорога» рассказала`: where the words begin that name a body in marks, else `at`."""
         opens = next((k for k in range(at - 2, max(-1, at - 2 - _MARKED), -1) if words[k].text in "«“"), None)
-        if opens is None or opens == 0 or self.lx.speakers.get(words[opens - 1].low) is None:
-            return at
-        if any(words[k].text in STOPS for k in range(opens + 1, at - 1)) or not words[opens + 1].capital:
+        if opens is None or opens == 0:
             return at
         first = opens - 1
         while first and words[first - 1].text not in STOPS:
             first -= 1
+        low = words[first].low
+        person = self.lx.speakers.get(low) or self.lx.people.get(low) or self.lx.forces.get((low,))
+        if self.lx.speakers.get(words[opens - 1].low) is None and person is None:
+            return at  # "Задержанный по делу «Хизб ут-Тахрир» рассказал"
+        if any(words[k].text in STOPS for k in range(opens + 1, at - 1)) or not words[opens + 1].capital:
+            return at
         return first
 
     def _postposed(
@@ -142,6 +148,8 @@ class Cues(Finder):
         aside = len(behind_cue) <= _ASIDE and self.pieces.nominal(behind_cue) and words[left].start == words[i].start
         ends = behind >= len(words) or words[behind].text in ",."
         speaks = self.pieces.speaks(behind_cue, names=True) or (aside and ends)  # "…, утверждает инспекция, …"
+        if behind_cue[0].low.endswith(_WITH):
+            return None  # "которых назвали боевиками"
         who = self.cast.speaker(behind_cue, preposition=True) if speaks else None
         if who is None:
             return None
@@ -165,11 +173,15 @@ class Cues(Finder):
         if not left or line.words[left - 1].text != ",":
             return None
         words = [w for w in line.words[: left - 1] if w.text not in "—–"]
-        if len(words) > LONGEST:
-            words = words[: next((k for k, w in enumerate(words) if w.text == ","), 0)]
+        comma = next((k for k, w in enumerate(words) if w.text == ","), 0)
+        relative = bool(comma) and any(
+            w.low.startswith(self.lx.who) or w.low in self.lx.whom for w in words[comma:][:3]
+        )
+        if len(words) > LONGEST or relative:  # "Максим П., якого відпустили з табору, каже"
+            words = words[:comma]
         return (
             self.cast.speaker(words, preposition=True)
-            if words and self.pieces.speaks(words) and self.pieces.nominal(words)
+            if words and self.pieces.speaks(words, names=relative) and self.pieces.nominal(words)
             else None
         )
 

@@ -23,7 +23,8 @@ _FEW = 20  # people to whom different acts can be done in one episode (as in joi
 @dataclass(slots=True)
 class Draft:
     """One act in the making. `cause`: its sentence names a strike, or a thing such as a mine, as what harmed people;
-    `tortured`: torture. `lent`: its people are those of the verb before. `part` counts the semicolons before it: what
+    `tortured`: torture. `lent`: its people are those of the verb before. `beside`: the same act by
+    another side that did it with the first. `part` counts the semicolons before it: what
     they part is told apart."""
 
     hits: list[Hit]
@@ -39,6 +40,7 @@ class Draft:
     tortured: bool = False
     part: int = 0
     lent: bool = False
+    beside: bool = False
 
     @property
     def main(self) -> str:
@@ -62,6 +64,7 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         mate.hits += d.hits
         gravest = max((mate.main, d.main), key=lambda c: known[c].gravity if c in known else 0)
+        gravest = "BODIES" if "BODIES" in (mate.main, d.main) else gravest  # signs of torture say what was found
         mate.codes = list(dict.fromkeys((gravest, *mate.codes, *d.codes)))
         mate.harm = "killed" if "killed" in (mate.harm, d.harm) else mate.harm or d.harm  # the gravest act's
         mate.side = mate.side or d.side
@@ -85,6 +88,9 @@ def _one_act(a: Draft, b: Draft) -> bool:
     kinds = {a.kind, b.kind}
     if kinds == {"bodies"}:
         return True
+    if kinds == {"bodies", "torture"}:  # "тіла двох чоловіків зі слідами катувань"
+        sign = a if a.kind == "torture" else b
+        return sign.hits[0].noun and sign.amount is None and sign.victims.low is None
     if {a.harm, b.harm} == {"killed", "injured"}:
         return False
     if len(kinds) == 1 or any(kinds <= family for family in _FAMILIES):

@@ -29,7 +29,7 @@ def in_english(
     def told(words: str | None) -> str | None:
         if not words:
             return words
-        known = _told(words, language, side, place)
+        known = _told(words, language, side, place, first=speaker.kind is not SpeakerKind.BODY)
         first, _, rest = words.partition(" ")
         office = next((name for pattern, name in _offices(language) if pattern.fullmatch(first)), None)
         if office is not None and known is not None and rest and known == _told(rest, language, side, place):
@@ -76,13 +76,24 @@ def _table(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _told(
-    words: str, language: str, side: Callable[[str], str | None], place: Callable[[str], str | None]
+    words: str,
+    language: str,
+    side: Callable[[str], str | None],
+    place: Callable[[str], str | None],
+    *,
+    first: bool = False,
 ) -> str | None:
+    """What the list calls the words; `first`: by what they name first, the others are whose it is: "дружина мера" is no
+    mayor, "адвокат родини" no family."""
     if len(words.split()) == 1 and (alone := place(words)) is not None:  # a country or capital speaks
         return alone
-    for pattern, name in _table(language):
-        if pattern.search(words):
-            where, whose = place(words) if "{place}" in name or "{of}" in name else None, side(words)
-            filled = name.replace("{of}", f" of {where}" if where else "").replace("{place}", where or "")
-            return " ".join(filled.replace("{side}", whose or "").split())
-    return None
+    found = (
+        (m.start() if first else 0, n, name) for n, (p, name) in enumerate(_table(language)) if (m := p.search(words))
+    )
+    best = min(found, default=None)
+    if best is None:
+        return None
+    name = best[2]
+    where, whose = place(words) if "{place}" in name or "{of}" in name else None, side(words)
+    filled = name.replace("{of}", f" of {where}" if where else "").replace("{place}", where or "")
+    return " ".join(filled.replace("{side}", whose or "").split())

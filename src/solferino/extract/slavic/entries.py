@@ -12,6 +12,7 @@ from solferino.extract.slavic.verbs import ACTIVE, INFINITIVE, NOUN, PASSIVE, UN
 from solferino.extract.slavic.words import any_of, beginnings, plain
 from solferino.terms.parties import Form, all_parties
 
+AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 BEGINNING = 3  # letters by which phrases are found
 _VOWELS = "аеиоуыэюяіїє"
 _LEAST_WOMEN = 4  # letters of a stem that such a noun has at least

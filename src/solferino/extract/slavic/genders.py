@@ -88,7 +88,8 @@ def sex_of_speaker(who: Speaker, told: str, lx: SlavicLexicon) -> str | None:
         person = lx.people.get(word.low)
         if person is not None and person.sex is not None:
             return person.sex
-        if lx.speakers.get(word.low) == "person" and (found := sex_of_noun(word.low)) is not None:
+        told_by_trade = lx.speakers.get(word.low) == "person" or (word.low,) in lx.forces
+        if told_by_trade and (found := sex_of_noun(word.low)) is not None:
             return found
     return sex_of_me(told)
 

@@ -7,26 +7,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from solferino.extract.slavic.entries import BEGINNING, Act
+from solferino.extract.slavic.entries import AND, BEGINNING, Act
 from solferino.extract.slavic.lexicon import SlavicLexicon, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.verbs import NOUN, PASSIVE
 from solferino.extract.slavic.words import Stems, Word, stems
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
-AND = frozenset(("і", "й", "та", "и", "а"))  # in both languages
 _BEFORE_COUNT = ("—", "–", "-", ":", ".")  # "загиблих — 12", and the point of "заг. 5"
 _NEAR = 5  # words around a word for bodies in which a count or a finding makes it news
 _BEGUN = 4  # words from "began" to what was begun
+_REFUSED = 8  # words from "refused" to what was ordered
 _BEHIND = 3  # words from people told by what happened to them to their number
 _STOPS = ",;:—–()"
+_INTO = frozenset(("в", "у"))  # in both languages
+_OUT_OF = frozenset(("з", "із", "зі", "из"))
 _SHORT = 6  # words between two act words that share their subject and object: "утримували та катували"
 
 
 @cache
 def begun(language: str) -> Stems[str]:
-    """Verbs behind which an infinitive tells what was done: "начали", "продолжают", "успел"."""
+    """Words behind which an infinitive tells what was done or ordered: "начали", "продолжают", "приказал"."""
     return stems(table(language, "speech")["marks"].get("begun", ()))
+
+
+@cache
+def refused(language: str) -> Stems[str]:
+    """Words that say that an order was not carried out: "отказался"."""
+    return stems(table(language, "speech")["marks"]["refused"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,13 @@ def find_hits(line: Line, text: str, lx: SlavicLexicon, taken: Sequence[tuple[in
     return divide(line, hits, lx)
 
 
-def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon) -> list[Hit]:
-    """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next."""
+def divide(line: Line, hits: Sequence[Hit], lx: SlavicLexicon, lists: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+    """The act words, each with its stretch of the sentence: they meet at the last joint between one and the next, not
+    inside one of the `lists` of people ("старосту, її чоловіка та сина")."""
     out: list[Hit] = []
     low = line.start
     for n, h in enumerate(hits):
-        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first, lx)
+        high = line.end if n + 1 == len(hits) else _cut(line, h.last, hits[n + 1].first, lx, lists)
         linked = bool(out) and _linked(line, out[-1], h.act, h.first, lx)
         out.append(replace(h, lo=low, hi=high, linked=linked))
         low = high
@@ -79,6 +88,8 @@ def _words(line: Line, text: str, lx: SlavicLexicon) -> list[_Raw]:
     for _, m, act in sorted(_phrases(line, text, lx), key=lambda f: f[0]):
         if not any(s < m.end() and m.start() < e for _, s, e, _, _ in out):
             inside = [i for i, w in enumerate(line.words) if m.start() <= w.start < m.end()]
+            if line.words[inside[0]].low.endswith(lx.infinitives) and not _is_news(line, text, act, inside[0], lx):
+                continue  # "копати окопи" is no act by itself, but "змушували копати" is one
             out.append(_begun(line, (act, m.start(), m.end(), inside[0], inside[-1] + 1), lx))
     for i, w in enumerate(line.words):
         single = lx.acts.get(w.low)
@@ -93,7 +104,14 @@ def _begun(line: Line, raw: _Raw, lx: SlavicLexicon) -> _Raw:
     before = line.words[first - 1] if first else None
     if before is None or not line.words[first].low.endswith(lx.infinitives) or before.low not in begun(lx.language):
         return raw
+    if _is_refused(line.words, first, lx):
+        return raw
     return act, before.start, end, first - 1, last
+
+
+def _is_refused(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """`отказался выполнить приказ стрелять`: somebody did not do what he was told to."""
+    return any(w.low in refused(lx.language) for w in words[max(0, at - _REFUSED) : at])
 
 
 def _phrases(line: Line, text: str, lx: SlavicLexicon) -> Iterator[tuple[int, re.Match[str], Act]]:
@@ -115,6 +133,8 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     low = words[at].low
     if act.voice == NOUN and at > 0 and words[at - 1].low in lx.same_again:
         return False  # "ці удари": told before
+    if act.kind == "attack" and act.voice == NOUN and at > 0 and low.endswith("у") and words[at - 1].low in _INTO:
+        return False  # "за отказ идти в атаку"
     before = words[max(0, at - 2) : at]
     counted = any(w.text[0].isdigit() or w.low in lx.numbers or w.low in lx.vague for w in before)
     counted = counted or _counted_behind(words, at + 1, lx)
@@ -127,6 +147,10 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
         return False  # "помер поранений хлопчик"
     number_of = any(w.low in lx.numbers_of for w in before)
     counted = counted or number_of or dashed  # "кількість убитих сягнула 40, а поранених — 90"
+    if act.kind == "injure" and at > 1 and words[at - 1].low in _OUT_OF and low.endswith(lx.oblique):
+        ends = (lx.acts.get(w.low) for w in words[at + 1 : at + _NEAR])
+        if any(a is not None and a.kind in ("die", "kill") for a in ends):
+            return False  # "один із поранених помер"
     if act.voice == PASSIVE and low.endswith(lx.oblique):  # "рідні вбитих": people, told of elsewhere
         if following not in lx.people and further in lx.people and lx.case_of(following, "adjective"):
             return False  # "страт поранених російських солдатів"
@@ -135,6 +159,8 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     if act.voice == NOUN or not low.endswith(lx.infinitives):
         return True
     told_of = [w.low for w in words[max(0, at - _BEGUN) : at]]  # "начали нас по очереди избивать"
+    if _is_refused(words, at, lx):
+        return False
     return not set(told_of) & set(_STOPS) and any(low in begun(lx.language) for low in told_of)
 
 
@@ -149,19 +175,25 @@ def _counted_behind(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
     return False
 
 
-def _cut(line: Line, last: int, following: int, lx: SlavicLexicon) -> int:
+def _cut(line: Line, last: int, following: int, lx: SlavicLexicon, lists: Sequence[tuple[int, int]]) -> int:
     """Where the stretch of one act word ends and that of the next begins: the last joint between them, not one of an
     aside in it ("около двадцати, в том числе дети, увезены")."""
     asides = {n for i in range(last, following) if line.words[i].text == "," for n in _aside(line, i, following, lx)}
-    between = [line.words[i] for i in range(last, following) if i not in asides]
+    apart = [i for i in range(last, following) if not any(lo <= line.words[i].start < hi for lo, hi in lists)]
+    between = [line.words[i] for i in apart if i not in asides]
     if not any(w.text in _JOINTS[0] for w in between):  # "погибли четверо, в их числе ребенок, восемь ранены"
-        between = list(line.words[last:following])
+        between = [line.words[i] for i in apart]
     for marks in _JOINTS:
         joints = [w for w in between if w.text in marks]
         if joints:
             return joints[-1].start
     joints = [w for w in between if w.low in AND]
-    return joints[-1].start if joints else line.words[following].start
+    if joints:
+        return joints[-1].start
+    doubt = following  # "засудив за нібито вбивство": the doubt is about what stands behind it
+    while doubt - 1 > last and lx.marks["alleged"].fullmatch(line.words[doubt - 1].low):
+        doubt -= 1
+    return line.words[doubt].start
 
 
 def _aside(line: Line, at: int, following: int, lx: SlavicLexicon) -> tuple[int, ...]:

@@ -77,6 +77,10 @@ class SlavicLexicon:
     generic: tuple[str, ...]  # beginnings of words that any people can be told by
     wounded: tuple[str, ...]
     given_up: re.Pattern[str]
+    confess: tuple[str, ...]  # beginnings of verbs by which somebody says that he did it
+    sentenced: re.Pattern[str]  # what stands before "imprisonment" where a court gives it
+    captured: re.Pattern[str]  # what befell fighters before they were killed as prisoners
+    inhabitants: tuple[str, ...]  # beginnings of words behind which a place stands, and no name of a person
     seats: Stems[str]  # adjectives of capitals -> the State that is ruled from there
     self_words: frozenset[str]  # what somebody says of himself or his own: "я", "нас"
     former: tuple[str, ...]  # beginnings of "former": people held once
@@ -233,6 +237,10 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         generic=tuple(people["forms"]["generic"]),
         wounded=tuple(people["forms"]["wounded"]),
         given_up=any_of(speech["held"]["given_up"]),
+        confess=tuple(speech["marks"]["confess"]),
+        sentenced=any_of(speech["held"]["sentenced"]),
+        captured=any_of(speech["held"]["captured"]),
+        inhabitants=tuple(speech["speakers"]["inhabitants"]),
         seats=Stems((w, code) for code, words in people["seats"].items() for w in words),
         self_words=frozenset(people["pronouns"]["self"]),
         former=tuple(people["forms"]["former"]),

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
 from solferino.extract.slavic.words import Word
 
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
 _AND = (["і"], ["та"], ["й"], ["и"])
+_OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
+_OF_WOMEN = ("ок", "ек", "щин", "ниц")  # endings of many women: "девушек"
+_TO_MANY = ("им", "ым")  # of adjectives that stand for people: "полоненим не надали допомоги"
+_TO_ONE = "одному"  # in both languages
+_OF_THEM = ("з них", "із них", "из них")
 _FAMILIES = ("родин", "сім'", "семь", "семей")
 _OF = frozenset(("з", "із", "из"))
 _WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
@@ -105,10 +110,11 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         low = high = lx.hundreds[word.low]  # "близько сотні": one of them in the genitive
         qualifier, start = of[0], sentence + of[1]
         low, high = (low, None if qualifier == "at_least" else high) if qualifier != "up_to" else (None, high)
-    person, end = _counted(words, last, lx)
+    to_one = word.low == _TO_ONE and last == at + 1 and _alone(words, last, lx)  # "одному азербайджанцы отрезали уши"
+    person, end = (None, last) if to_one else _counted(words, last, lx)
     if person is False:
         return None
-    if person is None and _of_persons(words, at, last, lx):
+    if person is None and not to_one and _of_persons(words, at, last, lx):
         person, end = Person(), _with_noun(words, last, lx)
     if person is None and lx.numbers.get(word.low) == 1 and not _alone(words, last, lx):
         return None  # "один із них" is told by its verb
@@ -145,7 +151,11 @@ def _alone(words: Sequence[Word], last: int, lx: SlavicLexicon) -> bool:
     if one not in lx.one_man | lx.one_woman or one in lx.one_first:
         return False
     following = words[last] if last < len(words) else None
-    return following is None or not following.is_word or lx.acts.get(following.low) is not None
+    if following is None or not following.is_word or lx.acts.get(following.low) is not None:
+        return True
+    if one == _TO_ONE and not following.low.endswith(("у", "ю", "ові", "еві", "єві")):
+        return True  # "одному азербайджанцы отрезали уши"
+    return " ".join(w.low for w in words[last : last + 2]) in _OF_THEM  # "одного з них забили"
 
 
 def _follows(words: Sequence[Word], at: int) -> bool:
@@ -157,8 +167,8 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
     told = Person()
     for i in range(at, min(at + _REACH, len(words))):
         word = words[i]
-        if not word.is_word:
-            break
+        if not word.is_word or (i > at and words[i - 1].low in AND and word.low in lx.numbers):
+            break  # "дев'ятеро дорослих і дев'ятеро дітей"
         if word.low in lx.counted and word.low not in lx.people:
             return False, at
         person = _person(word, lx)
@@ -194,6 +204,8 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     """A single person named by a noun: "рятувальник", "64-річний водій", "женщина"."""
     word = words[at]
     person = lx.people.get(word.low)
+    if person is None and word.low in lx.nationals and word.low.endswith(_OBJECT):
+        return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", Person(sex="M"))  # "обезглавили армянина"
     if person is None or not word.is_word:
         return None
     if word.low.startswith(_FAMILIES):
@@ -204,11 +216,16 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     following = words[at + 1] if at + 1 < len(words) else None
     if following is not None and following.is_word and _modifies(word.low, following.low, lx):
         return None
-    many = (
+    noun = lx.people.get(following.low) if following is not None and word.low.startswith(lx.adjectival) else None
+    if noun is not None and following is not None and lx.sizes.get(following.low) is not None:  # "цивільного подружжя"
+        size = lx.sizes.get(following.low)
+        return Amount(word.start, following.end, at, at + 2, size, size, "exact", _merged(person, noun))
+    many = (person.sex == "F" and word.low.endswith(_OF_WOMEN)) or (
         word.low.endswith(lx.many)
         and not word.low.endswith(lx.one)
         and not (word.low.endswith("и") and _of_one(words, at, lx))
     )
+    many = many or (word.low.endswith(_TO_MANY) and person.status is not None)
     if word.low in lx.plural or many or not (word.low.endswith(lx.singular) or person.sex or lx.language == "uk"):
         return Amount(word.start, word.end, at, at + 1, None, None, None, person)
     part = is_part(words, word.start, text, lx)
@@ -238,6 +255,8 @@ def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
     """Whether a word that may name people stands before another noun: "цивільний автомобіль", "мирных городов"."""
     if not low.startswith(lx.adjectival) or lx.people.get(following) is not None:
         return False
+    if following in lx.prepositions:
+        return False  # "застрелил гражданского в Мариуполе"
     if low.startswith("мирн"):
         return True  # "мирні переговори"
     plural = low.endswith(("і", "их", "им", "ими", "ие", "ые", "ых", "ым", "ыми"))
@@ -292,6 +311,8 @@ def _parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
 
 
 def _gap(a: Amount, b: Amount, words: Sequence[Word]) -> list[str]:
-    """What stands between two counts, without ages and possessives."""
-    between = [w.low for w in words[a.last : b.first]]
+    """What stands between two counts, without ages, possessives and the name of the first ("старосту Ольгу Сухенко, її
+    чоловіка")."""
+    named = next((i for i in range(a.last, b.first) if not words[i].capital), b.first)
+    between = [w.low for w in words[named : b.first]]
     return [w for w in between if not (w[0].isdigit() or w == "-" or w.startswith(("річн", "летн")) or w in _WHOSE)]

@@ -18,7 +18,7 @@ from solferino.extract.quotes import find_quotes
 from solferino.extract.said import Said
 from solferino.extract.sentences import paragraphs, split
 from solferino.extract.slavic.english import in_english
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.places import find_slavic_places
 from solferino.extract.slavic.places_words import region_of
@@ -30,6 +30,7 @@ from solferino.model import Document, Place, PlaceKind, Rendition, Zone, ZoneKin
 from solferino.terms.gazetteer import Gazetteer
 from solferino.terms.parties import Form, PartyFound, PartyTerm, country_adjective
 
+_AT_WAR = 2  # states of a context in which others only supply
 _KNOWN = 5  # letters by which a context's term is known in another case
 
 
@@ -90,10 +91,31 @@ class Page:
         """The code of the side that a speaker's words name, by a capital, a country, or its people."""
         return next(iter(self._finder.codes(words_of(words, 0, len(words)))), None)
 
+    def region_told(self, words: str) -> Place | None:
+        """The region whose administration, police or prosecutors the words name by its adjective."""
+        where = table(self.lx.language, "where")
+        known = (w for w in words_of(words, 0, len(words)) if w.capital and region_of(w.text, self.lx.language))
+        adjective = next(known, None)
+        places = self._places_of(f"{adjective.text} {where['region'][1]}") if adjective is not None else []
+        return next((p for p in places if p.kind is PlaceKind.REGION), None)
+
+    def group_of(self, words: str) -> Side | None:
+        """The armed group that a speaker's words name."""
+        return next(
+            (s for s in self._finder.find(words_of(words, 0, len(words))) if s.acts and s.kind == "group"), None
+        )
+
     # ---- how it is found out -----------------------------------------------------------------------------------------
     def _find_sides(self, terms: Sequence[PartyTerm], own: str | None) -> list[list[Side]]:
         finder = SideFinder(self.lx, terms, _enemy(self.context, own))
-        return [finder.find(line.words) for line in self.lines]
+        return [[s for s in finder.find(line.words) if not self._only_made(s)] for line in self.lines]
+
+    def _only_made(self, s: Side) -> bool:
+        """`Іранські дрони били по Одесі`: in a war of two states a weapon of a third is told by who made it."""
+        countries = self.context.countries if self.context is not None else ()
+        if len(countries) != _AT_WAR or s.code is None or s.code in countries:
+            return False
+        return words_of(self.text, s.start, s.end)[-1].low in self.lx.strike_things
 
     def _side_of_all(self, speech: Sequence[Said]) -> str | None:
         """The one side that speakers of a text are of: "the enemy" is what they say."""

@@ -25,7 +25,10 @@ class Pieces:
 
     def is_body(self, words: Sequence[Word]) -> bool:
         """Whether words behind a preposition are those of a body or seat ("у МЗС", "в Кремле"), not of a place."""
-        return any(self._lx.speakers.get(w.low) == "body" or w.low in self._lx.metonyms for w in words)
+        known = any(self._lx.speakers.get(w.low) == "body" or w.low in self._lx.metonyms for w in words)
+        return known or any(
+            len(w.text) > 1 and w.text.isupper() and not self._cast.is_place(w) for w in words
+        )  # "в РСФ"
 
     def tells(self, words: Sequence[Word]) -> bool:
         """Whether an act word is among the words."""
@@ -48,12 +51,15 @@ class Pieces:
             return True
         if any((w.low in self._lx.metonyms and w.capital) or (w.low,) in self._lx.forces for w in words):
             return True
+        if len(words) == 1 and words[0].low in self._lx.nationals:
+            return True  # "росіяни говорять про двох"
         if names and len(words) > 1 and words[0].capital and len(words[1].text) == 1 and words[1].capital:
             return True  # "Николай В."
         capitals = [
             w
             for n, w in enumerate(words)
             if w.capital and w.is_word and len(w.text) > 1 and not (n and self._is_where(words[n - 1], w))
+            if not self._is_told(w)
         ]
         return (
             names
@@ -64,6 +70,10 @@ class Pieces:
     def _is_where(self, before: Word, word: Word) -> bool:
         """`показал их уже под Грозным`: a place behind a preposition."""
         return len(before.low) <= _PREPOSITION and not before.capital and self._cast.is_place(word)
+
+    def _is_told(self, word: Word) -> bool:
+        """`Мені сказали`, `Их предупредили`: a pronoun of those who are told, and do not tell."""
+        return word.low in self._lx.self_words or word.low in self._lx.him or word.low in self._lx.them
 
     def opens(self, words: Sequence[Word]) -> bool:
         """Whether the words before a colon name who speaks: they begin with an office, a body or a full name."""
@@ -83,6 +93,8 @@ class Pieces:
                 inside = True
             elif mark in "»”" or (mark == '"' and inside):
                 inside = False
+            elif mark == "." and last > at and len(words[last - 1].text) == 1 and words[last - 1].capital:
+                pass  # "сержант Артур К., кормили раз в день"
             elif (mark in STOPS and not inside) or (words[last].low in self._lx.that and not inside):
                 break
             last += 1

@@ -44,7 +44,7 @@ class Forms:
         if mark and len(head) >= _HEAD and not tail[:1].isupper():  # "в Антоновке-на-Днепре", "в Шебекине-2"
             yield from (f"{noun}-{tail}" for noun in self.nominatives(head))
             return
-        for size in range(min(self._words.longest, len(name) - 2), 0, -1):
+        for size in range(min(self._words.longest, len(name) - 1), 0, -1):
             for ending in self._words.back.get(name[len(name) - size :], ()):
                 stem = name[: len(name) - size]
                 yield stem + _as_spelled(ending, stem[-1:])

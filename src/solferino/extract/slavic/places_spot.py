@@ -237,8 +237,10 @@ class Spotter:
         adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.adjectives)
         if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
             return None
-        if last.start - first.end != 1 or names_person(self._lx, first, last):
+        if last.start - first.end != 1 or names_person(self._lx, first, last) or last.low in self._words.given:
             return None
+        if at + 2 < len(words) and words[at + 2].low in self._words.types:
+            return None  # "в деревне Геройское Херсонской области"
         made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
         return replace(made, name=self._forms.pair(first.text, last.text))
 
@@ -277,14 +279,17 @@ class Spotter:
         ):
             return None
         after = words[at + 1] if at + 1 < len(words) else None
-        if word.text.isascii():
-            return None
+        if word.text.isascii() or any(c.isupper() for c in word.text[1:].replace("-", " ").split(" ")[0]):
+            return None  # "атаки БпЛА"
+        if kind is not None and self._lx.speakers.get(word.low) == "body" and len(before.low) == 1:
+            return None  # "контракт с Минобороны" is no village
         if kind is not None:
             role = words[at - 2] if at > 1 else None
             named = (after is not None and after.capital and after.is_word) or word.low in self._words.given
             if named and role is not None and self._lx.speakers.get(role.low) == "person":
                 return None  # "мэр города Игорь …", but "жители села Выдумка"
-            end = after if after is not None and after.is_word and after.capital else word
+            area = after is not None and at + 2 < len(words) and words[at + 2].low in self._words.types
+            end = after if after is not None and after.is_word and after.capital and not area else word
             return replace(self._of(word, end, sentence, (), kind), name=self._text[word.start : end.end])
         if number_behind(words, at + 1) is not None:
             end = words[at + 2]

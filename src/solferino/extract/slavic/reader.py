@@ -15,16 +15,19 @@ from solferino.extract.record import make_statement
 from solferino.extract.said import Said
 from solferino.extract.slavic.acts import read_acts
 from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon, table
-from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.line import Here, Line
 from solferino.extract.slavic.numbers import Amount, find_amounts
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.record import Recorder
 from solferino.extract.slavic.scene import Scene
+from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.words import any_of
 from solferino.extract.stretches import touching
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Document, Rendition
 from solferino.terms.gazetteer import Gazetteer, open_gazetteer
+
+_TOLD_TO = 8  # words from a cue to "that" behind those who were told
 
 
 class SlavicReader:
@@ -50,7 +53,8 @@ def _read(page: Page) -> Extraction:
     scene = Scene(
         page.text, page.places, page.dates, before, way, any_of(where["origin"]), any_of(where["daytime"]),
         any_of(where["yesterday"]), any_of(where.get("taken", ())), any_of(where.get("local", where["office"])),
-        frozenset((*where["region"], *where["district"])), page.published, page.home,
+        frozenset((*where["region"], *where["district"])), page.published, page.home, page.region_told,
+        [s for s in _speakers(page.speech) if page.text[s[0] : s[1]].lower() in page.lx.metonyms],
     )  # fmt: skip
     statements = {
         s: replace(make_statement(page.material, s, page.said_in(page.lines[s.sentence])), extractor=SLAVIC_VERSION)
@@ -65,7 +69,7 @@ def _read(page: Page) -> Extraction:
         accused = [s.accused for s in here if s.accused is not None and s.accused[1] < line.end]
         blocked = [*_speakers(here), *accused, *((w.start, w.end) for w in page.dates)]
         places = [(f.start, f.end) for f in touching(page.places, line.start, line.end)]
-        amounts = find_amounts(line.words, page.text, page.lx, [*blocked, *places])
+        amounts = find_amounts(line.words, page.text, page.lx, [*blocked, *places, *_told_to(here, line, page)])
         opens = line.n == 0 or page.lines[line.n - 1].sentence.paragraph != line.sentence.paragraph
         armies = [(s.start, s.end) for s in page.sides[line.n] if s.code and " " in page.text[s.start : s.end]]
         named = [*places, *((w.start, w.end) for w in page.dates)]
@@ -88,13 +92,32 @@ def _read(page: Page) -> Extraction:
                 page.published.year if page.published is not None else None,
             ),
         )
+        armies += [(s.start, s.end) for s in page.sides[line.n] if _does(s, line, before | way)]
         nowhere = [*blocked, *armies]  # "авиация Киева" is not in Kyiv
         made = [recorder.allegation(line, d, nowhere) for d in drafts]
-        out += made or recorder.echo(line, here, out)
+        out += made
+        out += recorder.echo(line, here, out) if not made or recorder.answers(line, here, made) else []
         scene.leave(line, nowhere)
     used = {a.statement for a in out}
     kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
+
+
+def _does(s: Side, line: Line, located: frozenset[str]) -> bool:
+    """`Росія утримує`, `Україна повернула`: a country in the first case with no preposition before it is no place."""
+    before = next((w for w in reversed(line.words) if w.end <= s.start), None)
+    return s.state and s.case == "nom" and (before is None or before.low not in located)
+
+
+def _told_to(here: Sequence[Said], line: Line, page: Page) -> list[tuple[int, int]]:
+    """`сообщило семье, что …`, `розповів слідчим, що …`: stretches between a cue and "that", of those who were told."""
+    out = []
+    for s in here:
+        behind = [w for w in line.words if s.cue is not None and w.start >= s.cue[1]][:_TOLD_TO]
+        that = next((i for i, w in enumerate(behind) if w.low == page.lx.that_word), 0)
+        if s.sentence == line.n and that > 1 and behind[that - 1].text == ",":
+            out.append((behind[0].start, behind[that - 1].end))
+    return out
 
 
 def _speakers(here: Sequence[Said]) -> list[tuple[int, int]]:

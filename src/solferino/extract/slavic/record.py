@@ -16,8 +16,10 @@ from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
-from solferino.extract.slavic.statements import DENY, SAY
+from solferino.extract.slavic.statements import ACCUSE, DENY, SAY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
+from solferino.extract.slavic.who import in_relative, is_one
+from solferino.extract.slavic.words import words_of
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Perpetrator, Precision, Span, Speaker, Stance, Statement, When, content_id
 from solferino.terms.parties import country_name
@@ -26,6 +28,8 @@ _DAYS = 10  # a count over more days than this sums up incidents (as in record.p
 _BODILY = ("TOR", "SXV", "POW", "KIL", "LIB", "BODIES", "DEP")
 _ARMED = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO")
 _OURS = "наші"
+_OWNED = 12  # characters from "confessed" to what was confessed
+_ONE_DID = ("в", "л", "ла")  # endings of what one man or woman did
 _ECHO_SENTENCES = 4  # how far back a denial without an act of its own looks for what it denies
 
 
@@ -55,7 +59,9 @@ class Recorder:
         passage = m.passage(line.start, line.end)
         around = self.page.text[line.start : line.end]
         return Allegation(
-            id=self._id(passage.span, d.main, d.harm, spans["act"][0]),
+            id=self._id(
+                passage.span, d.main, f"{d.harm}, {side and side.name}" if d.beside else d.harm, spans["act"][0]
+            ),
             extractor=SLAVIC_VERSION,
             document=m.document.ref,
             passage=passage,
@@ -80,7 +86,8 @@ class Recorder:
 
     def echo(self, line: Line, here: Sequence[Said], before: Sequence[Allegation]) -> list[Allegation]:
         """A denial or accusation that names no act is about what was told last: `Москва це заперечує`."""
-        answer = next((s for s in here if s.lemma != SAY and s.sentence == line.n and s.speaker is not None), None)
+        answers = [s for s in here if s.lemma != SAY and s.sentence == line.n and s.speaker is not None]
+        answer = next((s for s in answers if self.statements[s].id not in {a.statement for a in before}), None)
         near = [a for a in before if a.stance not in (Stance.DENIED, Stance.NEGATED)]
         near = [a for a in near if self._sentences_since(a, line) <= _ECHO_SENTENCES]
         if answer is None or answer.cue is None or answer.speaker is None or not near:
@@ -113,6 +120,19 @@ class Recorder:
             )
         ]
 
+    def answers(self, line: Line, here: Sequence[Said], made: Sequence[Allegation]) -> bool:
+        """`Ереван обвинил Баку в пытках, в Баку это отрицают`: the last clause answers what the one before tells."""
+        m, told = self.page.material, {a.statement for a in made}
+        ends = max(a.spans["act"][-1].end for a in made)
+        for s in here:
+            who = s.speaker
+            if who is None or s.cue is None or s.sentence != line.n or s.lemma == SAY or self.statements[s].id in told:
+                continue
+            first = who.start if s.lemma == ACCUSE and who.start is not None else s.cue[0]  # "…, винят «Азов»"
+            if first <= s.cue[0] and m.original(first, s.cue[1]).start >= ends:
+                return True
+        return False
+
     def _id(self, passage: Span, act: str, harm: str | None, words: Span) -> str:
         sha = self.page.material.document.sha256
         return content_id("alg", sha, passage.start, passage.end, act, harm, words.start, SLAVIC_VERSION)
@@ -131,13 +151,21 @@ class Recorder:
             own = self._own(speaker)
             if own is not None or d.stance is Stance.DENIED:
                 return own, None
+        if speaker is not None and self._of_himself(line, d):
+            own = self._own(speaker)
+            if own is not None:
+                return own, None
         if self._ours(line, d) and (code := self.page.lx.own_side) is not None:
             return Perpetrator(country_name(code) or code, code, "state"), None
         goes_on = self._goes_on(line, d) or self._same_ones(line, d)
-        if goes_on and last is not None and last[0] == paragraph and self._no_other(line, last[1]):
+        if goes_on and last is not None and last[0] == paragraph and self._no_other(line, d, last[1]):
             return _perpetrator(last[1]), None
         told_later = d.hits[0].act.voice != ACTIVE and d.kind in HARMED and goes_on
-        return (self._only_side(line), None) if told_later or self._same_ones(line, d) else (None, None)
+        they = (
+            last is None and goes_on and any(w.low in self.page.lx.they for w in line.words if w.end <= d.hits[0].start)
+        )
+        only = self._only_side(line, d.said, cases=("dat", "gen") if they else ()) if told_later or they else None
+        return (only or (self._only_side(line, d.said) if self._same_ones(line, d) else None)), None
 
     def _by_us(self, line: Line, d: Draft) -> bool:
         """`ми нікого не викрадали`, `наши снимали пленных`: the speaker's own side is the subject."""
@@ -155,6 +183,29 @@ class Recorder:
             return False
         return d.hits[0].act.voice == ACTIVE and self.page.side_of(speaker.text) == side.party
 
+    def _of_himself(self, line: Line, d: Draft) -> bool:
+        """`Пленный рассказал, что по приказу застрелил мужчину`: a verb of one behind "that" whose subject is left out
+        tells what the speaker himself did, where he is one of those who fight."""
+        h, said, lx = d.hits[0], d.said, self.page.lx
+        if said is None or said.speaker is None or said.lemma != SAY or not d.harm:
+            return False
+        who = words_of(said.speaker.text, 0, len(said.speaker.text))
+        fights = any((w.low,) in lx.forces for w in who)
+        if h.noun and said.cue is not None:  # "зізнався у вбивстві"
+            owns = self.page.text[said.cue[0] : said.cue[1]].lower().startswith(lx.confess)
+            return fights and owns and h.start - said.cue[1] < _OWNED
+        if h.act.voice != ACTIVE:
+            return False
+        verb = line.words[h.first].low
+        lo = max(said.parts[0][0], h.lo)
+        begins = max((w.end for w in line.words if w.low == lx.that_word and lo <= w.end <= h.start), default=lo)
+        between = [w for w in line.words if begins <= w.start < h.start]
+        doers = any(
+            w.low in lx.they or w.low in lx.people or ((w.low,) in lx.forces and lx.forces[w.low,].case == "nom")
+            for w in between
+        )
+        return fights and verb.endswith(_ONE_DID) and not doers and not any(w.capital for w in between[1:])
+
     def _ours(self, line: Line, d: Draft) -> bool:
         """`наші розвідники розстріляли`: fighters of the side whose language it is, where nobody else speaks."""
         h, lx = d.hits[0], self.page.lx
@@ -164,9 +215,12 @@ class Recorder:
         alone = _OURS in before and not any(low in lx.people for low in before)
         return h.act.voice == ACTIVE and (fighters or alone)
 
-    def _no_other(self, line: Line, told: Side) -> bool:
-        """Whether the sentence names no other side that does something."""
-        return not any(s.acts and s.code not in (None, told.code) for s in self.page.sides[line.n])
+    def _no_other(self, line: Line, d: Draft, told: Side) -> bool:
+        """Whether the sentence names no other side that does something: in the first case beside "погибли" it is theirs
+        who died."""
+        died = d.hits[0].act.voice in (UNDERGO, PASSIVE)
+        other = [s for s in self.page.sides[line.n] if s.acts and s.code not in (None, told.code)]
+        return not any(not (died and s.case == "nom") for s in other)
 
     def _goes_on(self, line: Line, d: Draft) -> bool:
         """Whether an act without a doer goes on from the one told before: it is told by a passive, by what happened to
@@ -179,28 +233,40 @@ class Recorder:
         words = [w for w in line.words if h.lo <= w.start < h.start]
         if any(w.low in lx.they for w in words):
             return True
+        if in_relative(line.words, h, lx):
+            return False  # "СБУ затримала двох агентів, які катували"
         return h.act.voice == ACTIVE and not any(w.capital or w.low in lx.people for w in words[1:])
 
     def _same_ones(self, line: Line, d: Draft) -> bool:
         """`Били щодня`, `тримали в підвалі`: a verb in the plural whose subject the sentence leaves out; and `солдати
         били`, soldiers of no side, who are those that the text speaks of."""
         h, lx = d.hits[0], self.page.lx
-        if h.act.voice != ACTIVE:
+        if h.act.voice != ACTIVE or in_relative(line.words, h, lx):
             return False
         stretch = [lx.forces.get((w.low,)) for w in line.words if h.lo <= w.start < h.hi]
         return line.words[h.first].low.endswith(lx.plural_verbs) or any(f and f.case == "nom" for f in stretch)
 
-    def _only_side(self, line: Line) -> Perpetrator | None:
-        """The one side that the paragraph says does anything, where it is only one."""
+    def _only_side(self, line: Line, said: Said | None, cases: Sequence[str] = ()) -> Perpetrator | None:
+        """The one side that the paragraph says does anything, where it is only one, and where no other speaker says so
+        ("Росія заявила, що ракету випустили українці"). `cases`: others in which "they" may have been told of."""
         near = [o.n for o in self.page.lines if o.sentence.paragraph == line.sentence.paragraph]
         who = [x.speaker for x in self.page.speech if x.sentence in near and x.speaker is not None]
         spoke = [(w.start, w.end) for w in who if w.start is not None and w.end is not None]
-        named = [s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "")]
-        doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke)]
+        named = [
+            s for n in near for s in self.page.sides[n] if s.acts and s.code and s.case in ("nom", "ins", "", *cases)
+        ]
+        who_says = said.speaker.name if said is not None and said.speaker is not None else None
+        others = [x for x in self.page.speech if x.speaker is not None and x.speaker.name != who_says]
+        others = [x for x in others if not cases or x.sentence > line.n]  # "they" are those told of before, by anybody
+        named = [s for s in named if not any(x.covers(s.start, s.end) for x in others)]
+        doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke) and not is_one(s, self.page.text)]
         return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
 
     def _own(self, speaker: Speaker) -> Perpetrator | None:
         """A side that denies an act denies that it did it."""
+        group = self.page.group_of(speaker.text)
+        if group is not None:
+            return _perpetrator(group)  # a group is no country
         code = self.page.side_of(speaker.text)
         return Perpetrator(country_name(code) or code, code, "state") if code is not None else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from re import Pattern
@@ -51,6 +51,8 @@ class Scene:
     areas: frozenset[str]  # "область", "районі": words for areas, in all cases
     published: date | None
     home: Place | None  # the place of the title or of whoever publishes
+    region: Callable[[str], Place | None] = lambda _: None  # "начальник Миколаївської ОВА": the region that it is of
+    tellers: Sequence[tuple[int, int]] = ()  # capitals that speak for their state, where nothing happened
     last_place: Place | None = None
     last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
     last_side: tuple[int, Side] | None = None
@@ -63,9 +65,14 @@ class Scene:
         top = counts.most_common(1)
         enough = bool(top) and top[0][1] >= _MENTIONS and top[0][1] * 3 >= sum(counts.values()) * 2
         self.main = next((f.place for f in named if f.place.id == top[0][0]), None) if enough else None
-        local = [f.place for f in self.places if f.place.kind is not PlaceKind.COUNTRY]
+        near = [f for f in self.places if f.place.kind is not PlaceKind.COUNTRY and not self._whence(f)]
+        local = [f.place for f in near if not _inside(f, self.tellers)]
         if len({p.name for p in local}) == 1:  # a text that names one place is about it
             self.main = local[0]
+
+    def _whence(self, f: Found) -> bool:
+        """`мобилизованный из Читы`: where somebody is of, not where it was."""
+        return self.text[max(0, f.start - 4) : f.start].lower().split()[-1:] in [[w] for w in _FROM]
 
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
         """The place of an act, with its words where its sentence has them."""
@@ -96,10 +103,12 @@ class Scene:
         """`Жители Выдумихи рассказали, что …`: people and officials of a place tell of it, where the text has named no
         other."""
         who = d.said.speaker if d.said is not None else None
-        if who is None or who.start is None or who.end is None or not self.local.search(self.text, who.start, who.end):
+        if who is None or who.start is None or who.end is None:
             return None
-        found = touching(self.places, who.start, who.end)
-        return next((f.place for f in found if f.place.kind is not PlaceKind.COUNTRY), None)
+        local = self.local.search(self.text, who.start, who.end)
+        found = touching(self.places, who.start, who.end) if local else ()
+        near = next((f.place for f in found if f.place.kind is not PlaceKind.COUNTRY), None)
+        return near or self.region(self.text[who.start : who.end])
 
     def _fit(self, line: Line, d: Draft, f: Found) -> float:
         h = d.hits[0]

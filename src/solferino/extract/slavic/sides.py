@@ -18,6 +18,7 @@ from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_part
 
 _VOWELS = "аеиоуыэюяіїєйхм"  # that cases of an adjective end in
 _OF = 6  # words from one who fights to the army that he is of: "командир взвода одной из бригад РФ"
+_OPENS = ("«", "“", '"', "„")
 _CASES = ("gen", "dat", "acc", "ins", "loc")
 
 
@@ -129,6 +130,8 @@ class SideFinder:
         for i in range(at, min(at + _OF, len(words))):
             word = words[i]
             code = self._owner(word.low) if word.capital or word.low in self._lx.sides else None
+            if code is None and word.low in self._lx.sides and words[i - 1].text in _OPENS:
+                code = self._lx.sides[word.low][0]  # "наёмники ЧВК «Вагнер»"
             if code is not None:
                 return i + 1, code
             adjective = self._named.get(word.low)
@@ -138,6 +141,7 @@ class SideFinder:
             force = self._lx.forces.get((word.low,))
             links = force is not None and force.case == "gen"
             links = links or word.text[0].isdigit() or word.text == "-" or word.low in self._lx.of_them
+            links = links or word.text in _OPENS
             if not links and self._lx.case_of(word.low, "adjective") != "gen":
                 return None
         return None
@@ -204,6 +208,12 @@ def _names(language: str) -> Mapping[str, _Named]:
             for form, case in _forms(name, party, lx):
                 out.setdefault(form.lower(), _Named(party.code, party.name, party.kind, case, party.form))
     return out
+
+
+def is_country(low: str, language: str) -> bool:
+    """Whether the word is the name of a country, in any case."""
+    known = _names(language).get(low)
+    return known is not None and known.form is Form.COUNTRY
 
 
 def _forms(name: str, party: Party, lx: SlavicLexicon) -> Iterable[tuple[str, str]]:

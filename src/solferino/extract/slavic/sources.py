@@ -13,6 +13,8 @@ from solferino.extract.slavic.statements import Finder
 from solferino.extract.slavic.words import Word
 
 _SURELY_FIRST = ("ые", "кие", "ый", "ські", "цькі", "ний", "ні")  # endings that no noun has in the genitive
+_THEIRS = frozenset(("їхні", "їхню", "їх", "його", "її", "свої", "свою", "их", "его", "ее", "свои", "свою"))
+_AS = ("як ", "как ")
 _AMONG = frozenset(("среди", "из", "серед", "з", "із"))
 _AGED = re.compile(r", \d{1,2}(?: (?:год|года|лет|рік|роки|років|р\.|л\.))?[,:]")
 _NAME = 2  # words of a name before a colon
@@ -51,7 +53,12 @@ class Sources(Finder):
                     last += 1
                 if last == first or not self.pieces.nominal(line.words[first:last]):
                     continue
-                who = self.cast.speaker(line.words[first:last], oblique=True)
+                if line.words[first].low in _THEIRS and not self.pieces.speaks(
+                    line.words[first + 1 : last], names=True
+                ):
+                    continue  # "посилаючись на їхні розповіді"
+                named = m.group().lower().startswith(_AS)  # "як повідомив мер": the only sources in the first case
+                who = self.cast.speaker(line.words[first:last], oblique=not named)
                 if who is None:
                     continue
                 content = self.around(line, m.start(), line.words[last - 1].end)

@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.names import first_form
+from solferino.extract.slavic.places_words import place_words
+from solferino.extract.slavic.sides import is_country
 from solferino.extract.slavic.words import Word, words_of
 from solferino.model import Speaker, SpeakerKind
 
-_FULL_NAME = re.compile(r"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: [А-ЯІЇЄҐЁ][\w'-]+){1,2}")
+_OF_THE = r"(?:[АЭЕ]ль|[аэе]ль|а[дзнрстш]|э[лндрстш])-"  # the article of Arabic names: "аль-Хасан"
+_FULL_NAME = re.compile(rf"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: (?:{_OF_THE})?[А-ЯІЇЄҐЁ][\w'-]+){{1,2}}")
+_WITH_ARTICLE = re.compile(rf"{_OF_THE}[А-ЯІЇЄҐЁ]")
+_FROM = frozenset(("из", "з", "із", "зі"))
+_QUOTING = frozenset(("ссылкой", "посиланням"))  # "ТАСС со ссылкой на службы": behind it stands another
+_LONG = 20  # characters that hold a word before a name
+SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
 _SHARED = 4  # letters that two forms of one name share at least
 
 
@@ -46,9 +55,12 @@ class Cast:
         words = list(words)
         while words and (words[0].text[0].isdigit() or words[0].text == "-"):  # "29-річний"
             words = words[1:]
+        words = words[: next((i for i, w in enumerate(words) if i and w.low in _QUOTING), len(words))]
         kept = [w for w in self._beside_number(words) if w.is_word or w.text in '«»"“”']
         while kept and preposition and kept[0].low in self._lx.prepositions:
             kept.pop(0)
+        while kept and kept[-1].low in self._lx.prepositions:
+            kept.pop()  # "дезертир из 20-й армии"
         if not any(w.is_word for w in kept):
             return None
         first, last = kept[0].start, kept[-1].end
@@ -60,12 +72,18 @@ class Cast:
         self._known.append(made)
         return made
 
+    def named(self, words: Sequence[Word]) -> Speaker | None:
+        """The person whom the words name, by a given name or a surname that everybody knows as one."""
+        return self.speaker(words) if self._is_person(words[0]) else None
+
     def _beside_number(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words before a number, or those behind it where only they name a speaker: a date is not of the name."""
         at = next((i for i, w in enumerate(words) if w.text[0].isdigit()), len(words))
         last = max((i for i, w in enumerate(words) if w.text[0].isdigit()), default=at)
         before, behind = words[:at], words[last + 1 :]
         known = [any(self._lx.speakers.get(w.low) is not None for w in part) for part in (before, behind)]
+        if known[0] and len(behind) > 1 and len(self._person(behind)) > 1:
+            return words  # "боєць 36-ї бригади Андрій Ковальчук"
         if known != [False, True]:
             return before
         speaks = (i for i, w in enumerate(behind) if w.capital or self._lx.speakers.get(w.low) is not None)
@@ -86,12 +104,20 @@ class Cast:
             text = self._text[first:last]
             role = self._text[first : names[0].start].strip(" ,") or None
             name = self._full(run, oblique=oblique)
+            name = first_form(name, self._lx.language) if oblique and name == run else name
             return Speaker(text, first, last, name, role, None, SpeakerKind.PERSON)
+        if words[0].text in "«“" and words[-1].text in "»”":  # "«Адвокаты чрезвычайных ситуаций»"
+            return Speaker(text, first, last, text, None, text, SpeakerKind.BODY)
         if body is not None and (person is None or body.start < person.start):
             return Speaker(text, first, last, text, None, text, SpeakerKind.BODY)
         if person is not None:
             organisation = self._text[body.start : last] if body is not None else None
             return Speaker(text, first, last, None, text, organisation, SpeakerKind.UNNAMED)
+        if self._lx.people.get(words[0].low) is not None or (words[0].low,) in self._lx.forces:
+            return Speaker(text, first, last, None, text, None, SpeakerKind.UNNAMED)  # "Підліток розповів"
+        if len(words) == 1 and self._is_person(words[0]):  # "згадує Микола", "сообщил Гладков"
+            name = first_form(text, self._lx.language) if oblique else text
+            return Speaker(text, first, last, name, None, None, SpeakerKind.PERSON)
         capital = any(w.capital for w in words)
         return Speaker(
             text,
@@ -103,6 +129,12 @@ class Cast:
             SpeakerKind.BODY if capital else SpeakerKind.UNNAMED,
         )
 
+    def _is_person(self, word: Word) -> bool:
+        """Whether one word alone is the given name or, by its ending, the surname of somebody."""
+        if not word.capital or word.text.isupper() or self.is_place(word) or word.low in self._lx.metonyms:
+            return False
+        return word.low in place_words(self._lx.language).given or SURNAME.search(word.low) is not None
+
     def _person(self, words: Sequence[Word]) -> list[Word]:
         """The run of capitalised words that is a person's name: the last one, behind a role."""
         run: list[Word] = []
@@ -112,7 +144,10 @@ class Cast:
                 marked = not marked
             if marked:
                 continue  # the name of a body or a project
-            plain = w.capital and w.is_word and not w.text.isupper() and self._lx.speakers.get(w.low) is None
+            capital = w.capital or _WITH_ARTICLE.match(w.text) is not None
+            initial = len(w.text) == 1 and w is not words[0]  # "Саида Д."
+            plain = capital and w.is_word and (initial or not w.text.isupper()) and self._lx.speakers.get(w.low) is None
+            plain = plain and w.low not in self._lx.nationals  # "українець Максим П."
             placed = any(lo <= w.start < hi for lo, hi in self._places)
             adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
             if adjective and not run:
@@ -121,15 +156,37 @@ class Cast:
                 run.insert(0, w)
             elif run:
                 break
-        if len(run) == 1 and run[0].start == words[0].start and (len(words) > 1 or not self.is_named(run[0])):
+        if len(words) > 2 and words[0].capital and words[0].text[1:].islower() and words[1].low in _FROM:
+            known = self._lx.speakers.get(words[0].low) or self._lx.people.get(words[0].low)
+            if known is None and not self.is_place(words[0]) and words[2].capital:
+                return list(words[:1])  # "Олена з Мелітополя", "Зарема из Новых Алдов"
+        alone = len(run) == 1 and run[0].start == words[0].start
+        if alone and (len(words) > 1 or not self.is_named(run[0])):
             return []
+        at = words.index(run[0]) if run else 0
+        if len(run) > 1 and at and words[at - 1].low.startswith(self._lx.inhabitants):
+            run.pop(0)  # "жительница Селидово Марина Т."
+        if len(run) == 1 and is_country(run[0].low, self._lx.language):
+            return []  # "омбудсмен Армении"
         return run if len(run) <= 3 else []
 
     def is_named(self, word: Word) -> bool:
         """Whether a single capitalised word is part of a full name that the text has."""
+        return any(_same(name, word.text) for name in self._full_names())
+
+    def _full_names(self) -> list[str]:
+        """The full names of the text, without an office that opens the sentence or the place that somebody is of."""
         if self._names is None:
-            self._names = [m.group() for m in _FULL_NAME.finditer(self._text)]
-        return any(_same(name, word.text) for name in self._names)
+            self._names = []
+            for m in _FULL_NAME.finditer(self._text):
+                words = m.group().split()
+                before = self._text[max(0, m.start() - _LONG) : m.start()].lower().split()[-1:]
+                placed = bool(before) and before[0].startswith(self._lx.inhabitants)  # "житель Бучі Іван Скиба"
+                first = words[0].lower()
+                office = self._lx.speakers.get(first) is not None or first in self._lx.nationals  # "Очевидец Ахмад"
+                words = words[1:] if placed or office else words
+                self._names += [" ".join(words)] if len(words) > 1 else []
+        return self._names
 
     def _full(self, run: str, *, oblique: bool) -> str:
         """The full name in its first form, where the text has it elsewhere ("Мороза" -> "Василь Мороз")."""
@@ -137,9 +194,7 @@ class Cast:
             if known.kind is SpeakerKind.PERSON and known.name and _same(known.name, run):
                 return known.name if len(known.name.split()) >= len(run.split()) else run
         if " " not in run or oblique:
-            if self._names is None:
-                self._names = [m.group() for m in _FULL_NAME.finditer(self._text)]
-            for name in self._names:
+            for name in self._full_names():
                 if name == f"{name.rsplit(' ', 1)[0]} {run}а":  # in the genitive, where the short one is not
                     return " ".join(w.removesuffix("а") for w in name.split())
                 if name != run and _same(name, run) and len(name.split()) <= 3 and len(name.split()) > len(run.split()):

@@ -19,7 +19,7 @@ from solferino.extract.slavic.pieces import Pieces
 from solferino.extract.slavic.sources import Sources
 from solferino.extract.slavic.speakers import Cast
 from solferino.extract.slavic.statements import SAY
-from solferino.model import Quoted, ZoneKind
+from solferino.model import Quoted, Speaker, ZoneKind
 
 _NAME = r"[А-ЯІЇЄҐЁ][\w'’-]+(?: (?:[А-ЯІЇЄҐЁ][\w'’-]+|[А-ЯІЇЄҐЁ]\.?)){0,2}"
 _SIGNATURE = re.compile(
@@ -126,10 +126,27 @@ class _Speech:
     def _quoted(self, line: Line, here: Sequence[Said]) -> Iterator[Said]:
         for q in self.quotes:
             lo, hi = max(q.start, line.start), min(q.end, line.end)
-            if lo >= hi or any(s.touches(lo, hi) for s in here) or self.last is None:
+            if (
+                lo >= hi
+                or any(s.touches(lo, hi) for s in here)
+                or (hi - lo) * 2 <= line.end - line.start
+                or hi - lo <= 25
+            ):
                 continue
-            if (hi - lo) * 2 > line.end - line.start and hi - lo > 25:
+            if self.last is not None:
                 yield _quotation(self.last, line, lo, hi)
+            elif (who := self._named_before(line, q)) is not None:
+                yield Said(line.n, who, None, ((lo, hi),), "asserted", Quoted.DIRECT, SAY)
+
+    def _named_before(self, line: Line, quote: Quote) -> Speaker | None:
+        """`Тетяна, 43 роки, провела в Оленівці місяць. «Нас було сорок у камері»`: whoever opens the paragraph says
+        what somebody says there of himself."""
+        inside = (w for o in self.lines for w in o.words if quote.start <= w.start < quote.end)
+        if not any(w.low in self.lx.self_words for w in inside):
+            return None
+        first = next(o for o in self.lines if o.sentence.paragraph == line.sentence.paragraph)
+        name = [w for w in first.words[:2] if w.capital and w.is_word]
+        return self.cast.named(name) if name and first.start < quote.start else None
 
     def _dialogue(self, line: Line) -> Iterator[Said]:
         """A paragraph that opens with a dash is speech: the last speaker's."""

@@ -25,6 +25,7 @@ _OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е")
 _OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
 _AT = frozenset(("у", "в", "від", "от"))
 _BEHIND_VERB, _SHORTEST = 3, 4  # words behind a verb with a name among them; letters of a name
+_THERE_IS = frozenset(("є", "есть"))
 _MARKS = frozenset('«“„"-–')
 _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
@@ -41,6 +42,8 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
         if a.person is not None and h.act.harm is not None
     )
     word = next((w.low for w in here.words[h.first : h.last] if w.low != "не"), "")  # "не вижив"
+    if word in _THERE_IS:
+        word = here.words[h.last - 1].low  # "є загиблі", "есть погибший"
     one = is_single(h.act.voice, h.act.harm, word)
     by_verb = sex_told(word) if one else None
     bare = amount is None or (amount.low is None and amount.high is None and amount.qualifier is None)
@@ -93,7 +96,8 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
         him = lx.him.get(words[i].low)
         if him is None or not h.lo <= words[i].start < h.hi:
             continue
-        if amount is not None and 0 <= amount.start - words[i].end <= _OWNS:
+        over = words[i].end <= h.start and amount is not None and amount.start >= h.end  # "его пытали … людей"
+        if amount is not None and 0 <= amount.start - words[i].end <= _OWNS and not over:
             continue
         following = words[i + 1] if i + 1 < len(words) else None
         if words[i].low in lx.us:
@@ -167,5 +171,7 @@ def _captive(here: Here, h: Hit, amount: Amount | None) -> str | None:
             return "CST-HDC-WND"
         if here.has(lx.given_up):
             return "CST-HDC-SUR"
+        if here.has(lx.captured):
+            return "CST-HDC-POW"
     held = h.act.kind in _HELD and not told and here.has(lx.captives, *here.paragraph)
     return "CST-HDC-POW" if held else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import ACCUSE
@@ -22,17 +23,28 @@ _WITHIN = frozenset(("в", "у", "во", "з", "із", "зі", "из", "післ
 _ADJECTIVES = 2  # words between such a preposition and the place
 _UPON = frozenset(("над", "щодо", "проти", "стосовно", "против"))  # behind these stands whom it was done to
 _DOERS_GENITIVE = frozenset({"loot", "violation", "terror"})  # the genitive behind these nouns is who did it
+_BY_RULE = frozenset(
+    {"filter", "passport", "passports", "curriculum", "schooling", "regime", "rulers", "vote", "mobilise"}
+)
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
+_WHOSE = ("чиї", "чий", "чия", "чьи", "чей", "чья")
+_ONE_OF_A_PEOPLE = ("ець", "янин", "анин", "ец")  # "Українець …: його били": many did it, and not he
 _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
 
 
 def side_of(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None) -> Side | None:
     """The side that is said to have done the act at `h`, None where the words name none."""
     free = [s for s in here.sides if not _names_speaker(s, said) and not _only_holds(here, s)]
+    free = [s for s in free if said is None or not _speaks_later(here, s, h)]
     own = [s for s in free if h.lo <= s.start < h.hi]
     return _from_side(here, own) or _doer(here, h, hits, said, free) or _captor(here, h, own)
+
+
+def _speaks_later(here: Here, s: Side, h: Hit) -> bool:
+    """`ООН підтвердила загибель 12 людей; українська влада говорить про 31`: who only tells of it behind the act."""
+    return s.start >= h.end and any(_names_speaker(s, x) for x in here.said)
 
 
 def _from_side(here: Here, sides: Sequence[Side]) -> Side | None:
@@ -105,7 +117,9 @@ def _only_holds(here: Here, s: Side) -> bool:
 def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> Side | None:
     """The subject of a verb: before it or behind it in its stretch, else that of the verb that it goes on from."""
     own = [s for s in sides if s.acts and h.lo <= s.start < h.hi and (s.case in ("nom", "") or _counted(here, s))]
-    before = [s for s in own if s.end <= h.start]
+    many = here.words[h.first].low.endswith(here.lx.plural_verbs)
+    own = [s for s in own if not (many and is_one(s, here.text))]
+    before = [s for s in own if s.end <= h.start and not _parted(here, s, h)]
     if before:
         return before[-1]
     behind = [s for s in own if s.start >= h.end and (s.case in ("nom", "gen") or s.start - h.end < 2)]
@@ -115,9 +129,35 @@ def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> 
     if antecedent is not None:
         return antecedent
     at = hits.index(h)
-    if at and hits[at - 1].act.voice == ACTIVE:
+    if at and hits[at - 1].act.voice == ACTIVE and not in_relative(here.words, h, here.lx):
         return _subject(here, hits[at - 1], hits, sides)
     return None
+
+
+def _parted(here: Here, s: Side, h: Hit) -> bool:
+    """`СБУ затримала агентів, які навели ракету`: a relative clause is about the words right before it."""
+    words = here.words
+    opens = [
+        i
+        for i in range(1, h.first)
+        if words[i].start >= s.end and words[i - 1].text == "," and words[i].low.startswith((*here.lx.who, *_WHOSE))
+    ]
+    return bool(opens) and words[opens[0] - 1].start - s.end > 1
+
+
+def in_relative(words: Sequence[Word], h: Hit, lx: SlavicLexicon) -> bool:
+    """Whether the verb stands in a relative clause, whose subject is no other than that clause or its noun tells."""
+    for i in range(h.first - 1, max(0, h.first - _CLAUSE), -1):
+        if words[i].text in ",;:—–":
+            return False
+        if words[i - 1].text == "," and words[i].low.startswith((*lx.who, *_WHOSE)):
+            return words[i].low not in lx.whom  # "яких били": by others
+    return False
+
+
+def is_one(s: Side, text: str) -> bool:
+    """Whether the side is told by one man of its people, who does nothing that many did."""
+    return text[s.start : s.end].lower().endswith(_ONE_OF_A_PEOPLE)
 
 
 def _antecedent(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
@@ -165,11 +205,13 @@ def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
     found = next((s for s in sides if s.acts and s.case == "ins" and h.lo <= s.start < h.end + 2 * _BEHIND), None)
     if found is not None:
         return found
+    doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
+    if h.act.kind in _BY_RULE:
+        return next((s for s in doing if h.lo <= s.start < h.start), None)
     if h.act.kind not in _STRIKES:
         behind = next((s for s in sides if s.acts and s.case in ("gen", "") and 0 <= s.start - h.end <= 1), None)
         led = behind is not None and any(w.low in _UPON for w in here.words if w.start >= behind.end)
         return behind if led or h.act.kind in _DOERS_GENITIVE else None
-    doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
     return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from solferino.extract.slavic.codes import HARMED, STRIKES
-from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.genders import sex_of_noun
-from solferino.extract.slavic.hits import AND, Hit
+from solferino.extract.slavic.hits import Hit
 from solferino.extract.slavic.lexicon import table
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
@@ -35,6 +35,10 @@ _BESIDE = 40  # characters from those who tell to the verb that says so
 _AFTER = 4  # words from a verb of suffering to what was suffered
 _BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
+_FIRST_OF_MANY = ("и", "ы", "і", "ие", "ые")  # endings of many in the first case
+_HE = tuple("бвгджзйклмнпрстфхцчшщ")  # no man who is an object ends so
+_TO = frozenset(("до", "від", "з", "із", "зі", "от", "из", "с", "со", "к", "при", "перед", "без", "о", "об", "про"))
+_IN, _PLACED = frozenset(("в", "у", "во", "на")), ("ах", "ях")
 _WHOM = 4  # words from "яку" back to the noun that it stands for
 
 
@@ -55,7 +59,9 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     free = [a for a in here.amounts if not a.part and a not in taken.values()]
     own = [a for a in free if h.lo <= a.start < h.hi and not (side is not None and a.start < side.end <= a.end)]
     if h.noun:
-        own = [a for a in own if a.low is not None or not (a.start < h.end and h.start < a.end)]
+        own = [
+            a for a in own if a.low is not None or not ((a.start < h.end and h.start < a.end) or _does_it(here, a, h))
+        ]
         by_number = h.act.kind in _BY_NUMBER
         inside = [a for a in own if by_number and a.low is not None and a.start < h.end and h.start <= a.end + 1]
         if inside:
@@ -69,7 +75,10 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
     if h.act.kind in STRIKES:
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
-        own = [a for a in own if h.noun or not (_is_subject(here, a) or _fights(here, a))]
+        own = [
+            a for a in own if h.noun or not (_is_subject(here, a, h) or _fights(here, a) or _right_behind(here, a, h))
+        ]
+        own = [a for a in own if h.noun or not _beside(here, a, h)]
         many = [a for a in own if (a.low or 0) > 1]
         own = [a for a in own if a.start > h.start or a in many or _is_object(here, a, h)]  # also "били мужа прикладом"
     counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
@@ -120,15 +129,52 @@ def _far(a: Amount, h: Hit) -> tuple[bool, int]:
     return a.person is None and gap > _BARE, gap
 
 
-def _is_subject(here: Here, a: Amount) -> bool:
-    """`двоє поліцейських побили`: a form of the number that living beings have only in the nominative."""
-    return any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
+def _is_subject(here: Here, a: Amount, h: Hit) -> bool:
+    """`двоє поліцейських побили`: a form of the number that living beings have only in the nominative; and `її
+    зґвалтував солдат`, one man in the form of the first case."""
+    noun = here.words[a.last - 1].low
+    he = a.low == 1 and a.last - a.first == 1 and sex_of_noun(noun) == "M" and noun.endswith(_HE)
+    he = he and not here.words[h.first].low.endswith(here.lx.plural_verbs)  # "избили солдат": many of them
+    he = he and noun not in here.lx.plural and not noun.endswith(here.lx.accusative_many)
+    return he or any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
 
 
 def _fights(here: Here, a: Amount) -> bool:
     """`избили солдаты`: those who fight, in a form that only a subject has."""
     force = here.lx.forces.get((here.words[a.last - 1].low,))
     return a.low is None and force is not None and force.case == "nom"
+
+
+def _beside(here: Here, a: Amount, h: Hit) -> bool:
+    """`приводили до офіцерів`, `утримували в заручниках`: people of no number behind a preposition of place, whom the
+    act is not done to."""
+    before, word = (here.words[a.first - 1] if a.first else None), here.words[a.last - 1].low
+    if before is None or a.low is not None or a.qualifier is not None or h.act.kind in STRIKES:
+        return False
+    return before.low in _TO or (before.low in _IN and word.endswith(_PLACED))
+
+
+def _right_behind(here: Here, a: Amount, h: Hit) -> bool:
+    """`его пытали сотрудники полиции`, `избили местные жители`: people of no number right behind a verb in the plural,
+    in the form of the first case, which no living object has in the plural."""
+    between = here.words[h.last : a.first]
+    verb, noun = here.words[h.first].low, here.words[a.last - 1].low
+    plain = all(here.lx.case_of(w.low, "adjective") == "nom" for w in between)
+    return (
+        a.low is None
+        and a.qualifier is None
+        and a.start >= h.end
+        and plain
+        and (verb.endswith(here.lx.plural_verbs) and noun.endswith(_FIRST_OF_MANY))
+    )
+
+
+def _does_it(here: Here, a: Amount, h: Hit) -> bool:
+    """`на фільтраційному пункті солдати забрали …`: those who fight, told behind a noun and before a verb that they are
+    the subject of."""
+    following = here.words[a.last].low if a.last < len(here.words) else ""
+    act = here.lx.acts.get(following)
+    return a.start > h.end and _fights(here, a) and act is not None and act.voice == ACTIVE
 
 
 def _is_object(here: Here, a: Amount, h: Hit) -> bool:
@@ -138,7 +184,8 @@ def _is_object(here: Here, a: Amount, h: Hit) -> bool:
     if a.low == 1 and not verb.endswith(here.lx.plural_verbs):  # "мужа заставлял", but "мужчина забрал"
         return word.endswith(("у", "ю", "ові", "еві")) or (word.endswith(("а", "я")) and sex_of_noun(word) == "M")
     woman = a.low == 1 and word.endswith(("а", "я")) and a.person is not None and a.person.sex == "F"  # not "жену"
-    return a.low in (None, 1) and not woman and verb.endswith(here.lx.plural_verbs) and word.endswith(endings)
+    many = word.endswith(endings) or (a.low is None and word in here.lx.plural)  # "дівчат змушували"
+    return a.low in (None, 1) and not woman and verb.endswith(here.lx.plural_verbs) and many
 
 
 def _antecedent(here: Here, h: Hit) -> tuple[Amount, int] | None:

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[  .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\w\s]")
+_WORD = re.compile(
+    r"[А-ЯІЇЄҐA-Z]\d{1,3}(?!\w|[.,]\w)|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[  .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+    r"|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
