@@ -198,3 +198,26 @@ def test_an_age_is_no_part_of_what_somebody_is_called(tell: Tell) -> None:
 def test_what_witnesses_tell_is_theirs_where_it_indicates_something(tell: Tell) -> None:
     told = tell("The testimony of six survivors indicates that soldiers shot 40 men.").only
     assert told.speaker.name == "testimony"
+
+
+NAMED = [
+    ("Nine were killed, the head of the regional administration, Petro Lysenko, said.", "Petro Lysenko"),
+    ("According to the rights commissioner, Petro Lysenko, nine men were killed by soldiers.", "Petro Lysenko"),
+    ("The prosecutor's office said nine men were killed by soldiers.", "prosecutor's office"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_who_holds_an_office_is_called_by_name_and_the_office_whole(tell: Tell, text: str, name: str) -> None:
+    told = tell(text).only
+    assert told.speaker.name == name and told.victims.low == 9
+
+
+def test_of_two_capitals_that_deny_one_does_not_begin_with_and(tell: Tell) -> None:
+    told = tell("A strike killed nine men in Harvel. Damascus and Moscow denied responsibility for it.")
+    assert [a.speaker.name for a in told.allegations if a.speaker is not None] == ["Damascus"]
+
+
+def test_a_heading_for_casualties_says_nothing(tell: Tell) -> None:
+    told = tell("A mortar hit the camp in Harvel. Casualties: 4 KIA, 17 WIA.")
+    assert all(a.speaker is None for a in told.allegations)

@@ -48,5 +48,7 @@ def test_a_body_that_owns_a_store_is_no_place(tell: Tell) -> None:
 
 
 def test_a_village_lies_where_the_sentence_opens(tell: Tell) -> None:
-    told = tell("In Sumy region last night, soldiers searched a house in the village of Tabadu and killed two men.").only
+    told = tell(
+        "In Sumy region last night, soldiers searched a house in the village of Tabadu and killed two men."
+    ).only
     assert (told.place.name, told.place.country) == ("Tabadu", "UA")

@@ -247,6 +247,7 @@ class Names:
     former: Words
     employer: Words
     at_home: Words
+    offices: Words
     inside: Words
     marks: Words
     whose: Words

@@ -61,6 +61,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             _hang(t, t.head.head.head, t.dep)  # "a girl aged nine and her brother"
         elif t.dep in _SUBJECTS and t.head.dep in ("aux", "auxpass"):
             _hang(t, t.head.head, t.dep)  # "four were killed and three are missing"
+        elif t.dep in _SUBJECTS and t.tag == "NNP" and _source(tokens, t) is not None:
+            _hang(t, _source(tokens, t) or t, "appos")
         elif t.dep in _SUBJECTS:
             _join_listed(tokens, t, lx)
             _list_up(tokens, t)
@@ -123,6 +125,8 @@ def _give_teller(tokens: Sequence[Token], verb: Token) -> None:
         at -= 1
     name = tokens[verb.i - 2]
     who = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," and name.pos == "PROPN" else None
+    while who is not None and who.dep in ("pobj", "prep") and who.head.i < who.i:
+        who = who.head  # "the head of the administration, Petro Lysenko, said"
     if who is not None and who.tag == "NN" and who.dep == "appos" and who.head.i < who.i:
         if _hang(who, verb, "nsubj"):
             _hang(name, who, "appos")
@@ -339,6 +343,18 @@ def _posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
     for t in tokens:
         if t.head is who and t.dep == "punct" and t.i > verb.i:
             _hang(t, verb, "punct")
+
+
+def _source(tokens: Sequence[Token], name: Token) -> Token | None:
+    """Whose name it is in `according to the mayor, Petro Lysenko, nine men were killed`: the model has him killed."""
+    at = name.i
+    while at and tokens[at - 1].tag == "NNP":
+        at -= 1
+    who = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
+    closed = name.i + 1 < len(tokens) and tokens[name.i + 1].text == ","
+    told = who is not None and who.dep == "pobj" and who.head.lower == "to" and who.head.head.lower == "according"
+    more = any(t.head is name.head and t.dep in _SUBJECTS for t in tokens[name.i + 1 :])
+    return who if told and closed and more else None
 
 
 def _join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:

@@ -30,6 +30,8 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
         t = tokens[first - 1]
         inside = t.lower in names.inside and head.pos == "PROPN" and first > 1 and tokens[first - 2].pos == "PROPN"
         of_people = t.lower == "'s" and first > 1 and head.pos == "PROPN" and _whose(tokens[first - 2], lx)
+        an_office = t.lower == "'s" and first > 1 and head.lower == "office" and tokens[first - 2].tag in ("NN", "NNS")
+        of_people = of_people or an_office  # "the prosecutor's office"
         if of_people:
             first -= 2  # "the People's Army"
             continue
@@ -44,6 +46,8 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
     last = head.i
     while head.pos == "PROPN" and last + 2 < len(tokens):
         t, after = tokens[last + 1], tokens[last + 2]
+        if t.lower == "and" and after.dep == "conj" and after.head is head:
+            break  # "Damascus and Moscow denied it": two who speak
         if (t.lower in names.inside or t.lower == "'s") and after.pos == "PROPN":
             last += 2
         elif t.pos == "PROPN" and t.text[:1].isupper():

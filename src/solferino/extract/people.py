@@ -280,7 +280,9 @@ class Cast:
         if owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
             of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         name = next((c for c in own if c.pos == "PROPN"), None)  # "the mayor of Harvel, Sofia Rask": hung on the town
-        if name is not None and (head.lemma in subjects.people or head.lemma in subjects.titles):
+        if name is not None and (
+            head.lemma in subjects.people or head.lemma in subjects.titles or head.lemma in self.lexicon.names.offices
+        ):
             # "the mayor of Bucha, Petro Lysenko": the role comes first, the name beside it.
             named = core_of(parsed, name, self.lexicon)
             full = words_of(parsed, self._split(named)[1] or named)  # without "Colonel"

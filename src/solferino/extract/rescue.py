@@ -155,6 +155,8 @@ def _may_label(who: Token, cast: Cast) -> bool:
     A bare word for those who fight ("Gunmen: six dead") may as well be whom the line is about.
     """
     lx = cast.lexicon
+    if who.lemma in lx.acts.nouns:
+        return False  # "Casualties: 4 KIA"
     if who.pos == "PROPN" and (who.text in cast.sides or cast.acronyms.get(who.text) is not None):
         return True
     if who.lower in lx.subjects.labelling or who.lemma in lx.subjects.labelling:
