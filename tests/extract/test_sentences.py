@@ -112,3 +112,10 @@ def test_a_mark_of_a_footnote_ends_no_word_and_a_sentence_before_it_ends() -> No
         "Nobody was tried.[citation needed]",
         "So.",
     ]
+
+
+def test_cells_are_sentences_in_a_table_and_not_in_one_line_with_bars() -> None:
+    row = "12 May | Izium | 3 killed"
+    table = f"{row}\n{row}"
+    assert [s.text for s in split(table, ())] == ["12 May", "Izium", "3 killed"] * 2
+    assert [s.text for s in split(row, ())] == [row]

@@ -74,9 +74,12 @@ def split(text: str, zones: Sequence[Zone]) -> list[Sentence]:
         if not zone.kind.speaks:
             paragraph += 1
             continue
-        for start, end in paragraphs(text, zone.start, zone.end):
+        found = paragraphs(text, zone.start, zone.end)
+        rows = [False, *(_is_row(text[start:end]) for start, end in found), False]
+        for n, (start, end) in enumerate(found, 1):
             block = text[start:end].replace("\n", " ").replace("\r", " ").replace("\t", " ")
-            for lo, hi in sentences(block):
+            in_table = rows[n] and (rows[n - 1] or rows[n + 1])  # one line with bars is written as one sentence
+            for lo, hi in _cells(block) if in_table else sentences(block):
                 if _LETTER.search(block, lo, hi):
                     out.append(Sentence(start + lo, start + hi, block[lo:hi], zone.kind, paragraph))
             paragraph += 1
@@ -125,8 +128,12 @@ def _continues(text: str, before: tuple[int, int], lo: int, hi: int, *, wrapped:
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line is the row of a table, with bars between its cells: each is read as a sentence."""
+    """Whether a line may be the row of a table, with bars between its cells: in a table each is read as a sentence."""
     return line.count("|") >= _BARS
+
+
+def _cells(row: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in _CELL.finditer(row)]
 
 
 def is_dateline(text: str) -> bool:
@@ -136,8 +143,6 @@ def is_dateline(text: str) -> bool:
 
 def sentences(block: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, without surrounding blanks."""
-    if _is_row(block):
-        return [(m.start(), m.end()) for m in _CELL.finditer(block)]
     cuts = [0]
     mark = _LIST_MARK.match(block)
     floor = mark.end() if mark else 0
