@@ -274,12 +274,8 @@ def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             joined = up.lemma in lx.unreal.joins_in and up.tag in ("VBD", "VBN") and h.token.below("nummod") != []
             return joined or (up.lemma in lx.unreal.looks_back and _specific(h))
-        if (
-            (up.lemma == "tell" or (up.lemma in ("order", "command", "instruct") and up.below("auxpass")))
-            and at.dep == "xcomp"
-            and h.harm == "killed"
-            and any(c.lower == "to" for c in at.below("aux"))
-        ):
+        bidden = up.lemma in lx.unreal.bids or (up.lemma in lx.unreal.orders and up.below("auxpass"))
+        if bidden and at.dep == "xcomp" and h.harm == "killed" and any(c.lower == "to" for c in at.below("aux")):
             return False  # "told us to leave or die"
         tells = at.tag == "VBG" and at.lemma in lx.cue_stance  # "had a call claiming responsibility for the murder"
         if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns and not tells:

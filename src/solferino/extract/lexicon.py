@@ -90,6 +90,8 @@ class Unreal:
     appeal_verbs: Words
     looks_back: Words
     joins_in: Words
+    bids: Words
+    orders: Words
     appeal_nouns: Words
     beside: Words
     perfect: Words

@@ -37,9 +37,8 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
     scene.of_telling += [w for w in named if _of_the_telling(w, d, lx)]
     dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
     dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
-    dates = [
-        w for w in dates if w.when.earliest or w.when.latest
-    ] or dates  # "two weeks after the war began" tells less
+    known = [w for w in dates if w.when.earliest or w.when.latest]
+    dates = known or dates  # "two weeks after the war began" tells less
     if dates:
         below = set(d.head.subtree())
         best = min(dates, key=lambda w: _distance(w, d, below, lx))
