@@ -35,3 +35,13 @@ def test_who_was_executed_by_firing_squad_was_executed_once(tell: Tell) -> None:
 def test_whom_an_attack_hurt_are_all_whom_its_verb_counts(tell: Tell) -> None:
     told = tell("A car bomb went off at the gate of the embassy in Harvel, killing two guards and a visa applicant.")
     assert [a.victims.low for a in told.allegations] == [3]
+
+
+def test_what_a_strike_sets_ablaze_is_hit_by_it(tell: Tell) -> None:
+    told = tell("An air strike hit a camp in Harvel on Monday, setting tents ablaze.")
+    assert [a.act for a in told.allegations] == ["HOS-02"]
+
+
+def test_who_lost_his_legs_on_a_mine_is_hurt_once(tell: Tell) -> None:
+    told = tell("Mahdi Bokhari, a shepherd, lost both legs when he stepped on a mine near Harvel.")
+    assert [a.harm for a in told.allegations] == ["injured"]

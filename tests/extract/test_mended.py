@@ -222,3 +222,8 @@ def test_an_aside_says_the_sentence_round_it(tell: Tell, text: str, by: str) -> 
 @pytest.mark.parametrize("text", ["Nine men were led to the river and shot.", "They were taken to a quarry and shot."])
 def test_who_was_taken_and_shot_was_shot(tell: Tell, text: str) -> None:
     assert tell(text).only.act.startswith("KIL")
+
+
+def test_a_name_right_behind_a_day_is_no_part_of_it(tell: Tell) -> None:
+    told = tell("On 9 October Ms Lopez was abducted from her car in Harvel by armed men.").only
+    assert (told.victims.names, told.victims.low) == (("Ms Lopez",), 1)

@@ -322,3 +322,8 @@ def test_whom_two_blame_each_other_is_not_told_of_one(tell: Tell) -> None:
 def test_a_question_names_no_side(tell: Tell) -> None:
     told = tell("The mission was unable to determine which side fired the rocket that killed nine people.").only
     assert told.alleged_perpetrator is None
+
+
+def test_whom_they_charged_is_whom_they_accuse(tell: Tell) -> None:
+    told = tell("Prosecutors charged a former colonel, accusing him of the torture of 4,000 people in Harvel.").only
+    assert told.alleged_perpetrator.name == "a former colonel"

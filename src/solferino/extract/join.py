@@ -29,6 +29,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
     for d in drafts:
         if d.codes[0] == "VIOLATION" and specific:
             continue  # "atrocities" stands for the special acts told beside it
+        if d.codes[0] == "CASUALTIES" and d.harm is None and any(o.harm and _same_one(o, d) for o in drafts):
+            continue  # "lost both legs when he stepped on a mine"
         if d.codes[0] == "BODIES" and _told_already(d, drafts, out):
             continue
         if d.codes[0].startswith("MIS") and any(_taken(o, d) for o in drafts):
@@ -64,6 +66,11 @@ def _is_cause(attack: Draft, d: Draft) -> bool:
         return False
     placed = attack.head.dep == "acl" and attack.head.head is d.cause and attack.hits[0].kind == "attack"
     return placed or d.cause is attack.head
+
+
+def _same_one(o: Draft, d: Draft) -> bool:
+    """Whether a pronoun stands for the one whom another act of the sentence harmed."""
+    return o is not d and o.victims.low == d.victims.low == 1 and _pronoun(d)
 
 
 def _told_already(d: Draft, drafts: Sequence[Draft], out: Sequence[Draft]) -> bool:
@@ -117,6 +124,8 @@ def _one_act(a: Draft, b: Draft) -> bool:
         return a.patient is not None and a.codes[0].startswith("KIL")  # "shot a baker, killing him"
     if a.codes[0] == b.codes[0] == "LIB-03" and {a.harm, b.harm} == {"detained", "missing"} and _pronoun(b):
         return True  # "took my cousin to the base and we never saw him again"
+    if b.harm is None and b.head.tag == "VBG" and b.head.dep == "advcl" and b.head.head is a.head:
+        return a.hits[0].kind == "attack" and b.hits[0].kind == "destroy"  # "hit a camp, setting tents ablaze"
     if {a.harm, b.harm} == {"killed", "injured"}:
         # "killed or injured": one number for both.
         return same_patient and any(t.lower == "or" for t in a.parsed.tokens[a.head.i : b.head.i])

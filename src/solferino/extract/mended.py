@@ -306,7 +306,8 @@ def _behind_date(tokens: Sequence[Token], month: Token, lx: Lexicon) -> None:
     first = month.i - 1 if month.i and tokens[month.i - 1].tag == "CD" else month.i
     prep = tokens[first - 1] if first else month
     who = month.head.head if month.head.tag == "CD" else month.head
-    if year.tag != "CD" or len(year.text) != _YEAR or prep.tag != "IN" or who.i <= year.i:
+    dated = (year.tag == "CD" and len(year.text) == _YEAR) or (end == month.i and first < month.i)  # "On 9 October"
+    if not dated or prep.tag != "IN" or who.i <= year.i:
         return
     verb = next((u for u in who.up() if u.is_verb and u.i > who.i), None)
     if who.dep == "pobj" and verb is not None and not any(t.head is verb and t.dep in _SUBJECTS for t in tokens):

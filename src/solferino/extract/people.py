@@ -91,7 +91,7 @@ class Cast:
         if (
             of is not None
             and of.pos in ("NOUN", "PROPN")
-            and (head.pos in ("NUM", "DET") or head.lower in names.nobody)
+            and (head.pos in ("NUM", "DET") or head.text == "%" or head.lower in names.nobody)
         ):
             core = core_of(parsed, of, self.lexicon)  # "thirty of the former detainees"
         phrase = whole_phrase(parsed, head, core)

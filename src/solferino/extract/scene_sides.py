@@ -110,6 +110,10 @@ def _accused(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     if top is None:
         return None
     if top.pos == "PRON":
+        charged = (t for t in d.parsed.tokens[: top.i] if t.dep == "dobj" and t.head.lemma in lx.sides.charges)
+        found = next((x for t in charged if (x := _named_by(scene, t, None, lx)) is not None), None)
+        if found is not None and top.lower not in ("them", "their"):
+            return found[0], Span(top.start, top.end)  # "charged a colonel, accusing him of …"
         return (scene.last_side[1], Span(top.start, top.end)) if scene.last_side is not None else None
     found = _named_by(scene, top, None, lx)
     if found is not None and found[1].end > d.said.accused[1]:
@@ -345,7 +349,7 @@ def _named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexic
 
 
 def _name(p: Parsed, lo: int, hi: int) -> str:
-    return p.text(lo, hi).removesuffix("'s").removesuffix("'").strip(" •·-–—*")
+    return p.text(lo, hi).removeprefix("that ").removesuffix("'s").removesuffix("'").strip(" •·-–—*")
 
 
 def _is_thing(a: Token, lx: Lexicon) -> bool:

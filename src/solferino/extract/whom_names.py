@@ -52,6 +52,9 @@ def names_of(t: Token, words: Sequence[Token], beside: Sequence[tuple[int, int]]
     heads = dict.fromkeys([*_heads(t, lx, _DEPTH), *_between_commas(t, words)])
     found = (_name_at(x, words, lx) for x in heads)
     kept = [n for n in found if n and not any(lo <= n[-1].start < hi for lo, hi in beside)]
+    kept = [
+        [x for x in n if x is n[-1] or not any(lo <= x.start < hi for lo, hi in beside)] for n in kept
+    ]  # "9 October Ms"
     return tuple(dict.fromkeys(_text(n) for n in kept))
 
 
