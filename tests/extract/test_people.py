@@ -221,3 +221,15 @@ def test_of_two_capitals_that_deny_one_does_not_begin_with_and(tell: Tell) -> No
 def test_a_heading_for_casualties_says_nothing(tell: Tell) -> None:
     told = tell("A mortar hit the camp in Harvel. Casualties: 4 KIA, 17 WIA.")
     assert all(a.speaker is None for a in told.allegations)
+
+
+BODIES = [
+    ("The Committee to Protect Journalists said nine men were killed.", "Committee to Protect Journalists"),
+    ("The organisation Memorial said soldiers killed nine men.", "Memorial"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES)
+def test_a_body_keeps_the_whole_of_its_name(tell: Tell, text: str, name: str) -> None:
+    told = tell(text).only.speaker
+    assert (told.name, told.kind.value) == (name, "body")

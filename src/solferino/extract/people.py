@@ -217,7 +217,7 @@ class Cast:
     def _split(self, core: list[Token]) -> tuple[list[Token], list[Token]]:
         """Role words and titles, and the last run of capitals: `US ambassador`, `Beth Van Schaack`."""
         names = self.lexicon.names
-        small = names.inside | names.marks | names.particles | {"'s"}
+        small = names.inside | names.marks | names.particles | {"'s", "to"}  # "Committee to Protect Journalists"
         lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small and not is_code(t)]
         cut = lows[-1] + 1 if lows else 0
         role = core[:cut]
@@ -280,6 +280,9 @@ class Cast:
         if owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
             of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         name = next((c for c in own if c.pos == "PROPN"), None)  # "the mayor of Harvel, Sofia Rask": hung on the town
+        if name is not None and head.lemma in subjects.bodies and name.subtree()[0].i == head.i + 1:
+            full = words_of(parsed, core_of(parsed, name, self.lexicon))
+            return Person(full, None, None, SpeakerKind.BODY)  # "the group Hengaw"
         if name is not None and (
             head.lemma in subjects.people or head.lemma in subjects.titles or head.lemma in self.lexicon.names.offices
         ):
