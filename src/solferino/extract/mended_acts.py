@@ -1,0 +1,101 @@
+"""Mended trees: verbs of an act, whose form, doer or object the model takes for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.tree import Token
+
+# Classes of acts.toml whose verbs take whom it was done to.
+_DONE_TO = ("kill", "shoot", "injure", "detain", "abduct", "torture", "rape", "deport", "mutilate")
+
+
+def shoot(tokens: Sequence[Token], shot: Token) -> None:
+    """Make a verb of `a settler shot and killed a student`: the model takes "shot" for a noun with an act beside it."""
+    verb = next((u for u in shot.up() if u.is_verb), None)
+    if shot.dep == "conj" and verb is not None and any(t.head is verb and t.dep == "auxpass" for t in tokens):
+        hang(shot, verb, "conj")  # "were taken to a quarry and shot"
+        shot.tag, shot.pos, shot.lemma = "VBN", "VERB", "shoot"
+        return
+    before = tokens[shot.i - 1] if shot.i else None
+    beside = next((t for t in tokens if t.dep == "conj" and t.head is shot and t.tag == "VBD"), None)
+    if before is None or beside is None or before.head is not shot or before.dep != "compound":
+        return
+    for t in tokens[: before.i]:
+        if t.head is shot:
+            hang(t, before, t.dep)
+    before.dep = "nsubj"
+    shot.tag, shot.pos, shot.lemma = "VBD", "VERB", "shoot"
+
+
+def take_down(tokens: Sequence[Token], down: Token) -> None:
+    """Give `burned down the police station` its object: it is no fire on the way down."""
+    what = next((t for t in tokens if t.head is down and t.dep == "pobj"), None)
+    if what is not None and hang(what, down.head, "dobj"):
+        down.dep, down.tag = "prt", "RP"
+
+
+def posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
+    """Give `two men dressed as policemen shot a judge` back its subject: the model lets the policemen shoot."""
+    verb = mark.head
+    looks, posed = verb.head, next((t for t in tokens[mark.i : verb.i] if t.head is verb and t.dep in SUBJECTS), None)
+    who = looks.head
+    if (
+        posed is None
+        or verb.dep != "advcl"
+        or looks.dep != "acl"
+        or looks.lemma not in lx.sides.looks
+        or who.i > mark.i
+    ):
+        return
+    if who.head is who:
+        verb.head, verb.dep = verb, "ROOT"
+    elif not hang(verb, who.head, who.dep):
+        return
+    hang(who, verb, posed.dep)
+    hang(posed, mark, "pobj")
+    hang(mark, looks, "prep")
+    for t in tokens:
+        if t.head is who and t.dep == "punct" and t.i > verb.i:
+            hang(t, verb, "punct")
+
+
+def was_done(tokens: Sequence[Token], done: Token, lx: Lexicon) -> None:
+    """Make a passive of `190 men were machine-gunned`, which the model takes for what they were like."""
+    be, naming = done.head, lx.acts.verbs.get(done.lemma)
+    if naming is None or naming.name not in _DONE_TO:
+        return
+    if be.head is be:
+        done.head, done.dep = done, "ROOT"
+    elif not hang(done, be.head, be.dep):
+        return
+    for t in tokens:
+        if t.head is be and t is not done:
+            hang(t, done, "nsubjpass" if t.dep == "nsubj" else t.dep)
+    hang(be, done, "auxpass")
+
+
+def same_doer(verb: Token) -> None:
+    """Hang the last of `shooting at anyone who ran and setting fire to houses` on the first: who ran set no fires."""
+    told = verb.head
+    if told.tag not in ("VBD", "VBZ", "VBP") or told.dep != "relcl":
+        return
+    above = next((u for u in told.up() if u.is_verb), None)
+    if above is not None and above.tag == "VBG":
+        hang(verb, above, "conj")
+
+
+def shared_passive(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Take `were marched into the forest and shot` for two passives: the form alone does not tell the past tense."""
+    naming = lx.acts.verbs.get(verb.lemma)
+    first = verb.head
+    if naming is None or naming.name not in _DONE_TO or first.tag != "VBN":
+        return
+    own = (*SUBJECTS, "dobj", "aux")
+    active = any(
+        t.head is verb and (t.dep in own or t.lower == "at") for t in tokens
+    )  # "was chased and shot at guards"
+    if not active and any(t.head is first and t.dep == "auxpass" for t in tokens[: first.i]):
+        verb.tag = "VBN"

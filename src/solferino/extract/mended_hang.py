@@ -1,0 +1,15 @@
+"""The one door through which a word of a tree is hung elsewhere."""
+
+from __future__ import annotations
+
+from solferino.extract.tree import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def hang(t: Token, head: Token, dep: str) -> bool:
+    """Hang a word on another, unless that one hangs below it: a tree has no circles. Whether it was done."""
+    if head is t or any(up is t for up in head.up()):
+        return False
+    t.head, t.dep = head, dep
+    return True

@@ -1,0 +1,108 @@
+"""Mended trees: names, dates and lists of people, which the model parts or mixes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.tree import Token
+
+_YEAR = 4  # digits
+
+
+def one_name(tokens: Sequence[Token], prep: Token) -> None:
+    """Make one name of `Doctors Without Borders`."""
+    first, last = prep.head, next((t for t in tokens if t.head is prep and t.dep == "pobj"), None)
+    if last is None or (prep.i, last.i) != (first.i + 1, first.i + 2):
+        return
+    if not (first.text[:1].isupper() and last.text[:1].isupper()):
+        return
+    last.head, last.dep = (last, first.dep) if first.head is first else (first.head, first.dep)
+    for t in tokens:
+        if t.head is first and t is not prep and t is not first:
+            hang(t, last, t.dep)
+    for t in (first, prep, last):
+        t.tag, t.pos = "NNP", "PROPN"
+    first.head, first.dep, prep.head, prep.dep = last, "compound", last, "compound"
+
+
+def join(tokens: Sequence[Token], both: Token) -> None:
+    """Make one subject of two that a conjunction ties: `a nurse and two patients died`."""
+    first = both.head
+    for t in tokens[both.i + 1 : first.head.i]:
+        if t.dep == "nsubj" and t.head is first.head:
+            hang(t, first, "conj")
+            return
+
+
+def behind_date(tokens: Sequence[Token], month: Token, lx: Lexicon) -> None:
+    """Part the date from the subject in `on 3 June 2023 soldiers came`, whom the model hangs on "on"."""
+    end = month.i  # "between May and August 1992"
+    while end + 1 < len(tokens) and _of_date(tokens[end + 1], lx):
+        end += 1
+    year = tokens[end]
+    first = month.i - 1 if month.i and tokens[month.i - 1].tag == "CD" else month.i
+    prep = tokens[first - 1] if first else month
+    who = month.head.head if month.head.tag == "CD" else month.head
+    dated = (year.tag == "CD" and len(year.text) == _YEAR) or (end == month.i and first < month.i)  # "On 9 October"
+    if not dated or prep.tag != "IN" or who.i <= year.i:
+        return
+    verb = next((u for u in who.up() if u.is_verb and u.i > who.i), None)
+    if who.dep == "pobj" and verb is not None and not any(t.head is verb and t.dep in SUBJECTS for t in tokens):
+        passive = any(t.head is verb and t.dep == "auxpass" for t in tokens)
+        hang(who, verb, "nsubjpass" if passive else "nsubj")
+    if who.head is not prep and hang(month, prep, "pobj") and first < month.i:
+        hang(tokens[first], month, "nummod")
+
+
+def _of_date(t: Token, lx: Lexicon) -> bool:
+    return t.tag in ("CD", "CC", "TO") or t.text == "-" or (t.tag == "NNP" and t.lower in lx.places.no_place)
+
+
+def join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:
+    """Make one subject of `a doctor, two nurses and a patient died`: the model gives the verb two."""
+    among = next((t for t in tokens[: later.i] if t.head is later and t.lower == "among"), None)
+    if among is not None:  # "some 20 civilians, among them Omar Barakat, died"
+        whole = next((t for t in tokens[: among.i] if t.head is later.head and t.dep == later.dep), None)
+        if whole is not None:
+            hang(later, whole, "appos")
+        return
+    listed = any(t.head is later and t.dep == "conj" for t in tokens[later.i :])
+    at = later.i
+    while at and tokens[at - 1].head is later:
+        at -= 1
+    first = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
+    if not listed or first is None or first.head is not later.head:
+        return
+    if first.dep == later.dep or (first.dep == "npadvmod" and first.lemma in lx.acts.things):
+        first.dep = later.dep
+        hang(later, first, "conj")
+
+
+def list_up(tokens: Sequence[Token], first: Token) -> None:
+    """Make a list of `two women, a boy and an old man were killed`: an apposition would end with a comma."""
+    also = next((t for t in tokens[first.i + 1 :] if t.head is first and t.dep == "appos"), None)
+    last = next((t for t in reversed(tokens) if also is not None and t.head is also and t.dep == "conj"), None)
+    if also is None or last is None or first.tag in ("NNP", "NNPS") or last.i + 1 >= len(tokens):
+        return
+    if tokens[last.i + 1].pos in ("AUX", "VERB") and any(t.head is also and t.dep == "cc" for t in tokens):
+        hang(also, first, "conj")
+
+
+def beside_named(tokens: Sequence[Token], name: Token) -> None:
+    """Hang the husband of `the lawyer Iman Mazari and her husband` on the lawyer: he is no second name of hers."""
+    also = next((t for t in tokens[name.i :] if t.head is name and t.dep == "conj"), None)
+    if tokens[name.head.i + 1].tag != "NNP" or also is None or also.tag not in ("NN", "NNS"):
+        return
+    one = name.head
+    for t in tokens[name.i + 1 :]:
+        if t.head is name and t.dep in ("cc", "conj"):
+            hang(t, one, t.dep)
+
+
+def relatives(tokens: Sequence[Token], of_one: Token) -> None:
+    """Make a list of `Denis Okello, his wife and their four children`: nobody is called his own wife."""
+    own = any(t.head is of_one and t.dep == "poss" and t.tag == "PRP$" for t in tokens[: of_one.i])
+    if own and any(t.head is of_one and t.dep == "conj" for t in tokens[of_one.i :]):
+        of_one.dep = "conj"
