@@ -62,6 +62,7 @@ LETTERS = {  # a room's codes begin with its letters; the model may carry any, b
     "contexts": "T",
 }
 LIBRARIES = {
+    "dateutil": "python_dateutil",
     "docx": "python_docx",
     "markupsafe": "jinja2",
     "PIL": "pillow",

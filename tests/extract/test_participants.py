@@ -240,3 +240,7 @@ def test_numbers_of_another_clause_are_no_victims(tell: Tell) -> None:
 
 def test_those_killed_are_what_they_are_said_to_have_been(tell: Tell) -> None:
     assert tell("The army said those killed in Harvel were militants.").only.victims.status == "CST-COMB"
+
+
+def test_nobody_owns_a_place_that_is_shelled_as_the_missing_own_their_fate(tell: Tell) -> None:
+    assert tell("Karsian guns shelled their location near Harvel on Monday.").only.victims.description is None

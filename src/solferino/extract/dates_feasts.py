@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from solferino.extract.dates_calendar import DAY, Days, Groups, Part, Reader, Yearly
 from solferino.model.when import Precision
@@ -11,25 +13,6 @@ _BEGINS = {"ramadan": (9, 1), "fitr": (10, 1), "adha": (12, 10)}  # month and da
 _LASTS = {"ramadan": 30, "fitr": 3, "adha": 4}
 _MOON_EPOCH = 227_014  # the day before the moon's year 1, counted as `date.toordinal` counts
 _OCTAVE = {6: 0, 0: 1}  # Easter Sunday and Monday, by the number of their weekday
-
-
-def western_easter(year: int) -> date:
-    """Easter Sunday by the Gregorian reckoning (the anonymous computus of 1876)."""
-    century, within = divmod(year, 100)
-    golden = year % 19
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (within // 4) - epact - within % 4) % 7
-    late = (golden + 11 * epact + 22 * sunday) // 451
-    month, day = divmod(epact + sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
-
-
-def eastern_easter(year: int) -> date:
-    """Easter Sunday by the Julian reckoning, as a day of our calendar (Meeus; 13 days apart from 1900 to 2099)."""
-    moon = (19 * (year % 19) + 15) % 30
-    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
-    month, day = divmod(moon + sunday + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=13)
 
 
 def moon_feast(name: str, year: int) -> date:
@@ -68,7 +51,8 @@ def _easter(g: Groups) -> Part | None:
     shift = (int(feast[0]) if feast else _OCTAVE[weekday[0]] if weekday else 0) * DAY
 
     def fill(year: int) -> Days | None:
-        days = [eastern_easter(year)] if eastern else sorted([western_easter(year), eastern_easter(year)])
+        kept = (EASTER_ORTHODOX,) if eastern else (EASTER_WESTERN, EASTER_ORTHODOX)
+        days = sorted(easter(year, reckoning) for reckoning in kept)
         return days[0] + shift, days[-1] + shift
 
     return Yearly(fill, Precision.RANGE, ("easter", eastern, shift.days), _year(g[0], g[4]))

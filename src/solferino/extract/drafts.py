@@ -20,6 +20,10 @@ _OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport"
 _GIVEN = ("TOR", "POW", "LIB", "SXV")
 _SELF = ("self", "selves")
 _CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"
+_GONE = ("MIS", "LIB-03")  # acts that leave people's fate unknown
+
+
+Roles = tuple[Token | None, tuple[Token, ...]]  # whom and by whom
 
 
 @dataclass(slots=True)
@@ -89,32 +93,11 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         missing = None if t.is_verb else t.head.first("nsubj", "nsubjpass")
         patient, agents = missing or subject(t if t.is_verb else t.head, lx), ()
     elif t.is_verb or t.pos in ("ADJ", "ADV"):
-        patient = _dead_one(t, lx) if h.kind == "die" else verb_patient(t, lx)
-        if patient is not None and patient.lower == "fire":
-            patient = _aimed_at(t, patient, lx)  # "set fire to cars"
-        agents = doers(t, lx) if t.is_verb else ()
-        if t.lemma in lx.roles.suffer and patient is None:
-            patient, agents = subject(t, lx), ()  # "its forces had come under fire"
+        patient, agents = _of_words(h, lx)
     else:
-        patient = noun_patient(t, lx, of_is_patient=h.kind != "genocide")
-        if patient is not None and h.start <= patient.start < h.end:
-            patient = None
-        if patient is None and t.dep == "dobj" and h.code.startswith(_GIVEN) and passive(t.head, lx):
-            patient = subject(t.head, lx)  # "was held for days and given no food"
-        agents = () if h.code == "CASUALTIES" and h.kind == "phrase" else tuple(noun_agent(t, lx))  # a toll has no doer
-        as_ = t if t.lower == "as" else t.head if t.dep == "pobj" and t.head.lower == "as" else None
-        if as_ is not None and as_.head.is_verb and patient is None:
-            verb = as_.head  # "is holding 200 people as human shields"
-            patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)
-        own = t.first("poss") if h.kind in _OWN else None
-        if own is not None and own.lower in lx.whom.single_men | lx.whom.single_women and patient is None:
-            patient, agents = own, tuple(a for a in agents if a is not own)  # "two weeks after his arrest"
-        if own is not None and own.pos in ("PROPN", "NOUN") and (patient is None or patient is own):
-            patient = own  # "the mayor's murder", but not "the gang's murder of the mayor"
-            agents = tuple(a for a in agents if a is not own)
-    fate = next((x for x in (patient, t, subject(t, lx) if t.is_verb else None) if _is_fate(x, lx)), None)
-    if fate is not None:
-        patient = fate.first("poss") or patient  # "their fate is unknown"
+        patient, agents = _of_noun(h, lx)
+    if h.code.startswith(_GONE):
+        patient = _whose_fate(t, patient, lx)
     if h.whom is not None:
         counted = p.between(*h.whom)  # the first noun, else the number
         patient = next((x for x in counted if x.pos == "NOUN"), counted[0] if counted else None)
@@ -123,8 +106,11 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 
 
-def _is_fate(t: Token | None, lx: Lexicon) -> bool:
-    return t is not None and t.lemma in lx.whom.fates
+def _whose_fate(t: Token, patient: Token | None, lx: Lexicon) -> Token | None:
+    """`their fate is unknown`: the missing own the word for it."""
+    words = (patient, t, subject(t, lx) if t.is_verb else None)
+    fate = next((x for x in words if x is not None and x.lemma in lx.whom.fates), None)
+    return fate.first("poss") or patient if fate is not None else patient
 
 
 def doers(verb: Token, lx: Lexicon) -> tuple[Token, ...]:
@@ -133,7 +119,7 @@ def doers(verb: Token, lx: Lexicon) -> tuple[Token, ...]:
     return () if agent is None else (agent,)
 
 
-def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
+def _of_verb(h: Hit, lx: Lexicon) -> Roles:
     t = h.token
     if h.kind == "treated":
         return verb_patient(t, lx) if t.below("auxpass") else subject(t, lx), ()  # who treats them hurt nobody
@@ -156,6 +142,40 @@ def _of_verb(h: Hit, lx: Lexicon) -> tuple[Token | None, tuple[Token, ...]]:
     if fired and t.lemma in lx.causes.fires:
         patient = _aimed_at(t, patient, lx)
     return patient, doers(t, lx)
+
+
+def _of_words(h: Hit, lx: Lexicon) -> Roles:
+    """Of several words around a verb or adjective: `left dozens dead`, `set fire to cars`."""
+    t = h.token
+    patient = _dead_one(t, lx) if h.kind == "die" else verb_patient(t, lx)
+    if patient is not None and patient.lower == "fire":
+        patient = _aimed_at(t, patient, lx)  # "set fire to cars"
+    if t.lemma in lx.roles.suffer and patient is None:
+        return subject(t, lx), ()  # "its forces had come under fire"
+    return patient, doers(t, lx) if t.is_verb else ()
+
+
+def _of_noun(h: Hit, lx: Lexicon) -> Roles:
+    """`the killing of …`, `the mayor's arrest`, `200 people as human shields`."""
+    t = h.token
+    patient = noun_patient(t, lx, of_is_patient=h.kind != "genocide")
+    if patient is not None and h.start <= patient.start < h.end:
+        patient = None
+    if patient is None and t.dep == "dobj" and h.code.startswith(_GIVEN) and passive(t.head, lx):
+        patient = subject(t.head, lx)  # "was held for days and given no food"
+    agents = () if h.code == "CASUALTIES" and h.kind == "phrase" else tuple(noun_agent(t, lx))  # a toll has no doer
+    as_ = t if t.lower == "as" else t.head if t.dep == "pobj" and t.head.lower == "as" else None
+    if as_ is not None and as_.head.is_verb and patient is None:
+        verb = as_.head  # "is holding 200 people as human shields"
+        patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)
+    own = t.first("poss") if h.kind in _OWN else None
+    if own is None:
+        return patient, agents
+    single = own.lower in lx.whom.single_men | lx.whom.single_women and patient is None
+    if single or (own.pos in ("PROPN", "NOUN") and (patient is None or patient is own)):
+        # "two weeks after his arrest", "the mayor's murder", but not "the gang's murder of the mayor"
+        return own, tuple(a for a in agents if a is not own)
+    return patient, agents
 
 
 def _aimed_at(t: Token, weapon: Token | None, lx: Lexicon) -> Token | None:
@@ -189,9 +209,7 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
     words = [patient, *patient.below("compound", "amod", "conj")]
     lemmas = {w.lemma for w in words} | {w.lower for w in words}
     protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
-    return (
-        bool(lemmas & (lx.acts.military | (lx.places.armed - lx.causes.words - lx.acts.instruments))) and not protected
-    )
+    return bool(lemmas & lx.acts.military) and not protected
 
 
 def takes_the_dead(d: Draft, lx: Lexicon) -> bool:

@@ -254,6 +254,7 @@ class Names:
     marks: Words
     whose: Words
     issues: Words
+    joins: Words
     particles: Words
     family_particles: Words
     acronym: Pattern

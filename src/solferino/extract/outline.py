@@ -42,8 +42,9 @@ def outline(m: Material, lx: Lexicon) -> Scene:
 def _beside_cue(t: Token, lx: Lexicon) -> bool:
     """`Amina said`, `charged in Geneva that`: who says it, and where it was said, tell of no country of an act."""
     verb = t.head.head if t.dep == "pobj" and t.head.dep == "prep" else t.head
-    told = any(c.dep == "ccomp" for c in verb.children)
-    return verb.is_verb and verb.lemma in lx.cue_stance and (t.dep == "nsubj" or (t.dep == "pobj" and told))
+    if not verb.is_verb or verb.lemma not in lx.cue_stance:
+        return False
+    return t.dep == "nsubj" or (t.dep == "pobj" and bool(verb.below("ccomp")))
 
 
 def _with_modifiers(t: Token) -> tuple[Token, ...]:

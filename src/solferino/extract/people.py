@@ -217,7 +217,7 @@ class Cast:
     def _split(self, core: list[Token]) -> tuple[list[Token], list[Token]]:
         """Role words and titles, and the last run of capitals: `US ambassador`, `Beth Van Schaack`."""
         names = self.lexicon.names
-        small = names.inside | names.marks | names.particles | {"'s", "to"}  # "Committee to Protect Journalists"
+        small = names.inside | names.marks | names.particles | names.joins
         lows = [k for k, t in enumerate(core) if not t.text[:1].isupper() and t.lower not in small and not is_code(t)]
         cut = lows[-1] + 1 if lows else 0
         role = core[:cut]

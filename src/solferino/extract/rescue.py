@@ -54,8 +54,8 @@ def _made(n: int, parsed: Parsed, m: re.Match[str], who: Token, cast: Cast) -> S
     """What the match has somebody say outright."""
     start, end = _span(m, "who", parsed.start)
     speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])
-    quoted = Quoted.MIXED if _marked(parsed.sentence.text, m) else Quoted.INDIRECT
     what, cue = _span(m, "what", parsed.start), _span(m, "cue", parsed.start)
+    quoted = _quoted(parsed.sentence.text, m)
     return Said(n, speaker, cue, (what,), Stance.ASSERTED.value, quoted, "say", None, whole=True)
 
 
@@ -114,13 +114,7 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
         if pattern is words.label and (not _may_label(who, cast) or _is_topic(who, text, cast)):
             continue
         accused = _span(m, "whom", base) if kind == "accuse" else None
-        quoted = (
-            Quoted.DIRECT
-            if pattern in (words.colon, words.quote_signed)
-            else Quoted.MIXED
-            if _marked(text, m)
-            else Quoted.INDIRECT
-        )
+        quoted = Quoted.DIRECT if pattern in (words.colon, words.quote_signed) else _quoted(text, m)
         stance = Stance.ALLEGED if kind == "accuse" else Stance.ASSERTED
         start, end = _span(m, "who", base)
         speaker = replace(cast.resolve(parsed, who), start=start, end=end, text=m["who"])
@@ -172,8 +166,10 @@ def _is_topic(who: Token, text: str, cast: Cast) -> bool:
     return who.text in cast.sides and text.rstrip()[-1:].isalnum()
 
 
-def _marked(text: str, m: re.Match[str]) -> bool:
-    return any(mark in text[m.start("what") : m.end("what")] for mark in '"“«')
+def _quoted(text: str, m: re.Match[str]) -> Quoted:
+    """How what is said stands there: with words in quotation marks, or with none."""
+    said = text[m.start("what") : m.end("what")]
+    return Quoted.MIXED if any(mark in said for mark in '"“«') else Quoted.INDIRECT
 
 
 def _head(parsed: Parsed, start: int, end: int, lx: Lexicon) -> Token | None:

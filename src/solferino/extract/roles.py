@@ -274,9 +274,10 @@ def summed_up(t: Token, lx: Lexicon) -> list[Token]:
     while top.dep in ("advcl", "conj", "xcomp") and top.head is not top:
         top = top.head
     for x in top.subtree():
-        of_it = x.i > t.i and x.lemma in lx.roles.sums_up and x.pos == "NOUN"
+        if x.i <= t.i or x.lemma not in lx.roles.sums_up or x.pos != "NOUN":
+            continue
         before = next((c for c in top.subtree() if c.i == x.subtree()[0].i - 1), None)
-        if not of_it or before is None or (before.pos != "PUNCT" and before.lower != "in"):
+        if before is None or (before.pos != "PUNCT" and before.lower != "in"):
             continue
         found = (_clause_agent(c, lx) for c in x.below("acl", "relcl") if c.lemma in lx.roles.ascribes | lx.roles.owns)
         return [a for a in found if a is not None]
