@@ -17,6 +17,8 @@ from solferino.terms import acts
 
 # Classes whose noun belongs to the one it was done to: "his death", "the mayor's arrest".
 _OWN = ("kill", "die", "injure", "detain", "abduct", "torture", "rape", "deport", "captive", "mutilate")
+# Classes that are done to people alone: in "Hassan was beaten" no town is meant.
+ON_BODIES = ("kill", "torture", "detain", "abduct", "rape", "mutilate")
 _GIVEN = ("TOR", "POW", "LIB", "SXV")
 _SELF = ("self", "selves")
 _CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from solferino.extract.drafts import Draft
+from solferino.extract.drafts import ON_BODIES, Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
@@ -35,7 +35,6 @@ _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
-_ON_BODIES = ("kill", "torture", "detain", "abduct", "rape", "mutilate")  # classes of acts.toml
 _ATTACKS = ("HOS", "SPO", "PRO")
 _FEW = 20  # people; more over months are rather those of a country than of the town told last
 # Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
@@ -186,7 +185,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
 def _suffers(top: Token, lx: Lexicon) -> bool:
     """`Hassan was beaten`: somebody who is called like a town, since it is done to people alone."""
     naming = lx.acts.verbs.get(top.head.lemma) if top.dep in ("nsubjpass", "dobj") else None
-    return naming is not None and naming.name in _ON_BODIES
+    return naming is not None and naming.name in ON_BODIES
 
 
 def _is_origin(d: Draft, f: Found, prep: Token | None, lx: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from solferino.extract.counts import CountFound
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed
 from solferino.extract.triggers import Hit, head_between
+from solferino.extract.victims import is_age
 from solferino.extract.victims_words import is_person_noun
 
 _PEOPLE = ("persons", "groups")
@@ -22,7 +23,6 @@ _SHARED = ("kill", "die", "injure")  # classes whose number the parser gives to 
 _PART = re.compile(r"\b(?:including|among them|of whom|of them)\s*$")
 # A table puts the word before its number: "killed 318; missing: 77". Nothing is counted behind it.
 _LABEL = re.compile(r"(?:^|(?<=[\s(|;/—–]))(?P<label>[A-Za-z]{4,})\s*[:=–—-]?\s*$")
-_OLDEST = 110
 _CLOSED = re.compile(r"\s*(?:$|[.,;:|/)\]—–-](?!\d)|\(|and\b)")
 _AND = re.compile(r"\s*(?:,|,? and|&|\+|,? plus)\s+")
 
@@ -109,7 +109,7 @@ def _is_no_count(p: Parsed, count: CountFound) -> bool:
     if at is not None and at.dep == "nummod" and at.head.tag == "NNP" and at.head.i == at.i - 1:
         return True
     between = p.text(count.start - 2, count.start) == ", " and p.text(count.end, count.end + 1) == ","
-    return between and count.unit is None and (count.high or _OLDEST) < _OLDEST
+    return between and count.unit is None and count.high is not None and is_age(count.high)
 
 
 def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int, lx: Lexicon) -> tuple[int, int]:

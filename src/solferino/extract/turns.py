@@ -11,11 +11,11 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming, Turn
 from solferino.extract.roles import before_auxiliary
 from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims import age_group
 from solferino.extract.victims_words import is_person_noun
 
 # Verbs over somebody and what is done to him: "had them locked up", "saw the men led off".
 _PERCEIVES = frozenset({"have", "see", "watch", "hear", "find", "film", "witness"})
-_OF_AGE = 18
 # Nouns that are a number of what follows.
 _PARTS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "several", "some", "many", "most"})
 
@@ -77,7 +77,7 @@ def _is_one_of(t: Token, lemmas: frozenset[str]) -> bool:
         return True
     if t.lower == "old":  # "the 14-year-old was recruited"
         years = [int(n.text) for y in t.below("npadvmod") for n in y.below("nummod") if n.text.isdigit()]
-        return bool(years) and ("boy" if years[0] < _OF_AGE else "man") in lemmas
+        return bool(years) and ("boy" if age_group(years[0]) == "CHILD" else "man") in lemmas
     if t.pos == "PROPN":  # a name, or what begins a sentence and was taken for one
         if t.lower in lemmas or t.lower.removesuffix("s") in lemmas:
             return True

@@ -19,7 +19,7 @@ from solferino.model.allegation import VictimGroup, Victims
 
 _AGED = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old\b|\baged (\d{1,3})\b(?!\s*(?:to|-|and))")
 _THEM = re.compile(r"(?:them|they|those) (?:and|along with|together with) ", re.IGNORECASE)
-_OLDEST = 110
+_OLDEST = 110  # years; a greater number is no age
 _AGE_BEGINS = re.compile(r"(?: [A-Z][\w'-]+){0,3}, | and ")  # between somebody and the age, between two ages
 _AGE_ENDS = re.compile(r",|$| and \d")
 _OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+$")  # before an age
@@ -158,11 +158,17 @@ def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Grou
 
 def _is_age(phrase: str, group: _Group, last: _Group | None) -> bool:
     """Whether a bare number is an age: `her brother, 11`, `Tomas Quirel, 34`, `two boys, 8 and 11`."""
-    if group.ends[0] is None or group.ends[0] >= _OLDEST or not _AGE_ENDS.match(phrase, group.end):
+    years = group.ends[0]
+    if years is None or not is_age(years) or not _AGE_ENDS.match(phrase, group.end):
         return False
     if last is not None and _AGE_BEGINS.fullmatch(phrase, last.end, group.start):
         return True
     return _OF_NAME.search(phrase[: group.start]) is not None
+
+
+def is_age(years: int) -> bool:
+    """Whether anybody lives to be so old."""
+    return years <= _OLDEST
 
 
 def age_group(years: int) -> str:

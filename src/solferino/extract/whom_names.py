@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from solferino.extract.drafts import Draft
+from solferino.extract.drafts import ON_BODIES, Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
 from solferino.extract.stretches import stretches
@@ -15,7 +15,6 @@ from solferino.extract.victims_words import words_of
 from solferino.model import Victims
 
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
-_ON_BODIES = ("kill", "torture", "detain", "abduct", "rape", "mutilate")  # classes of acts.toml
 _ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
 _PARTICLES = (
     "de",
@@ -187,7 +186,7 @@ def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> Non
     if patient is not None and d.codes[0].startswith(_ON_PEOPLE) and not town:
         here = scene.here
         places = here.places
-        if d.hits[0].kind in _ON_BODIES:
+        if d.hits[0].kind in ON_BODIES:
             places = tuple(f for f in places if not f.start <= patient.start < f.end)  # "Hassan was beaten": no town
         beside = [*stretches(here.parties), *stretches(places), *stretches(here.dates)]
         names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))

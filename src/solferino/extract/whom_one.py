@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed, Token
-from solferino.extract.victims import age_group
+from solferino.extract.victims import age_group, is_age
 from solferino.extract.victims_words import is_person_noun, words_of
 
 # ", 71," behind a name or a noun; never a number of others ("Lysenko, 20 others").
 _AGE = re.compile(r"(?:,? \(|, )(?:aged? )?(\d{1,3})(?=[),;.]|$| (?:and|was|on|in|at|from|to|by|who)\b)")
 _ARTICLES = frozenset(("a", "an", "another"))
 _WHERE = frozenset(("in", "at", "near", "outside", "from"))
-_OLDEST = 110
 
 
 def owner_of(t: Token, lx: Lexicon) -> Token:
@@ -34,7 +33,7 @@ def owner_of(t: Token, lx: Lexicon) -> Token:
 def age_behind(p: Parsed, end: int) -> str | None:
     """The age that stands right behind the words for one person."""
     found = _AGE.match(p.sentence.text, end - p.start)
-    if found is None or int(found[1]) > _OLDEST:
+    if found is None or not is_age(int(found[1])):
         return None
     return age_group(int(found[1]))
 
