@@ -1,44 +1,28 @@
-"""What victims take over from others: who is meant by a bare word, and the number of those who tell."""
+"""Those meant by a word that does not say who they are: `them`, `injuring 1,374`, `2 boys killed and 8 hurt`.
+
+Who is meant is borrowed from the people named before, in the sentence or just before it; how many they are only by
+"them" and "they" of the same sentence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from solferino.extract.counts import CountFound
-from solferino.extract.lexicon import Lexicon
-from solferino.extract.tree import Parsed, Token
+from solferino.extract.contents import Stretch
+from solferino.extract.scene_phrases import noun_phrase
+from solferino.extract.tree import Token
+from solferino.extract.victims_words import is_person_noun
+from solferino.extract.whom_near import words_counted
+from solferino.extract.whom_phrase import Sought, victims_at, victims_of
 from solferino.model import Victims
 
-
-def counts_word(c: CountFound, t: Token) -> bool:
-    """Whether the number counts the word, or the word is its noun."""
-    if c.start <= t.start < max(c.end, c.noun_end or 0):
-        return True
-    return c.noun_start is not None and c.noun_start <= t.start < (c.noun_end or 0)
+_MANY = ("NNS", "NNPS")
 
 
-def people_at(start: int, counts: Sequence[CountFound]) -> tuple[int, int] | None:
-    """The words for the people whose number begins at `start`."""
-    found = next((c for c in counts if c.start == start and c.unit == "persons"), None)
-    return None if found is None else (found.start, max(found.end, found.noun_end or 0))
-
-
-def toll_before(p: Parsed, start: int, counts: Sequence[CountFound], lx: Lexicon) -> tuple[int, int] | None:
-    """The words for the last people counted before `start`, where a word behind them says what happened to them."""
-    before = [c for c in counts if c.start < start and c.unit == "persons"]
-    while before and lx.whom.part_of.search(p.text(p.start, before[-1].start)):
-        before.pop()  # "six people, including two children, were killed and nine wounded": not nine children
-    last = before[-1] if before and before[-1].high != 1 else None
-    if last is None:
-        return None
-    end = max(last.end, last.noun_end or 0)
-    toll = lx.acts.tolls.pattern.match(p.sentence.text, end - p.start)
-    return (last.start, end) if toll is not None else None
-
-
-def lent(victims: Victims, before: Victims) -> Victims:
+def lent(victims: Victims, before: Victims | None) -> Victims:
     """Victims whose words do not say who they are, with who was meant before; a share is one of those."""
+    if before is None:
+        return victims
     return replace(
         victims,
         status=victims.status or before.status,
@@ -49,7 +33,7 @@ def lent(victims: Victims, before: Victims) -> Victims:
     )
 
 
-def counted_as(victims: Victims, told: Victims) -> Victims:
+def as_many(victims: Victims, told: Victims) -> Victims:
     """Victims without a number of their own, with that of those who tell."""
     return replace(
         victims,
@@ -57,3 +41,62 @@ def counted_as(victims: Victims, told: Victims) -> Victims:
         high=told.high if victims.low is None and victims.high is None else victims.high,
         qualifier=victims.qualifier or told.qualifier,
     )
+
+
+def recent(s: Sought) -> Victims | None:
+    """The last victims told in this paragraph or the one before."""
+    last = s.scene.last_victims
+    return last[1] if last is not None and last[0] >= s.draft.parsed.sentence.paragraph - 1 else None
+
+
+def single(s: Sought, t: Token) -> Victims:
+    """`his detention`, `he and two others`: one man or woman, with those beside."""
+    sex = "M" if t.lower in s.lx.whom.single_men else "F"
+    before = recent(s) or Victims()
+    one = Victims(low=1, high=1, qualifier="exact", sex=sex, status=before.status, party=before.party)
+    with_others = t.below("conj")
+    others = victims_at(s, with_others[0].subtree()[0].start, noun_phrase(t, s.lx)[1]) if with_others else Victims()
+    if others.low is None or others.high is None:
+        return one
+    return Victims(1 + others.low, 1 + others.high, "exact", sex=sex if others.sex == sex else None)
+
+
+def meant_by(s: Sought, t: Token) -> Victims | None:
+    """The people meant by "them": the nearest named before in the sentence, else the last victims told."""
+    first = t.head.head.first("dobj") if t.dep == "dobj" and t.head.dep == "conj" else None
+    named = [first] if first is not None and first.i < t.i else []  # "parted the men from the women and led them off"
+    named += [x for x in _before(s, t) if not _acts(s, x)]
+    found = (victims_of(s, x) for x in named)
+    return next((v for v in found if v.status or v.party or v.age or v.sex), None) or recent(s)
+
+
+def counted_before(s: Sought, t: Token) -> Victims | None:
+    """Those whom "them" means: the one group of people that the sentence counts before it, beside the agents."""
+    found = [victims_of(s, x) for x in _before(s, t) if is_person_noun(x.lower)]
+    counted = [v for v in found if v.low is not None]
+    numbers = {(v.low, v.high) for v in counted}  # "the bodies of six hostages": the same six
+    return counted[0] if len(numbers) == 1 and found[:1] == counted[:1] else None
+
+
+def toll_before(s: Sought, start: int) -> Stretch | None:
+    """The words for the last people counted before `start`, where a word behind them says what happened to them."""
+    p = s.draft.parsed
+    before = [c for c in s.counts if c.start < start and c.unit == "persons"]
+    while before and s.lx.whom.part_of.search(p.text(p.start, before[-1].start)):
+        before.pop()  # "six people, including two children, were killed and nine wounded": not nine children
+    if not before or before[-1].high == 1:
+        return None
+    lo, hi = words_counted(before[-1])
+    return (lo, hi) if s.lx.acts.tolls.pattern.match(p.sentence.text, hi - p.start) is not None else None
+
+
+def _before(s: Sought, t: Token) -> list[Token]:
+    """The plurals before a word, nearest first, but for those who do the act."""
+    of_agents = {x.i for a in s.draft.agents for x in a.subtree()}
+    return [x for x in reversed(s.draft.parsed.tokens[: t.i]) if x.tag in _MANY and x.i not in of_agents]
+
+
+def _acts(s: Sought, x: Token) -> bool:
+    """Whether the words are for those who did something of the kind in the sentence: nobody who suffered it."""
+    does = x.dep == "nsubj" and x.head.lemma in s.lx.acts.verbs
+    return does or (x.dep == "pobj" and x.head.lower == "by")

@@ -12,10 +12,10 @@ from solferino.extract.stretches import stretches
 from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_words import words_of
+from solferino.extract.whom_people import ON_PEOPLE
 from solferino.model import Victims
 
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
-_ON_PEOPLE = ("KIL", "LIB", "DEP", "SXV", "CASUALTIES", "MIS", "CON", "TOR", "HOS", "BODIES", "PER")
 _PARTICLES = (
     "de",
     "del",
@@ -183,7 +183,7 @@ def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> Non
     """Their names, which count where the words give no number."""
     patient = _named(patient) if patient is not None else None
     town = d.head.lemma in lx.whom.on_towns and d.victims == Victims()  # "the bombing of Ortela"
-    if patient is not None and d.codes[0].startswith(_ON_PEOPLE) and not town:
+    if patient is not None and d.codes[0].startswith(ON_PEOPLE) and not town:
         here = scene.here
         places = here.places
         if d.hits[0].kind in ON_BODIES:

@@ -1,0 +1,91 @@
+"""Victims that the word for the act carries: `440 bodies, mostly civilians`, `nine executions`, `a toll of 31`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from solferino.extract.contents import Stretch
+from solferino.extract.counts import CountFound
+from solferino.extract.cue_tolls import toll_of
+from solferino.extract.tree import Token
+from solferino.extract.whom_near import count_of, words_counted
+from solferino.extract.whom_phrase import Sought, phrase_at, victims_at
+from solferino.model import Victims
+
+_OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
+_ONE_EACH = ("KIL", "CASUALTIES")  # whose nouns count people: "16 killings", "nine deaths"
+_PART_OF = 24  # characters before a number in which words that make it a part stand
+
+_STATES = re.compile(
+    r"(?: (?:from|in|of|after|since) [^,;:.]{1,60}?)?"  # "the toll from the strike has risen to 21"
+    r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}"
+)
+# Between the dead and their number, and the other way round, under a verb that gives a toll.
+_AT = re.compile(r"(?: [^,;:.\d]{0,60}?)? (?:at|as) ")
+_THE = re.compile(r" the (?:number (?:of (?:the )?)?|people |persons )?")
+
+
+def toll_given(s: Sought) -> Stretch | None:
+    """`put the dead at 31 and the wounded at 40`, `puts at 75 the dead among refugees`: their number."""
+    d, p, h = s.draft, s.draft.parsed, s.draft.hits[0]
+    word = p.text(h.start, h.end).lower()
+    if word not in s.lx.cues.tolls or not any(toll_of(u, s.lx) is not None for u in d.head.up()):
+        return None
+    people = [c for c in s.counts if c.unit in (None, "persons") and (c.low or c.high)]
+    behind = (c for c in people if c.start >= h.end and _AT.fullmatch(p.text(h.end, c.start)))
+    before = (c for c in people if c.end <= h.start and _THE.fullmatch(p.text(c.end, h.start)))
+    found = next(behind, None) or next(before, None)
+    return words_counted(found) if found is not None else None
+
+
+def is_carrier(s: Sought, patient: Token | None) -> bool:
+    """Whether the word for the act means the people, rather than its patient where it has one."""
+    d = s.draft
+    bodies = d.codes[0] == "BODIES"
+    if patient is None:
+        return d.hits[0].kind in _OF_ACT_WORD or bodies or _stated(s) is not None
+    counted = bodies and count_of(s.counts, d.head) is not None
+    if counted and d.head.tag == "NNS":
+        return True  # "278 bodies were found, most of them civilians": those are counted
+    beside = bodies or patient.dep in (
+        "compound",
+        "amod",
+    )  # "440 bodies of soldiers and civilians", "civilian casualties"
+    below = patient.head is d.head or (counted and patient.head.head is d.head)
+    return beside and below and d.head.pos == "NOUN"
+
+
+def of_act_word(s: Sought) -> tuple[Victims, Stretch] | None:
+    """`440 bodies, mostly civilians`, `the deaths of …`, `civilian casualties`: what the words round the act say."""
+    d, t = s.draft, s.draft.head
+    lo, hi = phrase_at(s, t)
+    victims = victims_at(s, lo, hi)
+    own = count_of(s.counts, t) or _stated(s)
+    if own is not None and victims.low is None and own.low is not None:
+        victims = replace(victims, low=own.low, high=own.high, qualifier=own.qualifier, share=own.share, of=own.of)
+    if d.codes[0] == "BODIES" and "grave" in t.lemma and victims.low is not None:
+        victims = replace(victims, low=None, high=None, qualifier=None)  # graves are counted, not people
+    return (victims, (lo, hi)) if victims != Victims(description=victims.description) else None
+
+
+def of_killings(s: Sought) -> tuple[Victims, Stretch] | None:
+    """`105 other killings`, `nine executions`: each is of somebody, so that their number is that of the dead."""
+    d = s.draft
+    own = count_of(s.counts, d.head) if d.head.tag == "NNS" else None
+    if own is None or own.low is None or not d.codes[0].startswith(_ONE_EACH):
+        return None
+    before = d.parsed.text(own.start - _PART_OF, own.start)
+    if any(m.end() == len(before) for m in s.lx.whom.more_about.finditer(before)):
+        return None  # "16 killings, among them nine executions": nine of the sixteen
+    told = victims_at(s, own.start, d.head.end)  # "11 civilian casualties"
+    return replace(told, low=own.low, high=own.high, qualifier=own.qualifier), (own.start, d.head.end)
+
+
+def _stated(s: Sought) -> CountFound | None:
+    """`the death toll has risen to 31`, `put the dead at 31`: the number right behind a word for the dead."""
+    d, end = s.draft, s.draft.hits[-1].end
+    if d.codes[0] != "CASUALTIES":
+        return None
+    behind = (c for c in s.counts if c.start >= end and _STATES.fullmatch(d.parsed.text(end, c.start)))
+    return next((c for c in behind if c.unit in (None, "persons")), None)
