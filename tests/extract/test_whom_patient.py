@@ -1,0 +1,49 @@
+"""The word to which it was done: its number, and the parts that are told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+
+def test_a_share_is_no_person(tell: Tell) -> None:
+    for text in ("A third of the prisoners were tortured.", "A quarter of the prisoners were tortured."):
+        v = tell(text).only.victims
+        assert (v.low, v.share is not None) == (None, True)
+
+
+def test_the_whole_number_is_told_and_not_the_part_that_the_parser_hangs_the_clause_on(tell: Tell) -> None:
+    v = tell("Doctors treated 50 civilians, including at least five children, who were injured by mines.").only.victims
+    assert (v.low, v.status) == (50, "CST-CIV")
+
+
+def test_two_of_the_dead_are_two(tell: Tell) -> None:
+    told = tell(
+        "Troops shot dead three men, the health ministry said. The military said two of the dead were militants."
+    )
+    assert [(a.victims.low, a.victims.status) for a in told.allegations] == [(3, None), (2, "CST-COMB")]
+
+
+PARTS = [
+    ("Of those killed, 594 were children.", 594, ()),
+    ("Of the dead, 12 were women.", 12, ()),
+    ("Of the 30 people killed, 12 were women.", 30, (12,)),
+    ("Initial reports from Harvel of 12 dead, including 5 children.", 12, (5,)),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "parts"), PARTS)
+def test_a_part_of_the_dead_is_told_as_a_part(tell: Tell, text: str, number: int, parts: tuple[int, ...]) -> None:
+    told = tell(text).only.victims
+    assert (told.low, tuple(p.low for p in told.breakdown)) == (number, parts)
+
+
+def test_a_car_is_no_civilian_and_its_driver_is_who_he_is_said_to_be(tell: Tell) -> None:
+    told = tell("A drone struck a civilian car near Harvel. The driver, a 38-year-old man, died at the scene.")
+    car, driver = told.allegations
+    assert (car.victims.low, car.victims.status) == (None, None)
+    assert (driver.victims.sex, driver.victims.age) == ("M", "ADULT")
