@@ -41,6 +41,7 @@ DESCRIBED = [
         "person",
     ),
     ("Anna Koval, a nurse, said a mine killed two men.", "Anna Koval", "nurse", None, "person"),
+    ("Ana de la Cruz, a nurse, said a mine killed two men.", "Ana de la Cruz", "nurse", None, "person"),
     (
         "Olha Marenko, head of the Lantern Rights Group, said a mine killed two men.",
         "Olha Marenko",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from solferino.extract.contents import Stretch
 from solferino.extract.drafts import ON_BODIES, Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
@@ -16,25 +17,8 @@ from solferino.extract.whom_people import ON_PEOPLE
 from solferino.model import Victims
 
 _LIST = 3  # names from which on they are a list of those meant, whose ranks and trades are no further people
-_PARTICLES = (
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "al",
-    "el",
-    "bin",
-    "ibn",
-    "von",
-    "van",
-    "da",
-    "dos",
-    "y",
-    "abu",
-    "ul",
-    "ur",
-)
+# Particles of names with which none begins here: of "Casa de la Cruz" only the last is a name.
+_NEVER_FIRST = ("de", "del", "la", "las", "los", "al")
 _NAME_TAGS = ("NNP", "NNPS")
 _LONGEST = 5  # words of a name; more are a list without commas
 _ACRONYM = 4  # letters, all in capitals, of what is rather a body than a person
@@ -43,21 +27,22 @@ _CALLED = ("name", "call")
 _DEPTH = 3  # names are hung on names; deeper, they belong to somebody else
 
 
-def names_of(t: Token, words: Sequence[Token], beside: Sequence[tuple[int, int]], lx: Lexicon) -> tuple[str, ...]:
+def names_of(t: Token, words: Sequence[Token], beside: Sequence[Stretch], lx: Lexicon) -> tuple[str, ...]:
     """The people named by the noun phrase at `t` and those coordinated with it; `words` are those of the sentence.
 
     What stands in `beside` (sides, places, dates) names nobody.
     """
     heads = dict.fromkeys([*_heads(t, lx, _DEPTH), *_between_commas(t, words)])
-    found = (_name_at(x, words, lx) for x in heads)
-    kept = [n for n in found if n and not any(lo <= n[-1].start < hi for lo, hi in beside)]
-    kept = [
-        [x for x in n if x is n[-1] or not any(lo <= x.start < hi for lo, hi in beside)] for n in kept
-    ]  # "9 October Ms"
-    return tuple(dict.fromkeys(_text(n) for n in kept))
+    runs = (_name_at(x, words, lx) for x in heads)
+    found = ([x for x in run if not _is_in(x, beside)] for run in runs if run and not _is_in(run[-1], beside))
+    return tuple(dict.fromkeys(_text(run) for run in found))  # of "9 October Ms Ada Roth" the name
 
 
-def full_names(sentences: Iterable[Sequence[Token]], beside: Sequence[tuple[int, int]], lx: Lexicon) -> dict[str, str]:
+def _is_in(t: Token, beside: Sequence[Stretch]) -> bool:
+    return any(lo <= t.start < hi for lo, hi in beside)
+
+
+def full_names(sentences: Iterable[Sequence[Token]], beside: Sequence[Stretch], lx: Lexicon) -> dict[str, str]:
     """Each single name that a text uses, with the full name that it belongs to; names of several people have none."""
     found: dict[str, set[str]] = {}
     starts = {lo for lo, _ in beside}
@@ -132,12 +117,12 @@ def _name_at(t: Token, words: Sequence[Token], lx: Lexicon) -> list[Token]:
     while at + 1 < len(words) and words[at + 1].tag in _NAME_TAGS and words[at + 1].dep in ("flat", "compound"):
         at += 1
     run = [words[at]]
-    while at > 0 and _goes_on(words[at - 1], run[0]):
+    while at > 0 and _goes_on(words[at - 1], run[0], lx):
         at -= 1
         run.insert(0, words[at])
     inner = (k for k, x in enumerate(run[:-1]) if x.text.islower() and _is_title(x, lx))
     run = run[max(inner, default=-1) + 1 :]  # "Ortela mayor Tomas Quirel"
-    while run and (_is_title(run[0], lx) or run[0].lower in _PARTICLES[:6]):
+    while run and (_is_title(run[0], lx) or run[0].lower in _NEVER_FIRST):
         run.pop(0)
     last = {run[-1].lower, run[-1].lemma} if run else set()
     if len(run) == 1 and (_is_group(run[0]) or (run[0].text.isupper() and len(run[0].text) <= _ACRONYM)):
@@ -151,9 +136,9 @@ def _is_group(t: Token) -> bool:
     return t.tag == "NNPS" and t.below("det", "nummod") != []
 
 
-def _goes_on(before: Token, first: Token) -> bool:
+def _goes_on(before: Token, first: Token, lx: Lexicon) -> bool:
     near = before.end + 1 >= first.start
-    return near and (before.tag in _NAME_TAGS or before.lower in _PARTICLES)
+    return near and (before.tag in _NAME_TAGS or before.lower in lx.names.particles)
 
 
 def _is_title(t: Token, lx: Lexicon) -> bool:
@@ -181,30 +166,30 @@ def _named(t: Token) -> Token:
 
 def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> None:
     """Their names, which count where the words give no number."""
-    patient = _named(patient) if patient is not None else None
     town = d.head.lemma in lx.whom.on_towns and d.victims == Victims()  # "the bombing of Ortela"
-    if patient is not None and d.codes[0].startswith(ON_PEOPLE) and not town:
-        here = scene.here
-        places = here.places
-        if d.hits[0].kind in ON_BODIES:
-            places = tuple(f for f in places if not f.start <= patient.start < f.end)  # "Hassan was beaten": no town
-        beside = [*stretches(here.parties), *stretches(places), *stretches(here.dates)]
-        names = tuple(scene.full_names.get(n, n) for n in names_of(patient, d.parsed.tokens, beside, lx))
-        if names:
-            d.victims = replace(d.victims, names=names)
-            v = d.victims
-            if (more := _others_beside(patient, v)) is not None:
-                n = len(names)
-                high = more.high + n if more.high is not None else None
-                v = d.victims = replace(
-                    v, low=(more.low or 0) + n, high=high, qualifier=more.qualifier, sex=None, age=None
-                )
-            fewer = v.low is None and v.high is None and v.qualifier is None
-            fewer = fewer or (v.qualifier == "exact" and (v.low or 0) < len(names))
-            named = patient.tag == "NNP" or _right_behind(patient)
-            if fewer and named and (len(names) >= _LIST or not v.breakdown):
-                v = v if v.low is None else replace(v, sex=None, age=None)  # of one of them
-                d.victims = replace(v, low=len(names), high=len(names), qualifier="exact")
+    if patient is None or town or not d.codes[0].startswith(ON_PEOPLE):
+        return
+    first, here = _named(patient), scene.here
+    # "Hassan was beaten": no town
+    places = [f for f in here.places if not (d.hits[0].kind in ON_BODIES and f.start <= first.start < f.end)]
+    beside = [*stretches(here.parties), *stretches(places), *stretches(here.dates)]
+    names = tuple(scene.full_names.get(n, n) for n in names_of(first, d.parsed.tokens, beside, lx))
+    if names:
+        d.victims = _counted(replace(d.victims, names=names), first)
+
+
+def _counted(v: Victims, first: Token) -> Victims:
+    """Victims with as many as are named, and those beside them whom a number counts."""
+    n = len(v.names)
+    if (more := _others_beside(first, v)) is not None:
+        high = more.high + n if more.high is not None else None
+        v = replace(v, low=(more.low or 0) + n, high=high, qualifier=more.qualifier, sex=None, age=None)
+    fewer = (v.low, v.high, v.qualifier) == (None, None, None) or (v.qualifier == "exact" and (v.low or 0) < n)
+    named = first.tag == "NNP" or _right_behind(first)
+    if not (fewer and named and (n >= _LIST or not v.breakdown)):
+        return v
+    v = v if v.low is None else replace(v, sex=None, age=None)  # of one of them
+    return replace(v, low=n, high=n, qualifier="exact")
 
 
 def _right_behind(t: Token) -> bool:
@@ -232,10 +217,5 @@ def _others_beside(t: Token, v: Victims) -> Victims | None:
     or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
     if t.tag != "NNP" or not others or unnamed != others or or_else:
         return None
-    found = [read_victims(_alone(o)) for o in others]
-    if len(found) == 1:
-        return found[0] if found[0].low is not None and v.low in (None, found[0].low) else None
-    if any(f.low is None or f.low != f.high for f in found):
-        return None
-    number = sum(f.low or 0 for f in found)
-    return Victims(number, number, "exact") if v.low in (None, number) else None
+    more = read_victims(" and ".join(_alone(o) for o in others))
+    return more if more.low is not None and v.low in (None, more.low) else None
