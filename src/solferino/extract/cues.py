@@ -7,8 +7,10 @@ from enum import Enum, auto
 
 from solferino.extract.claims import according, claim, is_remark, reckoned, remark
 from solferino.extract.contents import Stretch, clipped
+from solferino.extract.cue_kinds import held_responsible, is_persuaded, minded, owns_up
 from solferino.extract.cue_tolls import toll_of
-from solferino.extract.cue_verbs import Cue, Spot, held_responsible, is_persuaded, minded, owns_up
+from solferino.extract.cue_verbs import said_at
+from solferino.extract.cue_who import Spot, cue_at
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.people import Cast
 from solferino.extract.quotes import Quote
@@ -47,8 +49,8 @@ def find_cues(n: int, parsed: Parsed, quotes: Sequence[Quote], cast: Cast) -> li
             made.append(reckoned(n, parsed, t, marked, cast))
         elif (kind := _kind(parsed, t, marked, lx)) is not None:
             spot = Spot(n, parsed, marked, before, cast)
-            verb = Cue(spot, t, listed=kind is _Kind.LISTED, beside=kind is _Kind.BESIDE)
-            made.append(verb.said(nested=around is not None))
+            cue = cue_at(spot, t, listed=kind is _Kind.LISTED, beside=kind is _Kind.BESIDE)
+            made.append(said_at(cue, nested=around is not None))
         elif t.pos == "NOUN" and not beside and (t.lemma in lx.claims.nouns or t.lemma in lx.claims.others):
             made.append(claim(n, parsed, t, marked, cast))
         if beside:

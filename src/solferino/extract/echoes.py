@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from solferino.extract.cue_verbs import owns_up
+from solferino.extract.cue_kinds import owns_up
 from solferino.extract.denials import Denial, denial_in, is_accused
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
