@@ -34,6 +34,12 @@ class Told:
         assert [a.act for a in self.allegations] == [a.act for a in self.allegations[:1]] != []
         return self.allegations[0]
 
+    @property
+    def party(self) -> str | None:
+        """The party of the first side that is said to have done something."""
+        sides = [a.alleged_perpetrator for a in self.allegations if a.alleged_perpetrator is not None]
+        return sides[0].party if sides else None
+
     def first(self, act: str) -> Allegation:
         """The first allegation of an act, by the start of its code."""
         found = [a for a in self.allegations if a.act.startswith(act)]

@@ -15,7 +15,8 @@ from solferino.extract.recounts import recount_in
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
-from solferino.extract.scene_sides import ABOUT_PLACES, side_named
+from solferino.extract.scene_sides import ABOUT_PLACES
+from solferino.extract.sides_named import side_named
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims

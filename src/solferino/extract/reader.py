@@ -25,8 +25,9 @@ from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
 from solferino.extract.scene_after import After
-from solferino.extract.scene_sides import notice, side_of
+from solferino.extract.scene_sides import side_of
 from solferino.extract.scene_times import keep_time
+from solferino.extract.sides_kept import keep_forces
 from solferino.extract.speech import find_speech
 from solferino.extract.stance import stance_of
 from solferino.extract.stretches import touching
@@ -92,7 +93,7 @@ class _Reading:
             told = self.echoes.denied_here(here, [a for d in drafts for a in make_allegations(self.material, d, *of)])
             out += [*told, *self.echoes.find(here, out, told)]
             if not told:
-                notice(self.scene, self.lx)
+                keep_forces(self.scene, self.lx)
             after.keep(out, first, self.scene)
             self.scene.leave(self.lx)
             keep_time(self.scene, self.lx)

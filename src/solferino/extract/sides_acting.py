@@ -1,0 +1,94 @@
+"""The side that the tree tells as doer: the first of an act's agents that is a party, a force, a group or a person, be
+it by a pronoun."""
+
+from __future__ import annotations
+
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.roles import noun_agent
+from solferino.extract.said import Said
+from solferino.extract.scene import Scene
+from solferino.extract.scene_phrases import noun_phrase
+from solferino.extract.sides_kept import remember
+from solferino.extract.sides_named import Side, comes_after, named_by
+from solferino.extract.sides_speaking import speaker_itself, speakers_own
+from solferino.extract.stretches import overlaps
+from solferino.extract.tree import Token
+from solferino.model import Perpetrator, Span
+
+
+def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """The first of the act's agents that is a side, or a pronoun for one told before."""
+    last = scene.last_side
+    meant = (scene.about or last) if any(x.lower == "they" for x in d.agents) else last
+    patient = noun_phrase(d.patient, lx) if d.patient is not None else None
+    for a in d.agents:
+        if comes_after(a, lx) and not (_owns_up(a, d) or _goes_on(a, d)) and a.head not in (h.token for h in d.hits):
+            continue
+        own = speaker_itself(scene, d, a, a, lx)
+        if own is None and (own := speakers_own(scene, d, a, lx)) is not None:
+            remember(scene, own)
+        if own is not None:
+            return own
+        if last is not None and a.lower in lx.sides.owners:
+            return last[1], Span(a.start, a.end)
+        if a.lower in lx.sides.single and (one := _one_meant(scene, a, lx)) is not None:
+            return one
+        if meant is not None and a.lower in lx.sides.pronouns:
+            if a.lower != "it" and meant[0] >= d.parsed.sentence.paragraph - 1 and _may_mean(a, meant[1], lx):
+                return meant[1], Span(a.start, a.end)
+            continue
+        heads = [a]
+        if a.lemma in lx.causes.words:
+            heads = noun_agent(a, lx) if a.pos in ("NOUN", "PROPN") else []
+        for head in heads:
+            if overlaps(scene.here.dates, head.start, head.end) or _is_place(scene, head):
+                continue  # "Tuesday's attack", "found in Ortela"
+            found = named_by(scene, head, patient, lx)
+            says_it = d.said is not None and _says_it(head, d.said) and not _owns_up(head, d)
+            if found is not None and found[0].kind == "person" and says_it:
+                continue  # "W replied that soldiers came and killed a neighbour"
+            if found is not None:
+                remember(scene, found)
+                return found
+    return None
+
+
+def _one_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
+    """Whom "he" means: the one person with a name who is the subject of a clause before it in the sentence."""
+    p = scene.here.parsed
+    before = (t for t in reversed(p.tokens[: a.i]) if t.dep in ("nsubj", "nsubjpass") and t.tag == "NNP")
+    who = next(before, None)
+    found = named_by(scene, who, None, lx) if who is not None and a.dep == "nsubj" else None
+    return (found[0], Span(a.start, a.end)) if found is not None and found[0].kind == "person" else None
+
+
+def _may_mean(a: Token, side: Perpetrator, lx: Lexicon) -> bool:
+    """Whether "he" or "she" may be the side told last: a unit or a state is none."""
+    return a.lower not in lx.sides.single or side.kind in ("person", "unknown")
+
+
+def _says_it(a: Token, said: Said) -> bool:
+    who = said.speaker
+    own = who is not None and who.start is not None and who.end is not None and who.start <= a.start < who.end
+    return own and a.dep == "nsubj" and a.head.lemma == said.lemma
+
+
+def _is_place(scene: Scene, head: Token) -> bool:
+    """Whether the word is the name of a place behind a preposition, and of no side."""
+    if head.dep != "pobj" or head.head.lower == "by" or overlaps(scene.here.parties, head.start, head.end):
+        return False
+    return overlaps((*scene.here.places, *scene.here.unknown), head.start, head.end)
+
+
+def _owns_up(a: Token, d: Draft) -> bool:
+    """`reported hitting a depot`: who tells it is who did it; but `reported shelling` may be of anybody's."""
+    t = d.head
+    inner = t.tag == "VBG" or bool(t.below("aux"))  # "admitted having kidnapped", "claims to have killed"
+    return inner and t.dep in ("xcomp", "dobj") and t.head is a.head and t.first("dobj") is not None
+
+
+def _goes_on(a: Token, d: Draft) -> bool:
+    """`released 20 hostages and killed two`: the act is a second verb of the same doer, whatever the first is."""
+    t = d.head
+    return t.is_verb and t.dep == "conj" and a.dep == "nsubj" and t.head is a.head and not t.below("auxpass")

@@ -1,0 +1,115 @@
+"""Who is said to answer for an act whose own words tell no doer: accused of it, responsible for it, owning up to it, or
+blamed for it beside its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.roles import passive, subject
+from solferino.extract.scene import Scene
+from solferino.extract.scene_phrases import top_of
+from solferino.extract.sides_kept import remember
+from solferino.extract.sides_named import Side, named_by, side_named
+from solferino.extract.sides_speaking import speaker_itself
+from solferino.extract.tree import Token
+from solferino.model import Span
+
+
+def by_accusation(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """The side that the speaker accuses of the act: `accused the army of …`."""
+    if d.said is None or d.said.accused is None or not d.said.covers(d.head.start, d.head.end):
+        return None
+    top = top_of(d.parsed.between(*d.said.accused))
+    if top is None:
+        return None
+    if top.pos == "PRON":
+        charged = (t for t in d.parsed.tokens[: top.i] if t.dep == "dobj" and t.head.lemma in lx.sides.charges)
+        found = next((x for t in charged if (x := named_by(scene, t, None, lx)) is not None), None)
+        if found is not None and top.lower not in ("them", "their"):
+            return found[0], Span(top.start, top.end)  # "charged a colonel, accusing him of …"
+        return (scene.last_side[1], Span(top.start, top.end)) if scene.last_side is not None else None
+    found = named_by(scene, top, None, lx)
+    if found is not None and found[1].end > d.said.accused[1]:
+        # The tree let what they are accused of hang on their name.
+        lo, hi = found[1].start, d.said.accused[1]
+        found = replace(found[0], name=d.parsed.text(lo, hi)), Span(lo, hi)
+    remember(scene, found)
+    return found
+
+
+def by_answer(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
+    heads = (d.head, d.cause) if d.cause is not None else (d.head,)  # "responsible for the attack that left ten dead"
+    relative = (h for h in heads if h.dep == "relcl" and any(c.lower in lx.roles.relative for c in h.below("nsubj")))
+    heads = (*heads, *(h.head for h in relative))  # "claimed responsibility for the bombing, which killed four"
+    t = next((t for t in heads if t.dep == "pobj" and t.head.lower in lx.sides.answers_for), None)
+    if t is None:
+        return None
+    for up in t.head.up():
+        if up.is_verb or up.pos == "AUX":
+            who = subject(up, lx)
+            bears = up.lemma in (lx.proceedings.bears if t.head.lower == "for" else lx.sides.involved)
+            bears = (bears or t.head.lower == "behind") and not (up.below("neg") and up.lemma != "be")
+            other = next((c for c in up.subtree() if c.lower in lx.sides.on_behalf and c.dep == "pobj"), None)
+            of = next((c.first("pobj") for c in other.below("prep") if c.lower == "of"), None) if other else None
+            who = of or who  # "claimed responsibility on behalf of the front"
+            said = d.said
+            if of is None and said is not None and said.cue is not None and said.cue[0] <= up.start < said.cue[1]:
+                by = said.speaker  # "had a call from a member of the front claiming responsibility"
+                if by is not None and by.start is not None and by.end is not None and said.stance != "denied":
+                    return side_named(scene, (by.start, by.end), lx) or named_by(scene, who or t, None, lx)
+            if who is not None and bears and (own := speaker_itself(scene, d, who, who, lx)) is not None:
+                return own  # "the front said it was behind the bombing"
+            return named_by(scene, who, None, lx) if who is not None and bears else None
+        if up.lemma in lx.sides.admits and (who := up.first("poss")) is not None:
+            return named_by(scene, who, None, lx)  # "the front's claim of responsibility for it"
+        if up.lemma in lx.claims.part_in - lx.proceedings.responsible and up.dep == "dobj":
+            who = subject(up.head, lx) if up.head.lemma in lx.sides.has_part else None
+            return named_by(scene, who, None, lx) if who is not None else None  # "denied any role in the killing"
+        if up.lemma not in lx.proceedings.responsible and up.pos not in ("ADP", "PART"):
+            return None
+    return None
+
+
+def by_admission(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """`Karsia has owned up to the raid`, `the front claimed the bombing`: a side, which alone may admit what it did."""
+    up = d.head.head
+    if d.head.pos != "NOUN" or d.agents or d.head.dep not in ("dobj", "pobj"):
+        return None
+    while up.pos in ("ADP", "PART", "ADV") and up.head is not up:
+        up = up.head
+    answers = up.is_verb and up.lemma in lx.sides.admits | lx.sides.denies and not passive(up, lx)
+    who = subject(up, lx) if answers else None
+    found = named_by(scene, who, None, lx) if who is not None else None
+    owns = up.lemma == "confess" and found is not None and found[0].kind == "unknown"
+    if found is None or (found[0].kind in ("person", "unknown") and not owns):
+        return None
+    if found[0].party is not None and found[0].party == d.victims.party:
+        return None
+    remember(scene, found)
+    return found
+
+
+def by_blame(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
+    """Who is blamed beside the words of an act that no side is told to have done: `…, the leader said, blaming Karsia`,
+    `charged two Karsian officers over the shelling`."""
+    above = list(d.head.up())
+    for t in d.parsed.tokens:
+        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in _preps(t)):
+            who = t.first("nsubjpass") if t.below("auxpass") else t.first("dobj")
+        elif t.lemma in lx.sides.blames and t.tag == "VBG" and t.dep in ("advcl", "conj", "xcomp") and t.i > d.head.i:
+            who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
+        else:
+            continue
+        found = named_by(scene, who, None, lx) if who is not None else None
+        if found is not None:
+            remember(scene, found)
+            return found
+    return None
+
+
+def _preps(verb: Token) -> list[Token]:
+    """Prepositions on the verb, or on its object: `cleared the colonel of the murder`."""
+    return [*verb.below("prep"), *(c for x in verb.below("dobj") for c in x.below("prep"))]

@@ -1,0 +1,151 @@
+"""The side that words name: what it is called, of which party, and whether it is a state, a force, a group or a person.
+
+Every rule that looks for who did it ends here, so that a side has one name and one kind whichever rule found it.
+"""
+
+from __future__ import annotations
+
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.roles import passive
+from solferino.extract.scene import Scene
+from solferino.extract.scene_phrases import last_word, noun_phrase, top_of
+from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims_words import is_person_noun
+from solferino.model import Perpetrator, Span
+from solferino.terms.parties import PartyFound
+
+Side = tuple[Perpetrator, Span]
+
+_LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
+# Classes of acts.toml whose verbs take nobody as subject but who did it.
+_BY_SUBJECT = ("kill", "torture", "abduct", "rape", "mutilate", "shoot", "injure", "destroy", "loot", "attack")
+
+
+def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | None:
+    """The side that a stretch of the sentence names."""
+    top = top_of(scene.here.parsed.between(*stretch))
+    return named_by(scene, top, None, lx) if top is not None else None
+
+
+def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
+    """The side that the noun phrase at `a` names, unless it stands inside the victims' words `patient`."""
+    p = scene.here.parsed
+    if any(c.lower in lx.sides.unknown for c in a.below("det")):
+        return None  # "which side fired it", "no group"
+    lo, hi = noun_phrase(a, lx)
+    if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
+        return None
+    inside = [x for x in scene.here.parties if lo <= x.start and x.end <= hi]
+    if not inside:
+        return _unlisted(scene, a, lo, hi, lx)
+    forceful = next((x for x in inside if _forceful(p, x, lx)), None)
+    party = forceful or inside[0]
+    if forceful is not None and len(inside) > 1:
+        lo = party.start
+        hi = max(party.end, min(hi, a.end)) if a.end > party.start else party.end
+    if any(x.code != party.code and lx.sides.as_well.fullmatch(p.text(party.end, x.start)) for x in inside):
+        named = lx.sides.named_on.match(p.sentence.text, party.end - p.start)
+        hi = named.end() + p.start if named is not None else party.end  # "Karsia and Veldany": each by itself
+    if party.form == "adjective" and a.start > party.start and _is_thing(a, lx):
+        return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
+    name = name_at(p, lo, hi)
+    return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def as_side(p: Parsed, x: PartyFound, lx: Lexicon) -> Side:
+    """A party with the noun for its force or seat, where that follows."""
+    m = lx.sides.named_on.match(p.sentence.text, x.end - p.start)
+    text = p.text(x.start, x.end) + (m.group() if m is not None else "")
+    if m is not None and not lx.sides.named_state.search(m.group()):
+        kind = "force"
+    else:
+        kind = "group" if x.kind == "group" else "state"
+    return Perpetrator(text, x.code, kind), Span(x.start, x.end)
+
+
+def comes_after(a: Token, lx: Lexicon) -> bool:
+    """Whether the words stand for those who found, counted, treated or reported what was done: no doers of it."""
+    above = a.head
+    if a.dep == "pobj" and above.lower == "by":
+        above = above.head
+    elif a.dep != "nsubj":
+        return False
+    return above.lemma in lx.sides.comes_after
+
+
+def name_at(p: Parsed, lo: int, hi: int) -> str:
+    """The name that stands there, without a possessive's ending and the marks of a list."""
+    return p.text(lo, hi).removeprefix("that ").removesuffix("'s").removesuffix("'").strip(" •·-–—*")
+
+
+def _is_thing(a: Token, lx: Lexicon) -> bool:
+    acts = a.lemma in lx.sides.forces or a.lemma in lx.causes.words
+    return a.pos == "NOUN" and not acts and not a.text[:1].isupper()
+
+
+def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
+    if a.lemma in lx.sides.units:
+        return "unit"
+    if party.kind == "group":
+        return "group"
+    return "force" if a.lemma in lx.sides.forces else party.kind or "state"
+
+
+def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | None:
+    """A side that no list of parties has: a force by its noun, or a name that acts."""
+    words, p, named = lx.sides, scene.here.parsed, a.pos == "PROPN"
+    if any(c.lower in words.owners for c in a.below("poss")):
+        return None  # "its forces": whose, is not told by these words
+    if a.dep == "poss" and not named and (a.lemma not in words.forces or a.lemma in words.anybody):
+        return None  # but "the rebels' shelling", "the junta's jets"
+    if (called := _called(a)) is not None:
+        lo, hi = called
+        return Perpetrator(name_at(p, lo, hi), None, "person"), Span(lo, hi)
+    hi = _as_they_look(a, hi, lx)
+    before = a.lower in lx.roles.forces_before and a.dep in ("compound", "amod", "nmod", "poss")  # no "poor security"
+    by_noun = a.lemma in words.forces or a.lower in words.anybody or before or _anybody_who(a, lx)
+    if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
+        return None
+    of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
+    state = scene.state if of_state else None
+    if state is not None:
+        kind = "force"
+    elif a.lemma in words.units or any(t.lemma in words.units for t in p.between(a.end, hi)):
+        kind = "unit"  # "soldiers of the 234th Regiment"
+    elif a.lemma in words.groups:
+        kind = "group"
+    elif named:
+        body = (a.text.isupper() and "." not in a.text) or any(c.lower == "the" for c in a.below("det"))  # "the RSF"
+        kind = "group" if body else "person"
+    else:
+        kind = "unknown"
+    return Perpetrator(name_at(p, lo, hi), state, kind), Span(lo, hi)
+
+
+def _anybody_who(a: Token, lx: Lexicon) -> bool:
+    """`villagers lynched two officers`, `was killed by a neighbour`: of some verbs whoever is the subject did it."""
+    verb = a.head if a.dep == "nsubj" else a.head.head if a.dep == "pobj" and a.head.lower == "by" else None
+    naming = lx.acts.verbs.get(verb.lemma) if verb is not None and verb.is_verb else None
+    done = naming is not None and naming.name in _BY_SUBJECT and (a.dep == "pobj" or not passive(a.head, lx))
+    return done and a.pos == "NOUN" and is_person_noun(a.lower)
+
+
+def _called(a: Token) -> tuple[int, int] | None:
+    """The name behind one person: `the commander, Milan Jovic, shot …`."""
+    name = a.first("appos") if a.tag in ("NN", "VBN") and a.dep == "nsubj" else None
+    if name is None or name.tag != "NNP" or not name.below("compound"):
+        return None
+    words = [x for x in name.subtree() if x.tag == "NNP"]
+    return words[0].start, words[-1].end
+
+
+def _as_they_look(a: Token, hi: int, lx: Lexicon) -> int:
+    """Where the words for somebody end with what they wore: `men dressed in army uniforms`."""
+    if a.lemma not in lx.sides.anybody:
+        return hi
+    worn = [c for c in a.below("acl", "relcl") if c.lemma in lx.sides.looks and c.start <= hi + 1]
+    return max(hi, *(last_word(c).end for c in worn)) if worn else hi
+
+
+def _forceful(p: Parsed, x: PartyFound, lx: Lexicon) -> bool:
+    return lx.sides.forceful.match(p.sentence.text, x.end - p.start) is not None

@@ -1,0 +1,109 @@
+"""The side that the tree tells as doer, and those who only tell, count or come after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+
+WEAPONS = [
+    ("A helicopter of the Syrian air force dropped two bombs on a school in Ortela.", "SY"),
+    ("A helicopter of the Turkish air force dropped two bombs on a school in Ortela.", "TR"),
+    ("An IDF drone struck a moving car in Ortela.", "IL"),
+    ("An AFU drone struck a moving car in Ortela.", "UA"),
+    ("Ankara's jets bombed a school in Ortela.", "TR"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), WEAPONS)
+def test_a_weapon_is_of_the_force_that_the_words_give_it_to(tell: Tell, text: str, party: str) -> None:
+    assert tell(text).allegations[0].alleged_perpetrator.party == party
+
+
+def test_who_only_counts_the_dead_has_not_killed_them(tell: Tell) -> None:
+    for text in (
+        "Russia's health ministry says it counted five civilians killed in Ortela.",
+        "Ukraine reported five civilians killed in Ortela.",
+        "Ukraine's defence ministry reported shelling in Ortela that killed five civilians.",
+        "Russia's defence ministry reported shelling in Ortela that killed five civilians.",
+    ):
+        assert all(a.alleged_perpetrator is None for a in tell(text).allegations), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A doll lies among graves that {0} officials say hold 20 civilians.",
+        "The mission rejected {1}'s claim that the massacre at Kosare was a battle.",
+    ],
+)
+@pytest.mark.parametrize("side", [("Ukrainian", "Ukraine"), ("Russian", "Russia")])
+def test_who_only_tells_of_it_is_not_blamed(tell: Tell, text: str, side: tuple[str, str]) -> None:
+    told = [a for a in tell(text.format(*side)).allegations if a.stance.value != "denied"]
+    assert told
+    assert all(a.alleged_perpetrator is None for a in told)
+
+
+@pytest.mark.parametrize(("side", "code"), [("Russian", "RU"), ("Ukrainian", "UA")])
+def test_who_transferred_children_is_blamed_though_rescuers_transfer_too(tell: Tell, side: str, code: str) -> None:
+    told = tell(f"{side} authorities unlawfully transferred and deported the children.")
+    assert told.only.alleged_perpetrator.party == code
+
+
+def test_a_place_is_nobody_who_did_it(tell: Tell) -> None:
+    told = tell(
+        "Ruslan Kravchenko, the prosecutor, told reporters on 15 April that 278 bodies had been found in Bucha "
+        "since Russian forces left, most of them civilians."
+    )
+    assert told.only.alleged_perpetrator is None
+
+
+def test_who_replied_did_not_do_it(tell: Tell) -> None:
+    told = tell("Asked about the army, Veldoza replied that in 2020 soldiers came through and killed a neighbour.")
+    assert told.only.alleged_perpetrator is None or told.only.alleged_perpetrator.name != "Veldoza"
+
+
+OWNED = [
+    ("The rebels' shelling of the market in Harvel killed five people.", "The rebels"),
+    ("The junta's jets bombed a school in Harvel.", "The junta"),
+    ("According to the rebels, the army is responsible for the bomb attack in Harvel that left ten dead.", "the army"),
+    ("The armed group released 20 hostages and killed two others.", "The armed group"),
+    ("People wearing masks beat a teacher in Harvel.", "People wearing masks"),
+    ("Police fired live rounds at protesters in Harvel, leaving 13 dead and 150 injured.", "Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OWNED)
+def test_who_owns_the_weapon_answers_for_the_act_or_goes_on_did_it(tell: Tell, text: str, side: str) -> None:
+    told = tell(text).allegations[-1]
+    assert told.alleged_perpetrator is not None and told.alleged_perpetrator.name == side
+
+
+def test_who_carried_out_the_strike_killed_whom_it_killed(tell: Tell) -> None:
+    told = tell("The junta carried out air strikes on a camp near Harvel on Monday, killing at least nine people.").only
+    assert (told.act, told.victims.low, told.alleged_perpetrator.name) == ("HOS-01", 9, "The junta")
+
+
+def test_forces_that_came_under_fire_did_nothing_by_that(tell: Tell) -> None:
+    assert tell("The military said its forces had come under fire.").allegations == ()
+
+
+def test_he_is_the_one_named_before_and_no_unit(tell: Tell) -> None:
+    told = tell(
+        "Colonel Dragan Petrak led the unit that killed 118 villagers in Harvel and he personally shot four prisoners."
+    )
+    assert [a.alleged_perpetrator.kind for a in told.allegations] == ["unit", "person"]
+
+
+def test_authorities_hold_whom_they_hold_in_camps(tell: Tell) -> None:
+    told = tell("Karsian authorities hold some 43,000 people, most of them women, in two camps.").only
+    assert (told.act, told.victims.low) == ("LIB-01", 43000)
+
+
+def test_a_bomb_of_somebody_is_his(tell: Tell) -> None:
+    assert tell("A guided bomb of the Saudi-led coalition hit a bus: forty passengers were killed.").party == "SA"
+    assert tell("Bombs from Iranian jets killed nine people in Orlitsa.").party == "IR"

@@ -1,0 +1,108 @@
+"""Who is accused of an act, answers for it, owns up to it or is blamed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Tell = Callable[..., Any]
+
+
+BLAMED = [
+    ("Five people were killed by shells in Ortela, the mayor said, blaming Moscow.", "RU"),
+    ("Five people were killed by shells in Ortela, the mayor said, blaming Kyiv.", "UA"),
+    ("Twenty people died when rockets slammed into a market in Ortela, the mayor said, blaming Armenian forces.", "AM"),
+    ("Tehran accused Baku of continuing to shell Ortela.", "AZ"),
+    ("Baku accused Tehran of continuing to shell Ortela.", "IR"),
+    ("Prosecutors charged two Syrian officers over the shelling of a school in Ortela, where five pupils died.", "SY"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), BLAMED)
+def test_the_act_is_that_of_whoever_is_blamed_and_not_of_who_blames(tell: Tell, text: str, party: str) -> None:
+    assert {a.alleged_perpetrator.party for a in tell(text).allegations if a.alleged_perpetrator} == {party}
+
+
+DOERS = [
+    ("The attack was carried out by rebels.", "rebels"),
+    ("The attack on the bus was the work of the Red Dawn Front.", "the Red Dawn Front"),
+    ("The police blamed the Red Dawn Front for the murder of the mayor.", "the Red Dawn Front"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), DOERS)
+def test_who_did_an_attack_is_told_where_it_is_told_again(tell: Tell, text: str, who: str) -> None:
+    assert tell(text).only.alleged_perpetrator.name == who
+
+
+NO_DOERS = [
+    "The attack was carried out.",
+    "The work of the rebels was hard.",
+    "The building was the work of a young architect.",
+    "The attack was carried out by it.",
+    "The attack was the work of a chess master.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DOERS)
+def test_an_attack_told_again_without_a_doer_is_no_news(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_who_is_accused_of_another_act_is_not_blamed_for_the_one_before(tell: Tell) -> None:
+    told = tell(
+        "Bandits abducted 63 villagers in Harvel. "
+        "It came two weeks after residents accused the Nigerian Air Force of bombing civilians."
+    )
+    assert [a.act for a in told.allegations if a.alleged_perpetrator and a.alleged_perpetrator.party == "NG"] in (
+        [],
+        ["HOS-01"],
+    )
+
+
+def test_who_owns_up_for_a_group_names_the_doer(tell: Tell) -> None:
+    told = tell("An anonymous caller claimed responsibility for the bombing on behalf of the Red Column.").only
+    assert (told.alleged_perpetrator.name, told.speaker.name) == ("the Red Column", "anonymous caller")
+
+
+SUMMED_UP = [
+    ("A car bomb exploded in Harvel, killing three, an action attributed to the Red Column.", "the Red Column"),
+    ("Gunmen shot five farmers dead in Harvel, an act the army blamed on rebels.", "rebels"),
+    ("Five farmers were killed on Sunday in an attack claimed by the Red Column.", "the Red Column"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SUMMED_UP)
+def test_a_noun_that_sums_up_the_act_names_who_is_blamed(tell: Tell, text: str, who: str) -> None:
+    told = [a for a in tell(text).allegations if a.harm == "killed"]
+    assert [(a.alleged_perpetrator.name, a.stance.value) for a in told] == [(who, "alleged")]
+
+
+def test_to_whom_an_act_is_attributed_did_it_and_did_not_suffer_it(tell: Tell) -> None:
+    told = tell("Police attributed the massacre to the rebels.").only
+    found = (told.alleged_perpetrator.name, told.stance.value, told.speaker.name, told.victims.description)
+    assert found == ("the rebels", "alleged", "Police", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Rebels deny attack on bus", "Rebels"), ("Rebels blamed for bus attack that killed nine", "Rebels")],
+)
+def test_who_denies_it_or_is_blamed_for_it_in_a_headline_is_accused(tell: Tell, text: str, who: str) -> None:
+    assert tell(text).only.alleged_perpetrator.name == who
+
+
+def test_whom_they_charged_is_whom_they_accuse(tell: Tell) -> None:
+    told = tell("Prosecutors charged a former colonel, accusing him of the torture of 4,000 people in Harvel.").only
+    assert told.alleged_perpetrator.name == "a former colonel"
+
+
+@pytest.mark.parametrize(("state", "party"), [("The Netherlands", "NL"), ("Iran", "IR"), ("Ukraine", "UA")])
+def test_who_owns_up_did_it(tell: Tell, state: str, party: str) -> None:
+    assert tell(f"{state} has owned up to the air raid on a workshop in Orlitsa.").party == party
+
+
+def test_a_mission_that_acknowledges_did_not_do_it(tell: Tell) -> None:
+    assert tell("The mission acknowledged the killing of nine farmers in Orlitsa.").party is None

@@ -1,0 +1,39 @@
+"""Sides told before: for "they" and "he" to come back to, and lent to acts that name none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Tell = Callable[..., Any]
+
+
+def test_what_was_damaged_by_the_strike_just_told_is_its_side_s(tell: Tell) -> None:
+    told = tell("Russian forces shelled Ortela on Monday. Three houses and a school were damaged.").allegations
+    assert [a.alleged_perpetrator.party for a in told] == ["RU", "RU"]
+
+
+def test_who_shot_back_is_not_who_stood_there(tell: Tell) -> None:
+    told = tell(
+        "The Israeli army says it struck a launcher that Islamic Jihad had positioned near a school. "
+        "UNRWA said that eight people were killed by shrapnel."
+    )
+    killed = next(a for a in told.allegations if a.harm == "killed")
+    assert killed.alleged_perpetrator is None or killed.alleged_perpetrator.name != "Islamic Jihad"
+
+
+def test_those_hurt_beside_are_hurt_by_who_attacked_though_no_list_has_him(tell: Tell) -> None:
+    told = tell(
+        "Gunmen stormed Harvel and opened fire on residents, police said. Eleven others were wounded, they said."
+    )
+    assert told.allegations[-1].alleged_perpetrator.name == "Gunmen"
+
+
+def test_they_are_the_soldiers_who_came(tell: Tell) -> None:
+    told = tell("Soldiers came to our house in Harvel at night. They shot my uncle.").only
+    assert told.alleged_perpetrator.name == "Soldiers"
+
+
+def test_soldiers_who_only_came_hurt_nobody_who_was_hurt(tell: Tell) -> None:
+    told = tell("Soldiers came to Harvel on Monday. Three people were injured in a blast.").only
+    assert told.alleged_perpetrator is None

@@ -1,0 +1,36 @@
+"""The side that words name: its name, its kind, and what names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Tell = Callable[..., Any]
+
+
+def test_an_abbreviation_alone_is_no_force(tell: Tell) -> None:
+    told = tell("The SAF came to Ortela, and two men were killed.").allegations
+    assert all(a.alleged_perpetrator is None or a.alleged_perpetrator.party is None for a in told)
+
+
+def test_a_body_called_by_its_letters_is_no_person(tell: Tell) -> None:
+    assert tell("The KDF detained 45 men in Harvel.").only.alleged_perpetrator.kind == "group"
+
+
+def test_forces_that_are_only_its_are_no_name(tell: Tell) -> None:
+    told = tell("The front said that its forces had destroyed a depot. Residents said nine people had died in Harvel.")
+    assert all(a.alleged_perpetrator is None or "its" not in a.alleged_perpetrator.name for a in told.allegations)
+
+
+def test_a_commander_with_a_name_is_told_by_it(tell: Tell) -> None:
+    told = tell("The commander, Milan Jovic, shot four prisoners in Harvel.").only.alleged_perpetrator
+    assert (told.name, told.kind) == ("Milan Jovic", "person")
+
+
+def test_a_question_names_no_side(tell: Tell) -> None:
+    told = tell("The mission was unable to determine which side fired the rocket that killed nine people.").only
+    assert told.alleged_perpetrator is None
+
+
+def test_soldiers_are_nobodys_by_their_town(tell: Tell) -> None:
+    assert tell("Soldiers killed nine people in Maiduguri.").party is None
