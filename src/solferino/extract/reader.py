@@ -16,6 +16,7 @@ from solferino.extract.echoes import Echoes
 from solferino.extract.extraction import Extraction
 from solferino.extract.happened import happened
 from solferino.extract.join import join
+from solferino.extract.last_acts import LastActs
 from solferino.extract.lexicon import Lexicon, lexicon
 from solferino.extract.material import Material, Tools, prepare
 from solferino.extract.outline import outline
@@ -24,7 +25,6 @@ from solferino.extract.people import Cast
 from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
-from solferino.extract.scene_after import After
 from solferino.extract.scene_sides import side_of
 from solferino.extract.scene_times import keep_time
 from solferino.extract.sides_kept import keep_forces
@@ -81,12 +81,12 @@ class _Reading:
     def run(self) -> Extraction:
         """Everything that the document says."""
         out: list[Allegation] = []
-        appeal, after = False, After()
+        appeal, last = False, LastActs()
         for n, parsed in enumerate(self.material.sentences):
             here = self.said.get(n, [])
             self.scene.enter(parsed, n, here, self.lx)
             first = len(out)
-            after.fill(out, self.scene, self.material, self.lx)
+            last.fill(out, self.scene, self.material, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
             drafts = self.aftermath.settle([] if appeal else self._drafts(here), self.scene.here)
             of = (self.scene, self.statements, self.lx)
@@ -94,7 +94,7 @@ class _Reading:
             out += [*told, *self.echoes.find(here, out, told)]
             if not told:
                 keep_forces(self.scene, self.lx)
-            after.keep(out, first, self.scene)
+            last.keep(out, first, self.scene)
             self.scene.leave(self.lx)
             keep_time(self.scene, self.lx)
         used = {a.statement for a in out}

@@ -85,7 +85,7 @@ class Scene:
     of_telling: list[DateFound] = field(default_factory=list)  # dates of this sentence that are no day of an act
     struck: bool = True  # whether the side told last did something that kills
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
-    about: tuple[int, Perpetrator] | None = None  # forces that a sentence behind it is about, which did nothing yet
+    about: tuple[int, Perpetrator] | None = None  # paragraph, forces told last without an act of theirs: "they" is them
     last_victims: tuple[int, Victims] | None = None
 
     @property

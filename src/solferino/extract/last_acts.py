@@ -18,7 +18,7 @@ _ORDER = (*_WIDE, PlaceKind.SETTLEMENT, PlaceKind.SITE)
 
 
 @dataclass(slots=True)
-class After:
+class LastActs:
     """The acts told last: where in the list of all they stand, in which sentence and paragraph."""
 
     first: int = 0
