@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from solferino.extract.drafts import Draft
+from solferino.extract.families import ATTACKS
 from solferino.extract.scene import Here
 from solferino.model import Stance
 
 _BACK = 2  # sentences behind an attack in which its paragraph still tells what it did
-_ATTACKS = ("HOS", "SPO")
 _OPEN = ("CASUALTIES", "KIL-06")  # codes that leave open what people died of
 _KINDS = ("kill", "die", "injure", "casualties", "treated")
 _HARMED = ("killed", "injured")
@@ -25,10 +25,7 @@ class Aftermath:
 
     attack: Draft | None = None
     sentence: int = 0
-    harmed: tuple[int, int] = (
-        -1,
-        0,
-    )  # the paragraph and the sentence that told of people harmed, or of an attack, last
+    harmed: tuple[int, int] = (-1, 0)  # paragraph and sentence that told last of people harmed, or of an attack
 
     def settle(self, found: Sequence[Draft], here: Here) -> list[Draft]:
         """The acts of the sentence `here`: casualties led back to the attack before it, those treated only where they
@@ -67,7 +64,7 @@ def _is_open(d: Draft) -> bool:
 
 def _is_attack(d: Draft) -> bool:
     """An attack that is told without what it did to people, and as one that was made."""
-    return d.main.startswith(_ATTACKS) and d.harm is None and d.stance in (Stance.ASSERTED, Stance.VERIFIED)
+    return d.main.startswith(ATTACKS) and d.harm is None and d.stance in (Stance.ASSERTED, Stance.VERIFIED)
 
 
 def _by_one(attack: Draft, d: Draft) -> bool:

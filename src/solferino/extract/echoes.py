@@ -8,6 +8,7 @@ from typing import Any
 
 from solferino.extract.cue_kinds import owns_up
 from solferino.extract.denials import Denial, denial_in, is_accused
+from solferino.extract.families import ABOUT_PLACES, ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.record import allegation_id
@@ -15,7 +16,6 @@ from solferino.extract.recounts import recount_in
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
-from solferino.extract.scene_sides import ABOUT_PLACES
 from solferino.extract.sides_named import side_named
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Token
@@ -24,14 +24,9 @@ from solferino.model import Allegation, Perpetrator, Speaker, SpeakerKind, Stanc
 
 _BACK, _DENIED_BACK = 2, 4  # sentences within which "these killings", and a denial, are about what was told
 _RECENT = 6  # allegations among which a denial looks for one that names a side
-_VERIFIED, _DENIED, _BLAMED, _RECOUNTED = (
-    0.6,
-    0.6,
-    0.5,
-    0.6,
-)  # set by hand, not calibrated: these come from two sentences
+# Set by hand, not calibrated: these come from two sentences.
+_VERIFIED, _DENIED, _BLAMED, _RECOUNTED = 0.6, 0.6, 0.5, 0.6
 _COUNTED = ("killed", "injured", "detained", "missing", "bodies_found", "displaced")
-_ATTACKS = ("HOS", "SPO")
 _NOT_SO = (Stance.DENIED, Stance.NEGATED)
 
 
@@ -149,7 +144,7 @@ class Echoes:
 
     def _attack(self, told: Sequence[Allegation]) -> Allegation | None:
         """The last attack that was told without the people whom it hit, for a toll to be of."""
-        attacks = (a for a in reversed(told[-_RECENT:]) if a.act.startswith(_ATTACKS) and a.act not in ABOUT_PLACES)
+        attacks = (a for a in reversed(told[-_RECENT:]) if a.act.startswith(ATTACKS) and a.act not in ABOUT_PLACES)
         return next((a for a in attacks if a.harm is None and a.stance not in _NOT_SO), None)
 
     def denied_here(self, here: Sequence[Said], made: Sequence[Allegation]) -> list[Allegation]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.drafts import Draft
+from solferino.extract.families import ATTACKS
 from solferino.extract.tree import Token
 from solferino.model import Stance, Victims
 
 _GENERAL = ("VIOLATION", "CASUALTIES")
-_FAMILIES = ({"KIL", "CASUALTIES"}, {"HOS", "SPO"}, {"TOR", "POW"}, {"HOS", "PRO"})
+_FAMILIES = ({"KIL", "CASUALTIES"}, {*ATTACKS}, {"TOR", "POW"}, {"HOS", "PRO"})
 _ON_ONE_PERSON = {"KIL", "TOR", "SXV", "LIB"}
 _FEW = 20  # people to whom different acts can be done in one episode; beyond, a list of acts stays a list
 _GRAVEST = ("killed", "missing")  # "taken off a bus and never seen since": gone, and no longer only held
@@ -70,7 +71,7 @@ def _is_cause(attack: Draft, d: Draft) -> bool:
 
 def _same_one(o: Draft, d: Draft) -> bool:
     """Whether a pronoun stands for the one whom another act of the sentence harmed."""
-    return o is not d and o.victims.low == d.victims.low == 1 and _pronoun(d)
+    return o is not d and o.victims.low == d.victims.low == 1 and _names_nobody(d)
 
 
 def _told_already(d: Draft, drafts: Sequence[Draft], out: Sequence[Draft]) -> bool:
@@ -122,7 +123,7 @@ def _one_act(a: Draft, b: Draft) -> bool:
         return False
     if b.harm == "killed" and b.head.dep == "advcl" and b.head.head is a.head and b.patient and b.patient.pos == "PRON":
         return a.patient is not None and a.codes[0].startswith("KIL")  # "shot a baker, killing him"
-    if a.codes[0] == b.codes[0] == "LIB-03" and {a.harm, b.harm} == {"detained", "missing"} and _pronoun(b):
+    if a.codes[0] == b.codes[0] == "LIB-03" and {a.harm, b.harm} == {"detained", "missing"} and _names_nobody(b):
         return True  # "took my cousin to the base and we never saw him again"
     if b.harm is None and b.head.tag == "VBG" and b.head.dep == "advcl" and b.head.head is a.head:
         return a.hits[0].kind == "attack" and b.hits[0].kind == "destroy"  # "hit a camp, setting tents ablaze"
@@ -134,14 +135,15 @@ def _one_act(a: Draft, b: Draft) -> bool:
         if a.harm == "killed" and b.harm == "killed" and not same_patient and a.victims.low and b.victims.low:
             return False
         return same_patient or a.patient is None or b.patient is None or _coordinated(a, b)
-    if families <= {"HOS", "SPO", "CASUALTIES", "KIL"}:
+    if families <= {*ATTACKS, "CASUALTIES", "KIL"}:
         return same_patient
     # Different acts on the same few people in one episode; a list of acts on a whole population stays a list.
     few = (a.victims.high is not None and a.victims.high <= _FEW) or a.victims.low == 1
     return families <= _ON_ONE_PERSON and a.head.is_verb and b.head.is_verb and same_patient and few
 
 
-def _pronoun(d: Draft) -> bool:
+def _names_nobody(d: Draft) -> bool:
+    """Whether those it was done to are not told, or by a pronoun only."""
     return d.patient is None or d.patient.pos == "PRON"
 
 

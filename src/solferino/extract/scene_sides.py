@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solferino.extract.drafts import Draft
+from solferino.extract.families import ABOUT_PLACES, ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
 from solferino.extract.sides_acting import by_agents
@@ -19,8 +20,7 @@ from solferino.extract.sides_named import Side, as_side, name_at
 from solferino.extract.sides_words import by_whole, by_words
 from solferino.model import Perpetrator, Span
 
-_DEADLY = ("HOS", "SPO", "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
-ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side
+_DEADLY = (*ATTACKS, "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
 
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from solferino.extract.drafts import Draft
+from solferino.extract.families import ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import passive
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase
 from solferino.extract.sides_named import Side, comes_after, named_by
 from solferino.model import Perpetrator
-
-_STRIKES = ("HOS", "SPO")
 
 
 def remember(scene: Scene, found: Side | None) -> None:
@@ -42,7 +41,7 @@ def is_lent(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexic
     if casualties and paragraph >= at - 1 and side.party != d.victims.party and side.party is not None:
         # in a wire each sentence is a paragraph: "Another 24 people were wounded"
         return any(m["another"] for m in lx.places.anaphor.finditer(d.parsed.sentence.text))
-    if not d.codes[0].startswith(_STRIKES) or d.patient is None or paragraph < at - 2:
+    if not d.codes[0].startswith(ATTACKS) or d.patient is None or paragraph < at - 2:
         return False
     lo, hi = noun_phrase(d.patient, lx)
     struck = [x for x in scene.here.parties if lo <= x.start and x.end <= hi and x.form in ("adjective", "country")]
