@@ -24,12 +24,14 @@ from solferino.extract.mended_lists import (
     join,
     join_listed,
     list_up,
+    name_among,
     one_name,
     relatives,
 )
 from solferino.extract.mended_telling import (
     accuse,
     as_told,
+    for_the_first_time,
     give_teller,
     go_on,
     go_on_telling,
@@ -77,10 +79,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             accuse(tokens, t, lx)
         elif t.lower == "in" and t.dep == "prep":
             take_part(tokens, t, lx)
-        elif t.lower == "that" and t.dep == "advmod" and t.head.dep == "relcl" and t.head.head.lemma == "time":
-            verb = t.head.head.head.head  # "acknowledged for the first time that"
-            if verb.lemma in lx.cue_stance and hang(t.head, verb, "ccomp"):
-                t.dep = "mark"
+        elif t.lower == "that" and t.dep == "advmod":
+            for_the_first_time(t, lx)
         elif t.text in lx.cues.in_names and t.dep == "prep":
             one_name(tokens, t)
         elif t.lower == "down" and t.dep == "prep" and t.head.i == t.i - 1 and t.head.lemma in lx.acts.verbs:
@@ -96,7 +96,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.dep in SUBJECTS and t.tag == "NNP" and named_source(tokens, t) is not None:
             hang(t, named_source(tokens, t) or t, "appos")
         elif t.dep in SUBJECTS:
-            join_listed(tokens, t, lx)
+            if not name_among(tokens, t):
+                join_listed(tokens, t, lx)
             list_up(tokens, t)
         elif t.tag == "VBN" and t.dep == "acomp" and t.head.lemma == "be":
             was_done(tokens, t, lx)

@@ -94,8 +94,7 @@ def shared_passive(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     if naming is None or naming.name not in _DONE_TO or first.tag != "VBN":
         return
     own = (*SUBJECTS, "dobj", "aux")
-    active = any(
-        t.head is verb and (t.dep in own or t.lower == "at") for t in tokens
-    )  # "was chased and shot at guards"
+    # "was chased and shot at guards": his own shots.
+    active = any(t.head is verb and (t.dep in own or t.lower == "at") for t in tokens)
     if not active and any(t.head is first and t.dep == "auxpass" for t in tokens[: first.i]):
         verb.tag = "VBN"

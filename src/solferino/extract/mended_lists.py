@@ -60,14 +60,20 @@ def _of_date(t: Token, lx: Lexicon) -> bool:
     return t.tag in ("CD", "CC", "TO") or t.text == "-" or (t.tag == "NNP" and t.lower in lx.places.no_place)
 
 
+def name_among(tokens: Sequence[Token], later: Token) -> bool:
+    """Hang the name on the whole in `some 20 civilians, among them Omar Barakat, died`: the model gives the verb two
+    subjects. Whether it is a name of some among others."""
+    among = next((t for t in tokens[: later.i] if t.head is later and t.lower == "among"), None)
+    if among is None:
+        return False
+    whole = next((t for t in tokens[: among.i] if t.head is later.head and t.dep == later.dep), None)
+    if whole is not None:
+        hang(later, whole, "appos")
+    return True
+
+
 def join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:
     """Make one subject of `a doctor, two nurses and a patient died`: the model gives the verb two."""
-    among = next((t for t in tokens[: later.i] if t.head is later and t.lower == "among"), None)
-    if among is not None:  # "some 20 civilians, among them Omar Barakat, died"
-        whole = next((t for t in tokens[: among.i] if t.head is later.head and t.dep == later.dep), None)
-        if whole is not None:
-            hang(later, whole, "appos")
-        return
     listed = any(t.head is later and t.dep == "conj" for t in tokens[later.i :])
     at = later.i
     while at and tokens[at - 1].head is later:

@@ -198,6 +198,16 @@ def hang_content(that: Token, lx: Lexicon) -> None:
         hang(clause, verb, "ccomp")
 
 
+def for_the_first_time(that: Token, lx: Lexicon) -> None:
+    """Hang `admitted for the first time that soldiers had …` on the verb: the model takes the clause for the time."""
+    clause = that.head
+    if clause.dep != "relcl" or clause.head.lemma != "time":
+        return
+    verb = clause.head.head.head
+    if verb.lemma in lx.cue_stance and hang(clause, verb, "ccomp"):
+        that.dep = "mark"
+
+
 def stand_up(tokens: Sequence[Token], that: Token, lx: Lexicon) -> None:
     """Make `leaders charged on Monday that police had …` a main clause: the model takes "charged" for a participle.
 
