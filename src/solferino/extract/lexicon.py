@@ -231,6 +231,7 @@ class Cues:
     nobody: Words
     amounts: Words
     named_text_after: Words
+    told_that: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,6 +465,7 @@ class Sides:
     comes_after: Words
     answers_for: Words
     linked: Words
+    each_other: Words
     involved: Words
     named_on: Pattern
     named_state: Pattern

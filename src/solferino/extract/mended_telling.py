@@ -217,7 +217,7 @@ def stand_up(tokens: Sequence[Token], that: Token, lx: Lexicon) -> None:
     verb = next(
         (t for t in reversed(tokens[: that.i]) if t.tag == "VBN" and t.dep == "acl" and t.lemma in lx.cue_stance), None
     )
-    if verb is None or verb.lemma in ("say", "tell") or any(c.head is verb and c.lower == "by" for c in tokens):
+    if verb is None or verb.lemma in lx.cues.told_that or any(c.head is verb and c.lower == "by" for c in tokens):
         return
     who = verb.head
     below = clause.head is who or (who.head is clause and who.dep in ("nsubj", "nsubjpass"))

@@ -28,8 +28,9 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     up = d.head.head
     if d.head.dep == "dobj" and up.lemma in lx.stance.falsifies and d.head.lemma not in lx.causes.words:
         return None, None  # "staged the killings": made them up
-    if d.said is not None and d.said.accused is not None and _each_other(d, d.said.accused):
-        return None, None
+    whom = d.said.accused if d.said is not None else None
+    if whom is not None and d.parsed.text(*whom).lower() in lx.sides.each_other:
+        return None, None  # "the army and the rebels blamed each other": no one side is told
     found = by_accusation(scene, d, lx) or by_agents(scene, d, lx) or by_answer(scene, d, lx)
     found = found or by_admission(scene, d, lx) or by_blame(scene, d, lx)
     if found is None:
@@ -42,11 +43,6 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     if scene.last_side is not None and is_lent(scene, d, *scene.last_side, lx):
         return scene.last_side[1], None
     return None, None
-
-
-def _each_other(d: Draft, whom: tuple[int, int]) -> bool:
-    """`The army and the rebels blamed each other`: each says it of the other, and no one side is told."""
-    return d.said is not None and d.parsed.text(*whom).lower() in ("each other", "one another", "the other")
 
 
 def sides_beside(scene: Scene, d: Draft, side: Side, lx: Lexicon) -> list[Side]:

@@ -27,7 +27,7 @@ def by_accusation(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     if top.pos == "PRON":
         charged = (t for t in d.parsed.tokens[: top.i] if t.dep == "dobj" and t.head.lemma in lx.sides.charges)
         found = next((x for t in charged if (x := named_by(scene, t, None, lx)) is not None), None)
-        if found is not None and top.lower not in ("them", "their"):
+        if found is not None and top.lower not in lx.names.plural_pronouns:
             return found[0], Span(top.start, top.end)  # "charged a colonel, accusing him of …"
         return (scene.last_side[1], Span(top.start, top.end)) if scene.last_side is not None else None
     found = named_by(scene, top, None, lx)
