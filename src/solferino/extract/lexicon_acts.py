@@ -1,4 +1,4 @@
-"""acts.toml and acts_held.toml as values: words, phrases and turns that name an act, and what an act is done to."""
+"""acts.toml and the files read with it as values: words, phrases and turns that name an act, and what it is done to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from solferino.extract.lexicon_section import Pattern, Words, load
 from solferino.extract.openings import Openings
 
-Words = frozenset[str]
-Pattern = re.Pattern[str]
+# Read as one: of phrases that overlap, and of turns on one verb, the first that fits names the act.
+FILES = ("acts", "acts_phrases", "acts_people", "acts_war", "acts_held", "acts_setting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,41 @@ class Forced:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubts:
+    """[doubts] of acts.toml: when a word of a class names no act of it."""
+
+    often_else: Words
+    of_peace: Words
+    in_earnest: Words
+    needs_object: Words
+    abstract: Words
+    strikers: Words
+    breached: Words
+    in_words: Words
+    contraband: Words
+    not_people: Words
+    lifeless: Words
+    levelled: Words
+    not_living: Words
+    takes_captive: Words
+    of_people: Words
+    causes_injury: Words
+    institution: Words
+    dead_body: Words
+    body_verbs: Words
+    dead_after: Words
+    toll: Words
+    dead_people: Words
+    dead_beside: Words
+    mortals: Words
+    dates: Words
+    dated_from: Words
+    counts_dead: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
-    """acts.toml, but for its doubts: what acts are called, and what they are done to."""
+    """All of it, but for the doubts: what acts are called, and what they are done to."""
 
     verbs: dict[str, Naming]
     nouns: dict[str, Naming]
@@ -123,21 +157,29 @@ class Acts:
     weapons: dict[str, Pattern]
 
 
-def read_acts(main: Mapping[str, Any], held: Mapping[str, Any], people: Words) -> Acts:
-    """The acts of a language: from its main table, then from that of acts on people who are in somebody's power.
+def load_acts(language: str) -> dict[str, Any]:
+    """The tables of a language's acts, those of one name from several files made one."""
+    tables: dict[str, Any] = {}
+    for name in FILES:
+        for key, value in load(language, name).items():
+            if isinstance(value, list):
+                tables[key] = [*tables.get(key, ()), *value]
+            else:
+                tables[key] = {**tables.get(key, {}), **value}
+    return tables
+
+
+def read_acts(table: Mapping[str, Any], people: Words) -> Acts:
+    """The acts of a language.
 
     `people`: all nouns for persons. The living are "@person" in a turn, those of them who are held by nobody but
     a captor "@held_by_captors".
     """
-    table = {**main, **{key: [*main[key], *_spelt(held[key], held["spelt"])] for key in ("phrase", "turn")}}
-    settings = {name: re.compile(rf"(?is)\b(?:{words})\b") for name, words in held["settings"].items()}
+    table = {**table, **{key: _spelt(table[key], table["spelt"]) for key in ("phrase", "turn")}}
+    settings = {name: re.compile(rf"(?is)\b(?:{words})\b") for name, words in table["settings"].items()}
     classes = {name: Naming(name, c["code"], c.get("harm")) for name, c in table["class"].items()}
     ridden = frozenset(w for words in table["structures"].values() for w in words)  # a car is no one who is led away
-    lists = {
-        **table["lists"],
-        **held["lists"],
-        "civilian": [w for w in table["civilian"]["words"] if w not in ridden],
-    }
+    lists = {**table["lists"], "civilian": [w for w in table["civilian"]["words"] if w not in ridden]}
     lists["person"] = sorted(people.difference(lists["lifeless"]))
     lists["held_by_captors"] = sorted(people.difference(*(lists[x] for x in ("lifeless", "kin", "minor", "embraced"))))
     named = [{**p, "words": _spelled(p["words"], lists)} for p in table["phrase"]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Words = frozenset[str]
+from solferino.extract.lexicon_section import Words
 
 
 @dataclass(frozen=True, slots=True)

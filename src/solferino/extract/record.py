@@ -8,7 +8,8 @@ from datetime import date
 
 from solferino.extract.confidence import confidence
 from solferino.extract.drafts import Draft, is_of
-from solferino.extract.lexicon import Lexicon, Pattern
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.lexicon_section import Pattern
 from solferino.extract.material import Material
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene

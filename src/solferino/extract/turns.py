@@ -1,6 +1,7 @@
 """Verbs that name an act only in a turn of phrase: `opened fire`, `was held without charge`, `forced to dig`.
 
-The turns themselves are data (acts.toml, acts_held.toml); here is only how one is tried on a verb and its tree.
+The turns themselves are data (acts_people.toml and those behind it); here is only how one is tried on a verb and its
+tree.
 """
 
 from __future__ import annotations

@@ -1,0 +1,109 @@
+"""roles.toml as values: who did what to whom, by what, in what setting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from solferino.extract.lexicon_section import Pattern, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """[roles] of roles.toml: who did it to whom."""
+
+    light: Words
+    sufferers: Words
+    suffer: Words
+    through: Words
+    through_prepositions: Words
+    joining: Words
+    forces_before: Words
+    hurt: Words
+    headline: Words
+    hurt_people: Words
+    relative: Words
+    nobody: Words
+    patient_prepositions: Words
+    object_prepositions: Words
+    withholds: Words
+    withheld: Words
+    no_patient: Words
+    aims: Words
+    sums_up: Words
+    owns: Words
+    ascribes: Words
+    ascribed_to: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """[causes] of roles.toml: what casualties come from."""
+
+    words: Words
+    carriers: Words
+    diffuse: Words
+    mishaps: Words
+    throws: Words
+    attacks: Words
+    prepositions: Words
+    leaves: Words
+    fires: Words
+    falls: Words
+    aimed_at: Words
+    dies: Words
+    goes: Words
+    dead_with: Words
+    drones: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """[settings] of roles.toml: what makes one code of another."""
+
+    custody: Pattern
+    custody_told: Pattern
+    to_death: Pattern
+    beaten: Words
+    shot_dead: Pattern
+    shot_limb: Words
+    shot_fatal: Pattern
+    shot_spared: Pattern
+    execution: Pattern
+    slavery: Pattern
+    child: Pattern
+    dead_bodies: Words
+    people_hit: Words
+    near: Words
+    tries: Words
+    attempted: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """[whom] of roles.toml: how victims are told."""
+
+    ages: Pattern
+    adds: Pattern
+    part_prepositions: Words
+    part_of: Pattern
+    shares: Words
+    plural: Words
+    single_men: Words
+    single_women: Words
+    teller: Words
+    sufferers: Words
+    of_one: Words
+    collective: Words
+    beasts: Words
+    body_parts: Words
+    titles: dict[str, Pattern]
+    open: Words
+    also_people: Words
+    together: Pattern
+    more_about: Pattern
+    more_ends: Pattern
+    and_one: Pattern
+    on_towns: Words
+    the_dead: Words
+    fates: Words
+    of_acts: Words

@@ -1,0 +1,101 @@
+"""scene.toml as values, but for its document: where, when and by which side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from solferino.extract.lexicon_section import Pattern, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """[sides] of scene.toml: who acts with force."""
+
+    forces: Words
+    anybody: Words
+    looks: Words
+    units: Words
+    groups: Words
+    fire_before: Pattern
+    fire_after: Pattern
+    held_by_side: Pattern
+    admits: Words
+    of_state: Words
+    of_state_words: Pattern
+    active: Words
+    pronouns: Words
+    single: Words
+    owners: Words
+    denies: Words
+    unknown: Words
+    has_part: Words
+    of_speaker: Words
+    on_behalf: Words
+    armed_speaker: Pattern
+    armed_body: Pattern
+    blames: Words
+    charges: Words
+    comes_after: Words
+    answers_for: Words
+    linked: Words
+    each_other: Words
+    involved: Words
+    named_on: Pattern
+    named_state: Pattern
+    forceful: Pattern
+    force_after: Pattern
+    by_before: Pattern
+    because_before: Pattern
+    there_only: Words
+    serves: Words
+    as_well: Pattern
+    on_the_before: Pattern
+    side_after: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """[places] of scene.toml: which words make a name the scene of an act."""
+
+    anaphor: Pattern
+    directions: Words
+    nationwide: Pattern
+    over_months: Pattern
+    gets_away: Words
+    told_at: Pattern
+    where_said: Pattern
+    dateline: Pattern
+    before_unknown: Words
+    before_hit: Words
+    kinds: Words
+    grounds: Words
+    owned: Words
+    reaches: Words
+    opens_name: Words
+    sends: Words
+    armed: Words
+    dwellers: Words
+    never: Words
+    of_bodies: Words
+    districts: Words
+    no_place: Words
+    held_by: Pattern
+    in_country: Words
+    of_war: Words
+    placing: Words
+    holds: Words
+    areas: Words
+    scene_prepositions: Words
+    way_prepositions: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """[times] of scene.toml: verbs whose day is not that of the act they are about."""
+
+    judging: Words
+    spreading: Words
+    papers: Words
+    compared: Pattern
+    happened: Pattern
+    other_event: Pattern
