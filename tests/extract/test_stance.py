@@ -345,3 +345,44 @@ def test_who_is_said_to_have_staged_killings_did_not_kill(tell: Tell) -> None:
     told = tell("The minister said rebels staged the massacre of nine farmers.").only
     assert (told.stance.value, told.alleged_perpetrator) == ("denied", None)
     assert tell("Rebels staged an attack on the market.").only.alleged_perpetrator.name == "Rebels"
+
+
+BESIDE_A_NEGATION = [
+    "They were not released but were beaten with cables.",
+    "He was never charged and was tortured for weeks.",
+    "He was never charged but tortured for weeks.",
+    "The men were not fed and were beaten with cables.",
+    "The prisoners were not given water and died.",
+    "She did not know that her brother had been killed by soldiers.",
+    "He did not resist when the soldiers shot his father.",
+    "The soldiers did not leave until they had burned the village.",
+    "Police did not intervene as the mob lynched two men.",
+    "Her cousin was not at home and has not been seen since.",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE_A_NEGATION)
+def test_what_is_denied_beside_an_act_does_not_deny_it(tell: Tell, text: str) -> None:
+    assert {a.stance for a in tell(text).allegations} == {"asserted"}
+
+
+DENIED_WITH_IT = [
+    "The army did not shell the market and kill nine people.",
+    "The army did not kill or wound any civilians.",
+    "Our forces were not in Harvel and did not kill anyone.",
+    "No soldier entered the house and killed the family.",
+    "We saw nobody who was beaten.",
+    "The prisoners were not beaten and tortured.",
+    "Nobody was killed when the missile fell.",
+    "The mission did not find the bodies of the two men.",
+]
+
+
+@pytest.mark.parametrize("text", DENIED_WITH_IT)
+def test_what_shares_the_words_of_a_negation_is_denied_with_it(tell: Tell, text: str) -> None:
+    assert {a.stance for a in tell(text).allegations} == {"negated"}
+
+
+def test_the_wounded_whom_nobody_could_reach_are_wounded(tell: Tell) -> None:
+    told = tell("Ambulances could not reach the wounded, and four people bled to death.").allegations
+    assert [(a.harm, a.stance) for a in told] == [("injured", "asserted"), ("killed", "asserted")]

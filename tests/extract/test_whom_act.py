@@ -34,3 +34,37 @@ def test_civilian_casualties_that_are_counted_keep_their_status(tell: Tell) -> N
 def test_a_part_of_the_killings_is_no_second_number_of_them(tell: Tell) -> None:
     told = tell("The mission documented 16 unlawful killings in Harvel, among them nine summary executions.")
     assert {a.victims.low for a in told.allegations} == {16}
+
+
+TOLLS = [
+    ("The commission put the dead at 41.", "killed", 41),
+    ("The commission later put the number of dead at more than 100.", "killed", 100),
+    ("The number of dead rose to 41 on Tuesday.", "killed", 41),
+    ("The commission put the number of those killed at 41.", "killed", 41),
+    ("The police put the number of those kidnapped at 28.", "detained", 28),
+    ("At least 35 children were among the dead, Unicef said.", "killed", 35),
+    ("Among the dead were two nurses and a boy of nine.", "killed", 3),
+    ("Two nurses were among those killed.", "killed", 2),
+    ("Three children were among the wounded.", "injured", 3),
+    ("Six of the dead were children.", "killed", 6),
+]
+
+
+@pytest.mark.parametrize(("text", "harm", "low"), TOLLS)
+def test_the_dead_are_counted_however_they_are_put(tell: Tell, text: str, harm: str, low: int) -> None:
+    told = tell(text).only
+    assert (told.harm, told.victims.low) == (harm, low)
+
+
+def test_part_of_the_dead_is_described_by_what_they_were(tell: Tell) -> None:
+    assert tell("Six of the dead were children.").only.victims.age == "CHILD"
+    assert tell("Most of the dead were women.").only.victims.sex == "F"
+    told = tell("Nine of those killed were children.").only
+    assert (told.act, told.victims.low, told.victims.age) == ("CASUALTIES", 9, "CHILD")
+
+
+def test_nothing_is_told_of_dead_whose_number_is_unknown_or_of_whom_one_is_not(tell: Tell) -> None:
+    assert [a for a in tell("The number of dead is still unknown.").allegations if a.harm == "killed"] == []
+    assert {a.harm for a in tell("Her cousin was not among the dead and has not been seen since.").allegations} == {
+        "missing"
+    }

@@ -47,3 +47,29 @@ def test_a_car_is_no_civilian_and_its_driver_is_who_he_is_said_to_be(tell: Tell)
     car, driver = told.allegations
     assert (car.victims.low, car.victims.status) == (None, None)
     assert (driver.victims.sex, driver.victims.age) == ("M", "ADULT")
+
+
+def test_how_old_one_is_counts_nobody(tell: Tell) -> None:
+    told = tell("A woman of 48 who was shot in the leg said that her brother was killed.").allegations
+    assert [a.victims.low for a in told] == [1, 1]
+
+
+def test_others_are_no_children_because_some_before_them_are(tell: Tell) -> None:
+    told = tell("A missile killed at least 12 people, including four children, and wounded 60 others.").allegations
+    assert [(a.victims.low, a.victims.age) for a in told] == [(12, None), (60, None)]
+
+
+def test_whom_survivors_lost_was_killed_where_the_text_tells_of_killing(tell: Tell) -> None:
+    told = tell("Soldiers opened fire on the crowd. Amina said she lost her husband and five of her children.")
+    assert (told.allegations[-1].harm, told.allegations[-1].victims.low) == ("killed", 6)
+    assert tell("Amina lost her mother.").allegations == ()
+    ill = tell("Soldiers shot two men. Amina lost her mother to cancer.").allegations
+    assert len(ill) == 1
+
+
+def test_a_number_hung_on_the_verb_is_one_of_the_list_before_it(tell: Tell) -> None:
+    assert tell("Rebels shot the mayor and three of his guards.").only.victims.low == 4
+
+
+def test_who_is_shot_dead_is_told_once(tell: Tell) -> None:
+    assert tell("He had no weapon when police shot him dead.").only.harm == "killed"

@@ -19,7 +19,7 @@ def toll_of(t: Token, lx: Lexicon) -> Stretch | None:
         below = (x for c in at for x in c.subtree() if x.dep in ("appos", "pobj", "dobj", "dep"))
         what = next((x for x in below if _is_toll(x, lx)), None)
     else:
-        at += [c for c in what.below("prep") if c.lower in lx.cues.tolls_at]
+        at += [c for c in what.subtree() if c.dep == "prep" and c.lower in lx.cues.tolls_at]
     number = next((c for c in at if any(x.pos == "NUM" or x.lemma in _VAGUE for x in c.subtree())), None)
     if what is None or number is None:
         return None

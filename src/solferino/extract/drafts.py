@@ -100,12 +100,24 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         patient, agents = _of_noun(h, lx)
     if h.code.startswith(_GONE):
         patient = _whose_fate(t, patient, lx)
+    if (one_of := _among(t)) is not None:
+        patient = one_of
     if h.whom is not None:
         counted = p.between(*h.whom)  # the first noun, else the number
         patient = next((x for x in counted if x.pos == "NOUN"), counted[0] if counted else None)
         agents = tuple(a for a in agents if a not in counted)
+        verb = next((u for u in t.up() if u.is_verb), None) if t.pos == "NUM" else None
+        agents = doers(verb, lx) if verb is not None else agents  # "killed 12 in Ardam and nine in Ortela"
     agents = (*summed_up(t, lx), *agents)
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
+
+
+def _among(t: Token) -> Token | None:
+    """`two nurses were among the dead`, `among those killed was a boy`: who was one of them."""
+    among = next((u for u in (t, *t.up()) if u.lower == "among"), None)
+    if among is None or among.head.lemma != "be":
+        return None
+    return among.head.first("nsubj") or among.head.first("attr")
 
 
 def _whose_fate(t: Token, patient: Token | None, lx: Lexicon) -> Token | None:

@@ -65,6 +65,9 @@ class Echoes:
         if m is None:
             return None
         start, end = parsed.start + m.start(), parsed.start + m.end()
+        where = self.material.original(start, end)
+        if any(where.start <= a.spans["act"][0].start < where.end and a.victims.status is not None for a in told):
+            return None  # "two of the dead were militants" tells of two by itself
         said = next((s for s in here if s.speaker is not None and s.touches(start, end)), None)
         words = m["who"] or m["only"] or m["hit"]
         status = read_victims(words, context=words).status

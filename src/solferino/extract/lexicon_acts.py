@@ -122,6 +122,7 @@ class Doubts:
     dates: Words
     dated_from: Words
     counts_dead: Words
+    numbers: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,10 @@ class Stances:
     hedged_adjectives: Words
     hedged_predicates: Words
     hedged_verbs: Words
+    factive: Words
+    conditions: Words
+    comes_upon: Words
+    any_one: Words
     guessed_verbs: Words
     hedged_modals: Words
     reasonable_grounds: Pattern

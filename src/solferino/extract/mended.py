@@ -23,6 +23,7 @@ from solferino.extract.mended_lists import (
     beside_named,
     join,
     join_listed,
+    list_counted,
     list_up,
     name_among,
     one_name,
@@ -105,6 +106,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             relatives(tokens, t)
         elif t.tag == "NNP" and t.dep == "appos" and t.head.tag == "NN" and t.head.i < t.i:
             beside_named(tokens, t)
+        elif t.tag == "CD" and t.dep == "conj" and t.head.is_verb:
+            list_counted(tokens, t)
         elif t.tag == "VBG" and t.dep == "conj":
             same_doer(t)
         elif t.tag == "VBD" and t.dep in ("conj", "ccomp") and t.head.lemma in lx.cue_stance:

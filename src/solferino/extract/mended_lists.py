@@ -36,6 +36,17 @@ def join(tokens: Sequence[Token], both: Token) -> None:
             return
 
 
+def list_counted(tokens: Sequence[Token], number: Token) -> None:
+    """Make one list of `shot the mayor and three of his guards`, where the model hangs the number on the verb."""
+    verb, both = number.head, tokens[number.i - 1]
+    behind = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
+    whom = next((t for t in reversed(tokens[verb.i : number.i]) if t.head is verb and t.dep == "dobj"), None)
+    if whom is None or both.dep != "cc" or behind.lower != "of":
+        return
+    if all(whom in (t, *t.up()) for t in tokens[whom.i : both.i]) and hang(number, whom, "conj"):
+        hang(both, whom, "cc")
+
+
 def behind_date(tokens: Sequence[Token], month: Token, lx: Lexicon) -> None:
     """Part the date from the subject in `on 3 June 2023 soldiers came`, whom the model hangs on "on"."""
     end = month.i  # "between May and August 1992"

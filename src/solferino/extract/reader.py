@@ -13,6 +13,7 @@ from solferino.extract.aftermath import Aftermath
 from solferino.extract.appeals import is_appeal
 from solferino.extract.drafts import Draft, draft, is_empty, is_fighting, takes_the_dead
 from solferino.extract.echoes import Echoes
+from solferino.extract.ellipses import with_elided
 from solferino.extract.extraction import Extraction
 from solferino.extract.happened import happened
 from solferino.extract.join import join
@@ -113,6 +114,7 @@ class _Reading:
         tagged = Tagged.within(self.material.tags, parsed.start, parsed.end)
         around = self.material.speaking[max(0, parsed.start - _AROUND) : parsed.end + _AROUND]
         hits = with_tolls(parsed, counts, find_hits(parsed, lx, around), lx, harm_told=self.scene.victims_lately)
+        hits = with_elided(parsed, counts, hits, lx)
         more = more_hits(parsed, hits, tagged)
         for h in sorted([*hits, *more], key=lambda h: h.start):
             if not happened(parsed, h, lx):

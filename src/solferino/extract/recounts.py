@@ -10,6 +10,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak
+from solferino.extract.tolls import says_age
 from solferino.extract.tree import Parsed, Token
 
 _BEFORE = 70  # characters in which the words stand that make a bare number a figure
@@ -40,7 +41,7 @@ def recount_in(
     for c in [*counts, *_told_at(p, counts)]:
         if c.start < after or not p.holds(c.start, c.end) or c.low is None or c.unit not in (None, "persons"):
             continue
-        if not _is_bare(p, c):
+        if not _is_bare(p, c) or says_age(p, c):
             continue
         at = c.start - p.start
         m = words.figure_before.search(text[max(0, at - _BEFORE) : at])

@@ -105,7 +105,7 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         d.harm = "killed"
         return "KIL-02" if of_pow else "KIL-01"
     blamed = bool(d.agents) or (d.said is not None and d.said.accused is not None)
-    told_only = d.head.lemma == "kill" and not blamed and not words.execution.search(text)
+    told_only = (d.head.lemma == "kill" or d.head.pos == "NUM") and not blamed and not words.execution.search(text)
     if of_pow and not told_only and (code == "KIL-01" or kind == "shoot"):
         return "KIL-02"
     if kind in _CASUALTIES and d.cause is not None and not _is_diffuse(d.cause, lx):
@@ -117,7 +117,8 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     if kind == "kill" and told_only:
         single = d.victims.qualifier != "vague" and (d.victims.low or d.victims.high or 1) <= _FEW
         of_civilians = d.victims.status == "CST-CIV" or d.victims.age == "CHILD"
-        return "KIL-06" if of_civilians and single else "CASUALTIES"
+        of_a_toll = d.head.dep == "acl" and d.head.head.lower == "those"  # "nine of those killed were children"
+        return "KIL-06" if of_civilians and single and not of_a_toll else "CASUALTIES"
     return code
 
 

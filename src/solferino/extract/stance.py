@@ -28,6 +28,8 @@ _CARE = (
     Stance.VERIFIED,
 )
 _CLIMB = 10  # words above an act that can still change its stance
+_FINITE = ("VBD", "VBZ", "VBP")
+_PEOPLE = ("bodies", "injure", "die", "casualties")  # classes whose nouns stand for people: "the wounded"
 _DONE_TO = ("dobj", "attr", "nsubj", "nsubjpass")
 
 
@@ -45,11 +47,11 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     found = {Stance(said.stance) if said else Stance.ASSERTED}
     if any(_of_cue(c, said, lx) for t in chain for c in t.children):
         found.add(Stance.ALLEGED)  # "have reportedly found": the doubt stands at the cue
-    open_ = False
-    for t in chain:
+    open_, reach = False, _deniable(h, chain, lx)
+    for k, t in enumerate(chain):
         if t is not h.token and not _inside(t, limit):
             break
-        marks = _verb_marks(t, h, chain, sharing, lx)
+        marks = _verb_marks(t, h, chain, sharing, lx, beyond=k >= reach)
         open_ = open_ or (t is not h.token and t.lemma in lx.stance.unconfirmed)
         if open_ and Stance.NEGATED in marks:  # "it was not possible to verify the claim that"
             marks = marks - {Stance.NEGATED} | {Stance.HEDGED}
@@ -83,6 +85,30 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
         found.discard(Stance.ALLEGED)
         found.add(Stance.CREDIBLE)
     return min(found, key=_CARE.index)
+
+
+def _deniable(h: Hit, chain: list[Token], lx: Lexicon) -> int:
+    """How many words of the chain deny the act where a negation stands at them: the act's own clause and those that
+    tell of it, not what it is only told beside."""
+    if h.kind in _PEOPLE and h.token.below("det", "poss"):
+        above = len(climb(h.token, lx))  # "could not reach the wounded", "did not let them bury the bodies": they are
+        if not any(t.lemma in lx.stance.comes_upon for t in chain[above:]):
+            return above
+    return next((k for k, (x, up) in enumerate(pairwise(chain), 1) if _told_beside(x, up, lx)), len(chain))
+
+
+def _told_beside(x: Token, up: Token, lx: Lexicon) -> bool:
+    """Whether a clause stands beside the one above it, so that what denies that one does not deny it."""
+    if x.dep == "conj" and x.is_verb:
+        joint = {c.lower for c in up.below("cc")}
+        finite = x.tag in _FINITE or bool(x.below("aux", "auxpass", "nsubj", "nsubjpass"))
+        return "but" in joint or (finite and joint <= {"and"})  # "were not fed and were beaten", "not freed but beaten"
+    if x.dep == "advcl":  # "did not resist when they shot him", "did not leave until they had burnt it"
+        return any(c.tag in ("IN", "WRB") and c.lower not in lx.stance.conditions for c in x.below("mark", "advmod"))
+    if x.dep == "relcl":  # "never found the man who killed her son", but "saw nobody who was beaten"
+        unnamed = lx.stance.any_one | lx.stance.negative_subjects
+        return up.lower not in unnamed and not any(c.lower in unnamed for c in up.below("det"))
+    return x.dep == "ccomp" and up.lemma in lx.stance.factive  # "did not know that he had been killed"
 
 
 def _ascribed(h: Hit, lx: Lexicon) -> bool:
@@ -207,11 +233,14 @@ def _sharing(t: Token) -> list[Token]:
     return out
 
 
-def _verb_marks(t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: Lexicon) -> set[Stance]:
+def _verb_marks(
+    t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: Lexicon, *, beyond: bool
+) -> set[Stance]:
     """What hangs on a word above (or at) the act: negations, modals, adverbs.
 
     A word of the act's own name ("never came home") denies nothing, nor does another object above it ("held since May,
-    he has seen no lawyer"); a subject above does where it is the act's own as well.
+    he has seen no lawyer"); a subject above does where it is the act's own as well. `beyond`: whether the word stands in
+    a clause that the act is only told beside: what it denies or leaves open is not the act.
     """
     words = lx.stance
     if t.dep == "pcomp" and t.head.lower in words.negative_prepositions and t.head.start < h.start:
@@ -222,6 +251,9 @@ def _verb_marks(t: Token, h: Hit, chain: list[Token], sharing: list[Token], lx: 
     if t is not h.token:
         shared = ("nsubj", "nsubjpass") if t in sharing else ()
         beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON" or c.dep in shared]
+    if beyond:
+        shared = ("nsubj", "nsubjpass") if t in sharing else ()
+        beside = [c for c in beside if c.dep in shared or (c.dep not in ("neg", "aux", *_DONE_TO) and c.pos != "ADV")]
     out = {mark for c in beside if (mark := _mark_of_verb(t, c, lx)) is not None}
     if (t.is_verb and t.lemma in words.hedged_verbs) or (t.pos == "ADJ" and t.lower in words.hedged_predicates):
         out.add(Stance.HEDGED)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from solferino.extract.counts import CountFound
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed
-from solferino.extract.triggers import Hit, head_between
+from solferino.extract.triggers import Hit, head_between, part_of
 from solferino.extract.victims import is_age
 from solferino.extract.victims_words import is_person_noun
 
@@ -35,7 +35,7 @@ def with_tolls(
     Of the words for the dead and injured that the rules have found, those right behind a number get whom it counts.
     `harm_told`: whether somebody was harmed just before. Hospital beds and treatment tell of an act only behind one.
     """
-    text, made = p.sentence.text, list(hits)
+    text, made = p.sentence.text, [h for h in hits if not (harm_told and _is_figure(h, lx))]
     for at, count in enumerate(counts):
         end = _end(count) - p.start
         may = _may_count(count, text[end - 1 : end]) and not _PART.search(text, 0, count.start - p.start)
@@ -59,6 +59,12 @@ def with_tolls(
             naming = toll.naming
             made.append(Hit(head, lo, hi, naming.code, naming.harm, naming.name, whom))
     return _labelled(p, counts, made, lx)
+
+
+def _is_figure(h: Hit, lx: Lexicon) -> bool:
+    """`put the number of dead at 40`: behind an act, another figure for it, of which recounts.py tells."""
+    of = part_of(h.token, lx) if h.token.lower == "dead" else None
+    return of is not None and of.lemma in lx.doubts.numbers
 
 
 def _labelled(p: Parsed, counts: Sequence[CountFound], hits: Sequence[Hit], lx: Lexicon) -> list[Hit]:
@@ -110,6 +116,15 @@ def _is_no_count(p: Parsed, count: CountFound) -> bool:
         return True
     between = p.text(count.start - 2, count.start) == ", " and p.text(count.end, count.end + 1) == ","
     return between and count.unit is None and count.high is not None and is_age(count.high)
+
+
+def says_age(p: Parsed, count: CountFound) -> bool:
+    """`a woman of 48 who was shot`: how old one person is, and no number of people."""
+    at = p.at(count.start)
+    of = p.tokens[at.i - 1] if at is not None and at.i > 1 else None
+    if of is None or of.lower != "of" or count.high is None or not is_age(count.high):
+        return False
+    return p.tokens[of.i - 1].tag == "NN" and is_person_noun(p.tokens[of.i - 1].lower)
 
 
 def _whom(p: Parsed, counts: Sequence[CountFound], at: int, end: int, lx: Lexicon) -> tuple[int, int]:

@@ -91,13 +91,13 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
         if found is None:
             return find_turn(p, t, lx, around)
         return None if _doubtful_verb(p, t, found.name, lx) else found
+    if t.lower == "dead" and t.tag in ("JJ", "NN", "NNS"):
+        return Naming("die", _GENERAL, "killed") if _dead(p, t, lx) or _toll(p, t) else None
     if t.tag in ("NN", "NNS") or (t.tag in ("NNP", "NNPS") and p.sentence.text.istitle()):
         if t.lower in lx.doubts.toll and _toll(p, t):
             return Naming("injure", _GENERAL, "injured")  # "nine hurt": the tagger takes the last word for a noun
         found = lx.acts.nouns.get(t.lemma)
         return None if found is None or _doubtful_noun(p, t, found.name, lx) else found
-    if t.lower == "dead" and t.tag == "JJ" and (_dead(p, t, lx) or _toll(p, t)):
-        return Naming("die", _GENERAL, "killed")
     return None
 
 
@@ -156,8 +156,19 @@ def _dates_only(t: Token, lx: Lexicon) -> bool:
 
 
 def _dead_counted(t: Token, lx: Lexicon) -> bool:
-    """`the dead included …`, `put the dead at 31`: not the dead in general."""
+    """`the dead included …`, `put the number of dead at 31`, `six of the dead were …`: not the dead in general."""
+    if (of := part_of(t, lx)) is not None:
+        return of.head.lemma in lx.doubts.counts_dead if of.lemma in lx.doubts.numbers else of.head.lemma == "be"
     return t.dep in ("nsubj", "dobj", "nsubjpass") and t.head.lemma in lx.doubts.counts_dead
+
+
+def part_of(t: Token, lx: Lexicon) -> Token | None:
+    """The number or share above "of" that counts a word: `six of the dead`, `most of the wounded`."""
+    above = t.head.head if t.dep == "pobj" and t.head.lower == "of" else None
+    counts = above is not None and (
+        above.pos == "NUM" or above.lower in lx.whom.shares or above.lemma in lx.doubts.numbers
+    )
+    return above if counts else None
 
 
 def fronted(t: Token) -> Token | None:
@@ -288,6 +299,8 @@ def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
     up, doubts = t.head, lx.doubts
     if _dead_counted(t, lx) or fronted(t):
         return True
+    if up.lemma == "shoot" and t.i > up.i:
+        return False  # "shot him dead": the verb tells of it
     if any(c.dep == "nummod" or c.pos == "NUM" for c in t.children) or up.lemma in doubts.dead_after:
         return True
     if t.i and p.tokens[t.i - 1].lower in doubts.dead_beside:

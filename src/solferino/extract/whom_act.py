@@ -30,20 +30,25 @@ def toll_given(s: Sought) -> Stretch | None:
     """`put the dead at 31 and the wounded at 40`, `puts at 75 the dead among refugees`: their number."""
     d, p, h = s.draft, s.draft.parsed, s.draft.hits[0]
     word = p.text(h.start, h.end).lower()
-    if word not in s.lx.cues.tolls or not any(toll_of(u, s.lx) is not None for u in d.head.up()):
+    those = d.head.dep == "acl" and d.head.head.lower == "those"  # "put the number of those kidnapped at 28"
+    if not (those or word in s.lx.cues.tolls) or not any(toll_of(u, s.lx) is not None for u in d.head.up()):
         return None
     people = [c for c in s.counts if c.unit in (None, "persons") and (c.low or c.high)]
     behind = (c for c in people if c.start >= h.end and _AT.fullmatch(p.text(h.end, c.start)))
     before = (c for c in people if c.end <= h.start and _THE.fullmatch(p.text(c.end, h.start)))
     found = next(behind, None) or next(before, None)
-    return words_counted(found) if found is not None else None
+    if found is not None:
+        return words_counted(found)
+    bare = (t for t in p.tokens if t.pos == "NUM" and t.start >= h.end and t.head.lower in s.lx.cues.tolls_at)
+    number = next((t for t in bare if _AT.fullmatch(p.text(h.end, t.start))), None)
+    return (number.start, number.end) if number is not None else None
 
 
 def is_carrier(s: Sought, patient: Token | None) -> bool:
     """Whether the word for the act means the people, rather than its patient where it has one."""
     d = s.draft
     bodies = d.codes[0] == "BODIES"
-    if patient is None:
+    if patient is None or (patient is d.head and _stated(s) is not None):
         return d.hits[0].kind in _OF_ACT_WORD or bodies or _stated(s) is not None
     counted = bodies and count_of(s.counts, d.head) is not None
     if counted and d.head.tag == "NNS":

@@ -91,9 +91,10 @@ def toll_before(s: Sought, start: int) -> Stretch | None:
 
 
 def _before(s: Sought, t: Token) -> list[Token]:
-    """The plurals before a word, nearest first, but for those who do the act."""
+    """The plurals before a word, nearest first, but for those who do the act and those who are a part of others."""
     of_agents = {x.i for a in s.draft.agents for x in a.subtree()}
-    return [x for x in reversed(s.draft.parsed.tokens[: t.i]) if x.tag in _MANY and x.i not in of_agents]
+    before = (x for x in reversed(s.draft.parsed.tokens[: t.i]) if x.tag in _MANY and x.i not in of_agents)
+    return [x for x in before if x.head.lower != "including"]  # "12, including four children, and wounding 60 others"
 
 
 def _acts(s: Sought, x: Token) -> bool:

@@ -27,6 +27,8 @@ def counted_word(s: Sought, t: Token) -> Token:
         return t.head.head  # "50 civilians, including five children, who were injured"
     if t.dep == "pobj" and t.head.lower == "of":
         above = t.head.head
+        if t.pos == "NUM" and above.tag == "NN" and is_person_noun(above.lower):
+            return above  # "a woman of 48 who was shot"
         if above.pos == "NUM" or above.lower in s.lx.whom.shares:
             return above
     spots = (t, *t.below("nsubj", "nummod"))
@@ -95,9 +97,10 @@ def _borrowed(s: Sought, t: Token, victims: Victims) -> Victims:
 
 def _described(s: Sought, t: Token, victims: Victims) -> Victims:
     """With what stands beside the word: `those killed were militants`, `the driver, a 38-year-old man`."""
-    what = t.head.first("attr") if t.dep == "nsubj" and t.head.lemma == "be" and s.draft.head in t.children else None
+    what = t.head.first("attr") if t.dep == "nsubj" and t.head.lemma == "be" and s.draft.head in t.subtree() else None
     if what is not None:
-        victims = replace(victims, status=victims_of(s, what).status or victims.status)
+        are = victims_of(s, what)
+        victims = replace(lent(victims, are), status=are.status or victims.status)
     also = next((c for c in t.below("appos") if t.tag == c.tag == "NN" and is_person_noun(c.lower)), None)
     return lent(victims, victims_of(s, also)) if also is not None else victims
 
