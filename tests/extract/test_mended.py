@@ -227,3 +227,24 @@ def test_who_was_taken_and_shot_was_shot(tell: Tell, text: str) -> None:
 def test_a_name_right_behind_a_day_is_no_part_of_it(tell: Tell) -> None:
     told = tell("On 9 October Ms Lopez was abducted from her car in Harvel by armed men.").only
     assert (told.victims.names, told.victims.low) == (("Ms Lopez",), 1)
+
+
+BEHIND_THAT = [
+    (
+        "The commission found it proven, and that village guard patrols killed nine men in Harvel.",
+        "village guard patrols",
+    ),
+    ("A nurse told Radio Lorne that soldiers loyal to the governor killed nine farmers in Harvel.", "soldiers"),
+    ("Residents told Radio Karsia that soldiers loyal to General Petrak entered a ward and shot nine men.", "soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BEHIND_THAT)
+def test_that_is_no_part_of_those_behind_it(tell: Tell, text: str, who: str) -> None:
+    told = tell(text).only
+    assert (told.alleged_perpetrator.name, told.victims.low) == (who, 9)
+
+
+def test_that_is_no_part_of_the_victims_behind_it(tell: Tell) -> None:
+    told = tell("The lawyer maintained that prison guards who asked for peace were killed by soldiers in Harvel.").only
+    assert told.victims.description == "prison guards"

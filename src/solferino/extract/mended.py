@@ -38,6 +38,7 @@ from solferino.extract.mended_telling import (
     go_on_telling,
     hang_content,
     named_source,
+    open_clause,
     say_behind,
     set_aside,
     speak_up,
@@ -48,6 +49,7 @@ from solferino.extract.mended_telling import (
 from solferino.extract.tree import Token
 
 _IN_DATES = ("nmod", "npadvmod", "compound")
+_IN_PHRASES = ("det", "nmod", "compound", *SUBJECTS)
 
 
 def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
@@ -55,6 +57,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
     for t in tokens:
         if t.i == 0 and t.text[:1].isupper():
             _open(t, lx)
+        if t.lower == "that" and t.dep in _IN_PHRASES:
+            open_clause(t)
         if t.lower == "that" and t.dep == "mark":
             hang_content(t, lx)
             stand_up(tokens, t, lx)

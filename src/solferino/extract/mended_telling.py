@@ -176,6 +176,22 @@ def named_source(tokens: Sequence[Token], name: Token) -> Token | None:
     return who if told and closed and more else None
 
 
+def open_clause(that: Token) -> None:
+    """Hang the "that" of `told the radio that soldiers had …` on the verb: the model takes it for an article of theirs,
+    or makes a verb of the soldiers that it is the subject of.
+
+    Of several one says "those", before a name a conjunction is no article, and no subject has one of its own.
+    """
+    who, verb = that.head, that.head.head
+    doubled = that.dep in SUBJECTS and who.tag == "VBZ"
+    told = doubled or who.tag in ("NNS", "NNPS") or (who.tag == "NNP" and that.tag == "IN")
+    if not told or who.dep not in SUBJECTS or not verb.is_verb or verb.i < who.i or not hang(that, verb, "mark"):
+        return
+    that.tag, that.pos = "IN", "SCONJ"
+    if doubled:
+        who.tag, who.pos = "NNS", "NOUN"
+
+
 def hang_content(that: Token, lx: Lexicon) -> None:
     """Hang `denied on 29 July that forces had fired` on the verb: the model takes the clause for one about July; and
     `charged in a letter that …`, where it takes it for one about the letter.

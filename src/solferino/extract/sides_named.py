@@ -75,7 +75,7 @@ def comes_after(a: Token, lx: Lexicon) -> bool:
 
 def name_at(p: Parsed, lo: int, hi: int) -> str:
     """The name that stands there, without a possessive's ending and the marks of a list."""
-    return p.text(lo, hi).removeprefix("that ").removesuffix("'s").removesuffix("'").strip(" •·-–—*")
+    return p.text(lo, hi).removesuffix("'s").removesuffix("'").strip(" •·-–—*")
 
 
 def _is_thing(a: Token, lx: Lexicon) -> bool:
