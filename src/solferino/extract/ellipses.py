@@ -16,7 +16,8 @@ from solferino.extract.triggers import Hit
 
 _HARMS = ("killed", "injured", "detained", "missing")
 _WHERE = re.compile(
-    r"(?:,? (?:more|others?|people))? (?:in|at|near|on|around)(?: the| nearby| neighbou?ring)?(?: [a-z]+ of)? (?P<where>[A-Z]\w+)"
+    r"(?:,? (?:more|others?|people))? (?:in|at|near|on|around)"
+    r"(?: the| nearby| neighbou?ring)?(?: [a-z]+ of)? (?P<where>[A-Z]\w+)"
 )
 _BETWEEN = re.compile(  # the act and the number: a place, and what ties the two
     r"[^,;:.()]{0,20}? (?:in|at|near|on|around) [^,;:.()]{1,40}?(?:\s?[,;] (?:and |while )?| and | while )(?:another )?"

@@ -239,8 +239,8 @@ def _verb_marks(
     """What hangs on a word above (or at) the act: negations, modals, adverbs.
 
     A word of the act's own name ("never came home") denies nothing, nor does another object above it ("held since May,
-    he has seen no lawyer"); a subject above does where it is the act's own as well. `beyond`: whether the word stands in
-    a clause that the act is only told beside: what it denies or leaves open is not the act.
+    he has seen no lawyer"); a subject above does where it is the act's own as well. `beyond`: whether the word stands
+    in a clause that the act is only told beside: what it denies or leaves open is not the act.
     """
     words = lx.stance
     if t.dep == "pcomp" and t.head.lower in words.negative_prepositions and t.head.start < h.start:
