@@ -244,3 +244,23 @@ def test_those_killed_are_what_they_are_said_to_have_been(tell: Tell) -> None:
 
 def test_nobody_owns_a_place_that_is_shelled_as_the_missing_own_their_fate(tell: Tell) -> None:
     assert tell("Karsian guns shelled their location near Harvel on Monday.").only.victims.description is None
+
+
+def test_who_is_taken_prisoner_took_nobody(tell: Tell) -> None:
+    told = tell("A 28-year-old marine taken prisoner in Harvel said a guard broke three of his ribs.").allegations[0]
+    assert (told.victims.description, told.alleged_perpetrator) == ("A 28-year-old marine", None)
+
+
+DRIVEN_OFF = [
+    ("Masked soldiers came to the house. They drove him away in a white van.", "LIB-03"),
+    ("Guards pulled out two of his fingernails.", "TOR-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), DRIVEN_OFF)
+def test_what_masked_men_and_guards_do_is_known_by_its_words(tell: Tell, text: str, act: str) -> None:
+    assert [a.act for a in tell(text).allegations] == [act]
+
+
+def test_who_is_driven_to_school_is_not_taken(tell: Tell) -> None:
+    assert tell("Soldiers came to the town. She drove him off to school.").allegations == ()

@@ -160,3 +160,7 @@ def test_what_was_occupied_is_a_place(tell: Tell) -> None:
 def test_what_hit_a_site_is_no_part_of_its_name(tell: Tell) -> None:
     told = tell("Two sisters were killed on Wednesday when a shell hit their home in Izium.").only
     assert told.place.site == "home"
+
+
+def test_people_are_taken_where_they_are_taken_from(tell: Tell) -> None:
+    assert tell("Rebels took 110 girls from Izium.").only.place.name == "Izium"

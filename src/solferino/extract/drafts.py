@@ -149,6 +149,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
     if t.lemma in lx.causes.falls:
         return _aimed_at(t, None, lx), doers(t, lx)
     patient = verb_patient(t, lx)
+    if patient is not None and patient.tag == "NN" and patient.lemma in lx.acts.captured and not patient.children:
+        return subject(t, lx), ()  # "a marine taken prisoner", whom the tagger takes for who took
     if h.kind == "attack" and patient is not None and patient.lower.endswith(_SELF):
         patient = None  # "blew himself up": at whom is told elsewhere
     armed = lx.causes.words | lx.acts.instruments

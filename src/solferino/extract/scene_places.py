@@ -36,6 +36,7 @@ _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
 _ATTACKS = ("HOS", "SPO", "PRO")
+_LED_AWAY = ("LIB", "DEP")
 _FEW = 20  # people; more over months are rather those of a country than of the town told last
 # Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
 _LENT, _LENT_TO_QUOTE, _LENT_TO_ANAPHOR = 0, 2, 4
@@ -192,6 +193,8 @@ def _is_origin(d: Draft, f: Found, prep: Token | None, lx: Lexicon) -> bool:
     """`a missile launched from Orlitsa`, `Orlitsa's rockets`: whence it came or whose it was, not where it fell."""
     if prep is not None and prep.lower in ("from", "to") and prep.head.lemma in lx.places.gets_away:
         return not d.codes[0].startswith("DEP")  # nothing is done to others where some fled to
+    if prep is not None and prep.lower == "from" and d.codes[0].startswith(_LED_AWAY):
+        return False  # "took 110 girls from Ortela"
     if prep is not None and prep.lower == "from":
         above = prep.head
         return above.lemma in lx.causes.words or above.lemma in lx.causes.carriers or above.lemma in lx.places.sends
