@@ -11,6 +11,7 @@ from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
 from solferino.extract.slavic.entries import AND
 from solferino.extract.slavic.hits import Hit, divide, find_hits
+from solferino.extract.slavic.lexicon import pattern
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
@@ -23,13 +24,7 @@ from solferino.model import Stance
 
 _CARE = ("denied", "negated", "hedged", "alleged", "credible", "asserted", "verified")  # the more careful first
 _DEFINES = re.compile(r"[^.;:—–]{0,40}[—–-]\s+(?:це|это)\b")  # "катування — це …": what a word means
-_HEARSAY = re.compile(  # "кажуть, …": nobody says who
-    r"\W*(?:люди |в селі |у селі )?(?:кажуть|говорять|балакають|розповідають|говорят|рассказывают|болтают)"
-    r"(?: люди)?\s*[,(]",
-    re.IGNORECASE,
-)
 _TITLE = 40  # characters before an act word in which "the committee against" makes it a name
-_TOGETHER = re.compile(r"разом і?з|спільно і?з|вместе со?|совместно со?", re.IGNORECASE)
 _RELATIVE = 3  # words from "які" to the verb
 _NAMED_NEAR = 8  # words between a participle for those held and what was done to them
 
@@ -88,8 +83,9 @@ def _with(here: Here, d: Draft) -> Side | None:
     for s in here.sides:
         first, last = (s, one) if s.start < one.start else (one, s)
         between = here.text[first.end : last.start].strip(' «»"')
+        jointly = pattern(here.lx.language, "together").fullmatch(between)
         alike = s.acts and s.name != one.name and last.end <= d.hits[0].start
-        if alike and ((between in AND and s.case == "nom") or (_TOGETHER.fullmatch(between) and last.case == "ins")):
+        if alike and ((between in AND and s.case == "nom") or (jointly and last.case == "ins")):
             return s
     return None
 
@@ -181,6 +177,13 @@ def _told_in(h: Hit, said: Sequence[Said]) -> Said | None:
     return None
 
 
+def _is_hearsay(here: Here) -> bool:
+    """`Кажуть, …`, `говорят люди (…)`: nobody says who."""
+    opens = next((w.start for w in here.words if w.is_word), here.line.start)
+    told = pattern(here.lx.language, "hearsay").match(here.text, opens, here.line.end)
+    return told is not None and here.text[told.end() : here.line.end].lstrip()[:1] in (",", "(")
+
+
 def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
     """That of the statement, made more careful by the words of the act's own stretch."""
     lx, found = here.lx, {said.stance if said is not None else "asserted"}
@@ -192,7 +195,7 @@ def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
         found.add("negated")
     parted = here.text.find(";", h.end, h.hi)  # "…; газета написала, що ракета могла бути іншою"
     beside = ((lo, h.start), (h.end, parted if parted > 0 else h.hi))  # "не можуть виїхати" is the act itself, no "may"
-    if _HEARSAY.match(here.text, here.line.start, here.line.end):
+    if _is_hearsay(here):
         found.add("alleged")
     found |= {n for n in ("hedged", "alleged", "credible") if any(here.has(lx.marks[n], *part) for part in beside)}
     if found == {"asserted"} and here.has(lx.marks["verified"]):

@@ -157,6 +157,18 @@ def table(language: str, name: str) -> Mapping[str, Any]:
     return {key: _plain(value) for key, value in data(language, name).items()}
 
 
+@cache
+def listed(language: str, name: str) -> frozenset[str]:
+    """A short list of grammar words of the language (speech.toml, `small`)."""
+    return frozenset(table(language, "speech")["small"][name])
+
+
+@cache
+def pattern(language: str, name: str) -> re.Pattern[str]:
+    """The same list as a pattern, for phrases of more than one word."""
+    return any_of(table(language, "speech")["small"][name])
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return plain(value)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.slavic.entries import AND, Person
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, listed
 from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
 from solferino.extract.slavic.words import Word
 
@@ -20,8 +20,6 @@ _OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
 _OF_WOMEN = ("ок", "ек", "щин", "ниц")  # endings of many women: "девушек"
 _TO_MANY = ("им", "ым")  # of adjectives that stand for people: "полоненим не надали допомоги"
 _TO_ONE = "одному"  # in both languages
-_OF_THEM = ("з них", "із них", "из них")
-_FAMILIES = ("родин", "сім'", "семь", "семей")
 _OF = frozenset(("з", "із", "из"))
 _WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
 
@@ -155,7 +153,7 @@ def _alone(words: Sequence[Word], last: int, lx: SlavicLexicon) -> bool:
         return True
     if one == _TO_ONE and not following.low.endswith(("у", "ю", "ові", "еві", "єві")):
         return True  # "одному азербайджанцы отрезали уши"
-    return " ".join(w.low for w in words[last : last + 2]) in _OF_THEM  # "одного з них забили"
+    return " ".join(w.low for w in words[last : last + 2]) in listed(lx.language, "of_them")  # "одного з них забили"
 
 
 def _follows(words: Sequence[Word], at: int) -> bool:
@@ -208,7 +206,7 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
         return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", Person(sex="M"))  # "обезглавили армянина"
     if person is None or not word.is_word:
         return None
-    if word.low.startswith(_FAMILIES):
+    if word.low.startswith(tuple(listed(lx.language, "families"))):
         return _family(words, at, lx, person)
     size = lx.sizes.get(word.low)
     if size is not None:  # "подружжя", "близнюки"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, listed
 from solferino.extract.slavic.words import Word
 
 _AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part
 _UNITS = 10
-_HUNDREDS = frozenset(("сотні", "сотень", "сотням", "сотнями", "сотнях", "сотни", "сотен"))
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*$")
 _JOINS = frozenset(("і", "та", "й", "и", ","))
@@ -39,7 +38,7 @@ def number_at(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | 
             total = total or 0
             continue
         value = lx.numbers.get(word.low)
-        if word.low in _HUNDREDS and 0 < part < _UNITS and value is None:
+        if word.low in listed(lx.language, "hundreds") and 0 < part < _UNITS and value is None:
             part, last = part * 100, last + 1  # "дві сотні"
             continue
         if value is None:

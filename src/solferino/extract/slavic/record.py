@@ -12,6 +12,7 @@ from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED
 from solferino.extract.slavic.confidence import confidence
 from solferino.extract.slavic.drafts import Draft
+from solferino.extract.slavic.lexicon import listed
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
@@ -27,7 +28,6 @@ from solferino.terms.parties import country_name
 _DAYS = 10  # a count over more days than this sums up incidents (as in record.py of English)
 _BODILY = ("TOR", "SXV", "POW", "KIL", "LIB", "BODIES", "DEP")
 _ARMED = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO")
-_OURS = "наші"
 _OWNED = 12  # characters from "confessed" to what was confessed
 _ONE_DID = ("в", "л", "ла")  # endings of what one man or woman did
 _ECHO_SENTENCES = 4  # how far back a denial without an act of its own looks for what it denies
@@ -48,6 +48,7 @@ class Recorder:
         place, place_span = self.scene.place_of(line, d, blocked)
         when, when_span = self.scene.when_of(line, d)
         spans = {"act": tuple(m.original(h.start, h.end) for h in d.hits)}
+        also = (side.party if side is not None else None,)
         victims = Span(d.amount.start, d.amount.end) if d.amount is not None else None
         for name, span in (
             ("alleged_perpetrator", side_span), ("place", place_span), ("when", when_span), ("victims", victims),
@@ -59,9 +60,7 @@ class Recorder:
         passage = m.passage(line.start, line.end)
         around = self.page.text[line.start : line.end]
         return Allegation(
-            id=self._id(
-                passage.span, d.main, f"{d.harm}, {side and side.name}" if d.beside else d.harm, spans["act"][0]
-            ),
+            id=self._id(passage.span, d.main, d.harm, spans["act"][0], *(also if d.beside else ())),
             extractor=SLAVIC_VERSION,
             document=m.document.ref,
             passage=passage,
@@ -133,9 +132,11 @@ class Recorder:
                 return True
         return False
 
-    def _id(self, passage: Span, act: str, harm: str | None, words: Span) -> str:
+    def _id(self, passage: Span, act: str, harm: str | None, words: Span, *also_blamed: str | None) -> str:
+        """`also_blamed`: the second side that the act is told of, as in record.py of English."""
         sha = self.page.material.document.sha256
-        return content_id("alg", sha, passage.start, passage.end, act, harm, words.start, SLAVIC_VERSION)
+        made_of = (sha, passage.start, passage.end, act, harm, words.start, *also_blamed, SLAVIC_VERSION)
+        return content_id("alg", *made_of)
 
     # ---- by whom -----------------------------------------------------------------------------------------------------
     def _side(self, line: Line, d: Draft) -> tuple[Perpetrator | None, Span | None]:
@@ -212,7 +213,7 @@ class Recorder:
         near = [w for w in line.words if h.lo <= w.start < h.hi]
         fighters = any(a.low in lx.we and (b.low,) in lx.forces for a, b in pairwise(near))
         before = [w.low for w in near if w.end <= h.start][-2:]  # "наші теж чавили": they alone
-        alone = _OURS in before and not any(low in lx.people for low in before)
+        alone = not listed(lx.language, "ours").isdisjoint(before) and not any(low in lx.people for low in before)
         return h.act.voice == ACTIVE and (fighters or alone)
 
     def _no_other(self, line: Line, d: Draft, told: Side) -> bool:

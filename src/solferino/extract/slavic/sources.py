@@ -7,20 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.said import Said
+from solferino.extract.slavic.lexicon import listed
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import LONGEST
 from solferino.extract.slavic.statements import Finder
 from solferino.extract.slavic.words import Word
 
 _SURELY_FIRST = ("ые", "кие", "ый", "ські", "цькі", "ний", "ні")  # endings that no noun has in the genitive
-_THEIRS = frozenset(("їхні", "їхню", "їх", "його", "її", "свої", "свою", "их", "его", "ее", "свои", "свою"))
 _AS = ("як ", "как ")
-_AMONG = frozenset(("среди", "из", "серед", "з", "із"))
 _AGED = re.compile(r", \d{1,2}(?: (?:год|года|лет|рік|роки|років|р\.|л\.))?[,:]")
 _NAME = 2  # words of a name before a colon
 _SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]в$")
 _ANY_SURNAME = re.compile(rf"{_SURNAME.pattern}|\w{{2,}}(?:[иі]н|[оеє]ва|[иі]на|ська|цька|ская|цкая|[ая]к|ко|ий)$")
-_NO_NAMES = ("остров", "покров", "улов", "здоров", "готов")
 
 
 @dataclass(slots=True)
@@ -53,7 +51,7 @@ class Sources(Finder):
                     last += 1
                 if last == first or not self.pieces.nominal(line.words[first:last]):
                     continue
-                if line.words[first].low in _THEIRS and not self.pieces.speaks(
+                if line.words[first].low in listed(self.lx.language, "theirs") and not self.pieces.speaks(
                     line.words[first + 1 : last], names=True
                 ):
                     continue  # "посилаючись на їхні розповіді"
@@ -84,7 +82,7 @@ class Sources(Finder):
             return []
         end = at - 1 if words[at - 1].text == "," else at  # "…, — «Профсоюз»"
         clause = max((i for i in range(end) if words[i].text in ",;:"), default=-1)
-        if words[clause + 1].low in _AMONG:
+        if words[clause + 1].low in listed(self.lx.language, "among"):
             return []  # "среди тел — женщины"
         if not self.pieces.tells(words[clause + 1 : at]) and at - clause <= 3:
             return []  # "…, бо підсудні — військовополонені"
@@ -129,4 +127,8 @@ class Sources(Finder):
             return False
         ends = _SURNAME if len(words) == 1 else _ANY_SURNAME  # behind a first name it needs to be less sure
         last = words[-1].low
-        return last not in self.lx.metonyms and last not in _NO_NAMES and ends.search(last) is not None
+        return (
+            last not in self.lx.metonyms
+            and last not in listed(self.lx.language, "no_surnames")
+            and ends.search(last) is not None
+        )

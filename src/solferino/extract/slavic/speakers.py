@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, listed
 from solferino.extract.slavic.names import first_form
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.sides import is_country
@@ -17,7 +17,6 @@ _OF_THE = r"(?:[АЭЕ]ль|[аэе]ль|а[дзнрстш]|э[лндрстш])-
 _FULL_NAME = re.compile(rf"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: (?:{_OF_THE})?[А-ЯІЇЄҐЁ][\w'-]+){{1,2}}")
 _WITH_ARTICLE = re.compile(rf"{_OF_THE}[А-ЯІЇЄҐЁ]")
 _FROM = frozenset(("из", "з", "із", "зі"))
-_QUOTING = frozenset(("ссылкой", "посиланням"))  # "ТАСС со ссылкой на службы": behind it stands another
 _LONG = 20  # characters that hold a word before a name
 SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
 _SHARED = 4  # letters that two forms of one name share at least
@@ -55,7 +54,8 @@ class Cast:
         words = list(words)
         while words and (words[0].text[0].isdigit() or words[0].text == "-"):  # "29-річний"
             words = words[1:]
-        words = words[: next((i for i, w in enumerate(words) if i and w.low in _QUOTING), len(words))]
+        quoting = listed(self._lx.language, "quoting")  # "ТАСС со ссылкой на службы": behind it stands another
+        words = words[: next((i for i, w in enumerate(words) if i and w.low in quoting), len(words))]
         kept = [w for w in self._beside_number(words) if w.is_word or w.text in '«»"“”']
         while kept and preposition and kept[0].low in self._lx.prepositions:
             kept.pop(0)

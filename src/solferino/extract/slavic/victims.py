@@ -10,6 +10,7 @@ from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
 from solferino.extract.slavic.hits import Hit
+from solferino.extract.slavic.lexicon import listed
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
@@ -19,7 +20,6 @@ from solferino.model import VictimGroup, Victims
 
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
 _BESIDE = 3  # words between a pronoun and the act word that it is the object of
-_MAY_OWN = frozenset(("його", "її", "їх", "его", "ее", "их"))  # the others (dative, "мене") never say whose
 _NO_SUBJECT = ("у", "ю", "ові", "еві", "єві", "ого", "ому")  # of names in the singular no subject ends so
 _OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е")
 _OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
@@ -105,7 +105,12 @@ def _pronoun(here: Here, h: Hit, said: Said | None, amount: Amount | None) -> Pe
             sex = sex_of_speaker(speaker, here.text, lx) if speaker is not None else sex_of_me(here.text)
             age = age_of_teller(here, speaker.end) if speaker is not None and speaker.end is not None else None
             him = replace(him, sex=sex, age=age)
-        if words[i].low not in _MAY_OWN or following is None or not following.is_word or i + 1 >= h.first:
+        if (
+            words[i].low not in listed(lx.language, "owners")
+            or following is None
+            or not following.is_word
+            or i + 1 >= h.first
+        ):
             return him
         if following.low in lx.beside or following.low.endswith("о"):
             return him

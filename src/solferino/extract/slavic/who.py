@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, listed, pattern
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import ACCUSE
@@ -17,11 +16,9 @@ from solferino.extract.slavic.words import Word
 from solferino.terms.parties import country_name
 
 _STRIKES = frozenset({"attack", "destroy"})
-_FROM_SIDE = re.compile(r"\b(?:і?з боку|зі сторони|со стороны|від рук|от рук|руками) ", re.IGNORECASE)
 _FROM = 14  # characters that this takes
 _WITHIN = frozenset(("в", "у", "во", "з", "із", "зі", "из", "після", "после", "під", "за"))
 _ADJECTIVES = 2  # words between such a preposition and the place
-_UPON = frozenset(("над", "щодо", "проти", "стосовно", "против"))  # behind these stands whom it was done to
 _DOERS_GENITIVE = frozenset({"loot", "violation", "terror"})  # the genitive behind these nouns is who did it
 _BY_RULE = frozenset(
     {"filter", "passport", "passports", "curriculum", "schooling", "regime", "rulers", "vote", "mobilise"}
@@ -29,7 +26,6 @@ _BY_RULE = frozenset(
 _BEHIND = 60  # characters behind a noun in which its doer stands: "удар реактивной артиллерией российских войск"
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
-_WHOSE = ("чиї", "чий", "чия", "чьи", "чей", "чья")
 _ONE_OF_A_PEOPLE = ("ець", "янин", "анин", "ец")  # "Українець …: його били": many did it, and not he
 _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
 
@@ -49,8 +45,12 @@ def _speaks_later(here: Here, s: Side, h: Hit) -> bool:
 
 def _from_side(here: Here, sides: Sequence[Side]) -> Side | None:
     """`побиття з боку поліції Того`, `насилие со стороны военных РФ`."""
-    said = ((s, _FROM_SIDE.finditer(here.text, max(s.start - _FROM, here.line.start), s.end)) for s in sides if s.acts)
-    return next((s for s, found in said if any(m.end() >= s.start for m in found)), None)
+    said = (
+        (s, pattern(here.lx.language, "from_side").finditer(here.text, max(s.start - _FROM, here.line.start), s.end))
+        for s in sides
+        if s.acts
+    )
+    return next((s for s, found in said if any(m.end() + 1 >= s.start for m in found)), None)
 
 
 def _captor(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
@@ -140,7 +140,9 @@ def _parted(here: Here, s: Side, h: Hit) -> bool:
     opens = [
         i
         for i in range(1, h.first)
-        if words[i].start >= s.end and words[i - 1].text == "," and words[i].low.startswith((*here.lx.who, *_WHOSE))
+        if words[i].start >= s.end
+        and words[i - 1].text == ","
+        and words[i].low.startswith((*here.lx.who, *listed(here.lx.language, "whose")))
     ]
     return bool(opens) and words[opens[0] - 1].start - s.end > 1
 
@@ -150,7 +152,7 @@ def in_relative(words: Sequence[Word], h: Hit, lx: SlavicLexicon) -> bool:
     for i in range(h.first - 1, max(0, h.first - _CLAUSE), -1):
         if words[i].text in ",;:—–":
             return False
-        if words[i - 1].text == "," and words[i].low.startswith((*lx.who, *_WHOSE)):
+        if words[i - 1].text == "," and words[i].low.startswith((*lx.who, *listed(lx.language, "whose"))):
             return words[i].low not in lx.whom  # "яких били": by others
     return False
 
@@ -210,7 +212,9 @@ def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
         return next((s for s in doing if h.lo <= s.start < h.start), None)
     if h.act.kind not in _STRIKES:
         behind = next((s for s in sides if s.acts and s.case in ("gen", "") and 0 <= s.start - h.end <= 1), None)
-        led = behind is not None and any(w.low in _UPON for w in here.words if w.start >= behind.end)
+        led = behind is not None and any(
+            w.low in listed(here.lx.language, "upon") for w in here.words if w.start >= behind.end
+        )
         return behind if led or h.act.kind in _DOERS_GENITIVE else None
     return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
 
