@@ -195,8 +195,16 @@ def _is_fight(d: Draft, here: Here) -> bool:
     lo = h.end if h.act.voice == ACTIVE else h.lo
     who = d.said.speaker.start if d.said is not None and d.said.speaker is not None else None
     hi = who if who is not None and lo < who < h.hi else h.hi  # "сообщили в оперативном штабе"
-    hit = here.has(here.lx.military, lo, hi) and not here.has(here.lx.people_hit, lo, hi)
+    armed = [m.start() for m in here.lx.military.finditer(here.text, lo, hi)]
+    hit = any(not _attacks(here, at) for at in armed) and not here.has(here.lx.people_hit, lo, hi)
     return hit and not d.targets and d.victims.status is None and not _of_a_trade(d, here)
+
+
+def _attacks(here: Here, at: int) -> bool:
+    """`убиты в результате нападения боевиков`: who fights, right behind the noun for his own strike."""
+    before = next((w for w in reversed(here.words) if w.end <= at), None)
+    act = here.lx.acts.get(before.low) if before is not None else None
+    return act is not None and act.kind == "attack" and act.voice == NOUN
 
 
 def _of_a_trade(d: Draft, here: Here) -> bool:

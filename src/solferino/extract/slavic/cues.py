@@ -95,7 +95,8 @@ class Cues(Finder):
         elif pre and (self.pieces.speaks(pre) or (kind != SAY and self.pieces.speaks(pre, names=True))):
             who = self.cast.speaker(self.pieces.subject(pre), preposition=True)
         elif pre and kind == SAY and not self.pieces.speaks(pre, names=True):
-            who = self.cast.last_one(line.start) if any(w.low in self.lx.pronouns for w in pre) else None
+            he = next((w for w in pre if w.low in self.lx.pronouns), None)
+            who = self.cast.last_one(line.start, self.cast.sex_of(he)) if he is not None else None
             who = (
                 who
                 or self._goes_on(line, i, pre)

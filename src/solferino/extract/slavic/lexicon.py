@@ -63,6 +63,7 @@ class SlavicLexicon:
     accusative_many: tuple[str, ...]
     same_again: frozenset[str]
     counted: Stems[str]
+    media: re.Pattern[str]  # where somebody says something: "в телеграм-канале"
     animals: re.Pattern[str]
     forces: Mapping[tuple[str, ...], Force]
     sides: Mapping[str, Named]  # names that mean one side in any text: side, English name, kind
@@ -82,6 +83,7 @@ class SlavicLexicon:
     captured: re.Pattern[str]  # what befell fighters before they were killed as prisoners
     inhabitants: tuple[str, ...]  # beginnings of words behind which a place stands, and no name of a person
     seats: Stems[str]  # adjectives of capitals -> the State that is ruled from there
+    parts: Stems[str]  # parts of a state whose police and authorities are the state's
     self_words: frozenset[str]  # what somebody says of himself or his own: "я", "нас"
     former: tuple[str, ...]  # beginnings of "former": people held once
     who: tuple[str, ...]  # beginnings of relative pronouns
@@ -234,6 +236,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         accusative_many=tuple(people["singular"]["accusative_many"]),
         same_again=frozenset(marks["same_again"]),
         counted=stems(people["counted"]["words"]),
+        media=any_of(table(language, "speech")["small"]["media"]),
         animals=any_of(people["counted"]["animals"]),
         forces=force_entries(people["force"], language),
         sides={w: _side(row) for row in people["side"] for w in row["words"]},
@@ -254,6 +257,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         captured=any_of(speech["held"]["captured"]),
         inhabitants=tuple(speech["speakers"]["inhabitants"]),
         seats=Stems((w, code) for code, words in people["seats"].items() for w in words),
+        parts=Stems((w, code) for code, words in people["parts"].items() for w in words),
         self_words=frozenset(people["pronouns"]["self"]),
         former=tuple(people["forms"]["former"]),
         who=tuple(people["forms"]["who"]),

@@ -51,7 +51,8 @@ def _read(page: Page) -> Extraction:
     where = table(page.lx.language, "where")
     before, way = frozenset(where["before"]), frozenset(where["way"])
     scene = Scene(
-        page.text, page.places, page.dates, before, way, any_of(where["origin"]), any_of(where["daytime"]),
+        page.text, page.places, page.dates, before, way, frozenset(where["beside"]), any_of(where["origin"]),
+        any_of(where["daytime"]),
         any_of(where["yesterday"]), any_of(where.get("taken", ())), any_of(where.get("local", where["office"])),
         frozenset((*where["region"], *where["district"])), page.published, page.home, page.region_told,
         [s for s in _speakers(page.speech) if page.text[s[0] : s[1]].lower() in page.lx.metonyms],

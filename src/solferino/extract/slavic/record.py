@@ -29,6 +29,7 @@ _DAYS = 10  # a count over more days than this sums up incidents (as in record.p
 _BODILY = ("TOR", "SXV", "POW", "KIL", "LIB", "BODIES", "DEP")
 _ARMED = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO")
 _OWNED = 12  # characters from "confessed" to what was confessed
+_BEFORE = 20  # characters that hold the word before a side
 _ONE_DID = ("в", "л", "ла")  # endings of what one man or woman did
 _ECHO_SENTENCES = 4  # how far back a denial without an act of its own looks for what it denies
 
@@ -146,6 +147,7 @@ class Recorder:
         if found is not None:
             if d.stance is not Stance.DENIED:
                 self.scene.last_side = (paragraph, found)
+                self.scene.blamed.add(found.code or found.name)
             return _perpetrator(found), Span(found.start, found.end)
         speaker = d.said.speaker if d.said is not None else None
         if speaker is not None and (d.stance is Stance.DENIED or self._by_us(line, d) or self._not_by_us(d)):
@@ -159,7 +161,8 @@ class Recorder:
         if self._ours(line, d) and (code := self.page.lx.own_side) is not None:
             return Perpetrator(country_name(code) or code, code, "state"), None
         goes_on = self._goes_on(line, d) or self._same_ones(line, d)
-        if goes_on and last is not None and last[0] == paragraph and self._no_other(line, d, last[1]):
+        near = last is not None and (last[0] == paragraph or (last[1].code and len(self.scene.blamed) == 1))
+        if goes_on and last is not None and near and self._no_other(line, d, last[1]):
             return _perpetrator(last[1]), None
         told_later = d.hits[0].act.voice != ACTIVE and d.kind in HARMED and goes_on
         they = (
@@ -261,7 +264,16 @@ class Recorder:
         others = [x for x in others if not cases or x.sentence > line.n]  # "they" are those told of before, by anybody
         named = [s for s in named if not any(x.covers(s.start, s.end) for x in others)]
         doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke) and not is_one(s, self.page.text)]
+        doing = [s for s in doing if (s.case and not s.state) or s.case == "ins" or self._opens_clause(s)]
         return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
+
+    def _opens_clause(self, s: Side) -> bool:
+        """`…, ЗСУ обстріляли`, but `про позиції ЗСУ`, `бежали в Чад`: a name without cases is a subject where no noun
+        or preposition stands before it. Of an authority also where it is: `в управлении СБУ`."""
+        before = self.page.text[max(0, s.start - _BEFORE) : s.start].split("\n")[-1].strip().lower().split(" ")[-1]
+        lx = self.page.lx
+        where = s.kind == "state" and self.page.text[s.start : s.end].isupper() and before not in lx.prepositions
+        return where or not before or not before[-1].isalpha() or before in lx.openers | lx.that
 
     def _own(self, speaker: Speaker) -> Perpetrator | None:
         """A side that denies an act denies that it did it."""

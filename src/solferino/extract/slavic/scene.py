@@ -30,6 +30,7 @@ _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
+_NEXT_TO = 12  # characters between a place and one that it lies near to
 _LENT_SENTENCES = 3
 _MENTIONS = 2
 
@@ -43,6 +44,7 @@ class Scene:
     dates: Sequence[DateFound]
     before: frozenset[str]  # prepositions of place
     way: frozenset[str]
+    near: frozenset[str]  # of `before`, those that only say what is near by: "під", "біля"
     origin: Pattern[str]  # "з боку": from where it was fired
     daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
     yesterday: Pattern[str]
@@ -57,6 +59,7 @@ class Scene:
     last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
     last_side: tuple[int, Side] | None = None
     of_act: tuple[int, Place] | None = None  # sentence of the last act that has a place of its own, and the place
+    blamed: set[str | None] = field(default_factory=set)  # the codes of the sides that did something so far
     main: Place | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -129,6 +132,8 @@ class Scene:
             from_there = d.kind == "deport" and word in _FROM
             fit += _STOLEN if stolen or from_there else _DEPORTED if deported else _ON_THE_WAY
         gap = min(abs(f.start - h.end), abs(h.start - f.end))
+        if word in self.near and any(0 < f.start - o.end <= _NEXT_TO for o in self.places):
+            fit -= _LOCATED * 2  # "в Буче под Киевом" is not in Kyiv
         return fit - min(1.0, gap / _FARTHEST)
 
     def when_of(self, line: Line, d: Draft) -> tuple[When | None, Span | None]:
@@ -147,7 +152,15 @@ class Scene:
             paragraph, sentence, when, span = self.last_when
             if paragraph == line.sentence.paragraph and line.n - sentence <= _LENT_SENTENCES:
                 return when, span
-        return self._of_the_day(line), None
+        of_day = self._of_the_day(line)
+        return of_day or self._only_time(line), None
+
+    def _only_time(self, line: Line) -> When | None:
+        """The one time that a text has told before: a report of one event goes on about it."""
+        told = [w.when for w in self.dates if w.role == "event" and w.when.earliest]
+        spans = {(w.earliest, w.latest) for w in told}
+        first = next((w.start for w in self.dates if w.role == "event" and w.when.earliest), None)
+        return told[0] if len(spans) == 1 and first is not None and first < line.start else None
 
     def _of_the_day(self, line: Line) -> When | None:
         """When news is that says only the time of day, by the clock or in words: on the day that it came out or the

@@ -18,6 +18,7 @@ from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_part
 
 _VOWELS = "аеиоуыэюяіїєйхм"  # that cases of an adjective end in
 _OF = 6  # words from one who fights to the army that he is of: "командир взвода одной из бригад РФ"
+_OF_STATE = "security forces"  # what people.toml calls the police and the like
 _OPENS = ("«", "“", '"', "„")
 _CASES = ("gen", "dat", "acc", "ins", "loc")
 
@@ -100,6 +101,17 @@ class SideFinder:
                 words, at, _Named(seat, country_name(seat) or seat, "people", "", Form.ADJECTIVE)
             )
             return (step, side) if side.kind == "state" else (1, None)
+        part = self._lx.parts.get(word.low)
+        if part is not None and self._lx.case_of(word.low, "adjective"):
+            step, side = self._of_adjective(
+                words, at, _Named(part, country_name(part) or part, "people", "", Form.ADJECTIVE)
+            )
+            return (step, side) if self._serves(side) else (1, None)
+        for size in (3, 2):  # "Сил быстрой поддержки"
+            named = self._lx.sides.get(" ".join(w.low for w in words[at : at + size]))
+            if named is not None and at + size <= len(words):
+                case = self._lx.case_of(word.low, "noun")
+                return size, Side(word.start, words[at + size - 1].end, named[0], named[1], named[2], case)
         own = self._lx.sides.get(word.low)
         if own is not None:
             case = _noun_case(word.low, self._lx) if not word.text.isupper() else ""
@@ -115,14 +127,25 @@ class SideFinder:
         if force is None:
             return 1, None
         of = self._army(words, at + 1)
+        if (
+            of is None and (force.kind == "state" or force.name == _OF_STATE) and at + 1 < len(words)
+        ):  # "полиция Дагестана"
+            code = self._lx.parts.get(words[at + 1].low) if words[at + 1].capital else None
+            of = (at + 2, code) if code is not None else None
         if of is not None:
             last, code = of
-            named = self._lx.sides.get(words[last - 1].low)
+            named = self._lx.sides.get(words[last - 1].low) or self._lx.sides.get(
+                " ".join(w.low for w in words[max(at + 1, last - 3) : last])
+            )
             of_whom = named[1] if named is not None and named[2] == "group" else country_adjective(code)
             name = f"{of_whom} {force.name}"  # "Hamas fighters", "Russian soldiers"
             return last - at, Side(word.start, words[last - 1].end, code, name, force.kind, force.case)
         group = Side(word.start, word.end, None, force.name, "group", force.case)
         return 1, group if force.kind == "group" else None
+
+    def _serves(self, side: Side) -> bool:
+        """Whether those of a part of a state serve it: its police and authorities, but not any men with arms there."""
+        return side.acts and (side.kind == "state" or side.name.endswith(_OF_STATE))
 
     def _army(self, words: Sequence[Word], at: int) -> tuple[int, str] | None:
         """`військові РФ`, `солдаты мьянманской армии`, `командир взвода 92-й бригады ВСУ`: where the words end that
@@ -130,6 +153,10 @@ class SideFinder:
         for i in range(at, min(at + _OF, len(words))):
             word = words[i]
             code = self._owner(word.low) if word.capital or word.low in self._lx.sides else None
+            for size in (3, 2):  # "боевики Сил быстрой поддержки"
+                named = self._lx.sides.get(" ".join(w.low for w in words[i : i + size]))
+                if named is not None and named[0] is not None and i + size <= len(words):
+                    return i + size, named[0]
             if code is None and word.low in self._lx.sides and words[i - 1].text in _OPENS:
                 code = self._lx.sides[word.low][0]  # "наёмники ЧВК «Вагнер»"
             if code is not None:

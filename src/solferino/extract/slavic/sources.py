@@ -29,7 +29,8 @@ class Sources(Finder):
         """`За словами мера, …`; `…, по словам волонтёра Анны, …`; `за його словами`."""
         own = self.lx.own_sources.search(self.text, line.start, line.end)
         if own is not None:
-            speaker = self.cast.last_one(line.start)
+            his = next((w for w in line.words if own.start() <= w.start < own.end() and w.low in self.lx.him), None)
+            speaker = self.cast.last_one(own.start(), self.cast.sex_of(his) if his is not None else None)
             if speaker is not None:
                 him = replace(speaker, start=own.start(), end=own.end(), text=own.group())
                 content = self.around(line, own.start(), own.end())

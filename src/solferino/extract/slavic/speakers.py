@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from solferino.extract.slavic.genders import sex_of_name, sex_of_noun
 from solferino.extract.slavic.lexicon import SlavicLexicon, listed
 from solferino.extract.slavic.names import first_form
 from solferino.extract.slavic.places_words import place_words
@@ -17,6 +18,10 @@ _OF_THE = r"(?:[АЭЕ]ль|[аэе]ль|а[дзнрстш]|э[лндрстш])-
 _FULL_NAME = re.compile(rf"(?<![\w-])[А-ЯІЇЄҐЁ][\w'-]+(?: (?:{_OF_THE})?[А-ЯІЇЄҐЁ][\w'-]+){{1,2}}")
 _WITH_ARTICLE = re.compile(rf"{_OF_THE}[А-ЯІЇЄҐЁ]")
 _FROM = frozenset(("из", "з", "із", "зі"))
+_OPENS_WITH = re.compile(
+    r"(?:(?<=[.!?»”] )|(?<=\n)|^)(?P<office>[А-ЯІЇЄҐЁ][\w'-]+(?: [а-яіїєґё][\w'-]+){0,2}) "
+    r"(?P<name>[А-ЯІЇЄҐЁ][а-яіїєґё'-]+(?: [А-ЯІЇЄҐЁ][а-яіїєґё'-]+)?)(?!\w)"
+)
 _LONG = 20  # characters that hold a word before a name
 SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
 _SHARED = 4  # letters that two forms of one name share at least
@@ -34,12 +39,15 @@ class Cast:
         """Whether the text names a place by the word."""
         return any(lo <= word.start < hi for lo, hi in self._places)
 
-    def last_one(self, before: int) -> Speaker | None:
-        """Whom "he", "she" and "they" mean: the last person who spoke, else the person named last `before` that offset,
-        else the last speaker."""
-        persons = [s for s in self._known if s.kind is SpeakerKind.PERSON]
-        if persons:
-            return persons[-1]
+    def last_one(self, before: int, sex: str | None = None) -> Speaker | None:
+        """Whom "he", "she" and "they" mean: the last person who spoke or whom a sentence begun with, else the person
+        named last `before` that offset, else the last speaker. `sex`: what the pronoun tells."""
+        persons = [s for s in self._known if s.kind is SpeakerKind.PERSON and self._fits(s, sex)]
+        begun = self._begun_with(persons[-1].end or 0 if persons else 0, before, sex)
+        if persons or begun:
+            return begun or persons[-1]
+        if sex is not None and (nameless := [s for s in self._known if self._is_of(s, sex)]):
+            return nameless[-1]
         for m in reversed(list(_FULL_NAME.finditer(self._text, 0, before))):
             words = [w for w in words_of(self._text, m.start(), m.end()) if self._lx.speakers.get(w.low) is None]
             placed = any(lo <= m.start() < hi for lo, hi in self._places)
@@ -48,6 +56,33 @@ class Cast:
                 name = self._text[words[0].start : words[-1].end]
                 return Speaker(name, words[0].start, words[-1].end, name, None, None, SpeakerKind.PERSON)
         return self._known[-1] if self._known else None
+
+    def _fits(self, who: Speaker, sex: str | None) -> bool:
+        """Whether a person may be "he" or "she"."""
+        told = sex_of_name(who.name, self._lx) if sex and who.name else None
+        return sex is None or told in (None, sex)
+
+    def _is_of(self, who: Speaker, sex: str) -> bool:
+        """`мать солдата`, `собеседник`: somebody without a name whose noun is of the sex."""
+        noun = next(iter(words_of(who.text, 0, len(who.text))), None)
+        person = self._lx.people.get(noun.low) if noun is not None else None
+        told = (person.sex if person is not None else None) or (sex_of_noun(noun.low) if noun is not None else None)
+        return who.kind is SpeakerKind.UNNAMED and told == sex
+
+    def _begun_with(self, since: int, before: int, sex: str | None) -> Speaker | None:
+        """`Омбудсмен Іван Лютий назвав вирок незаконним. За його даними, …`: who opened a sentence between the two
+        offsets, by office and name, or by a noun for people and a given name ("Пенсіонерка Надія")."""
+        found = None
+        for m in _OPENS_WITH.finditer(self._text, since, before):
+            office, name = m["office"].lower().split()[-1], m["name"]
+            person = self._lx.people.get(office)
+            known = self._lx.speakers.get(office) == "person" or person is not None
+            given = name.split()[0].lower() in place_words(self._lx.language).given
+            if not known or not (given or " " in name) or self._lx.case_of(office, "noun") in ("gen", "ins", "dat"):
+                continue
+            who = Speaker(m.group(), m.start("office"), m.end(), name, m["office"], None, SpeakerKind.PERSON)
+            found = who if self._fits(who, sex) else found
+        return found
 
     def speaker(self, words: Sequence[Word], *, oblique: bool = False, preposition: bool = False) -> Speaker | None:
         """The speaker that the words name, None where they name nobody. `oblique`: not in the nominative."""
@@ -59,6 +94,8 @@ class Cast:
         kept = [w for w in self._beside_number(words) if w.is_word or w.text in '«»"“”']
         while kept and preposition and kept[0].low in self._lx.prepositions:
             kept.pop(0)
+            named = next((i for i, w in enumerate(kept) if i and (w.capital or self._lx.speakers.get(w.low))), 0)
+            kept = kept[named:] if kept and self._lx.media.match(kept[0].low) else kept  # "у телеграмі Іван Лютий"
         while kept and kept[-1].low in self._lx.prepositions:
             kept.pop()  # "дезертир из 20-й армии"
         if not any(w.is_word for w in kept):
@@ -66,11 +103,18 @@ class Cast:
         first, last = kept[0].start, kept[-1].end
         text = self._text[first:last]
         if all(w.low in self._lx.pronouns for w in kept if w.is_word):
-            known = self.last_one(first)
+            known = self.last_one(first, self.sex_of(kept[0]))
             return replace(known, text=text, start=first, end=last) if known is not None else None
         made = self._made(kept, text, first, last, oblique=oblique)
         self._known.append(made)
         return made
+
+    def sex_of(self, pronoun: Word) -> str | None:
+        """M or F by "he" or "she" in any case, None for others."""
+        if pronoun.low in self._lx.him:
+            return self._lx.him[pronoun.low].sex
+        words = listed(self._lx.language, "he"), listed(self._lx.language, "she")
+        return "M" if pronoun.low in words[0] else "F" if pronoun.low in words[1] else None
 
     def named(self, words: Sequence[Word]) -> Speaker | None:
         """The person whom the words name, by a given name or a surname that everybody knows as one."""

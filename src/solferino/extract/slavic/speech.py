@@ -13,19 +13,23 @@ from dataclasses import dataclass, field, replace
 from solferino.extract.quotes import Quote
 from solferino.extract.said import Said
 from solferino.extract.slavic.cues import Cues
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, listed
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import Pieces
 from solferino.extract.slavic.sources import Sources
 from solferino.extract.slavic.speakers import Cast
 from solferino.extract.slavic.statements import SAY
-from solferino.model import Quoted, Speaker, ZoneKind
+from solferino.extract.slavic.words import words_of
+from solferino.model import Quoted, Speaker, SpeakerKind, ZoneKind
 
 _NAME = r"[А-ЯІЇЄҐЁ][\w'’-]+(?: (?:[А-ЯІЇЄҐЁ][\w'’-]+|[А-ЯІЇЄҐЁ]\.?)){0,2}"
 _SIGNATURE = re.compile(
     rf"(?:\((?P<bracketed>{_NAME}|[а-яіїєґё][\w'’ -]+)(?:,[^()]*)?\)"
     rf"|[.!?…»”]\s*[—–]\s*(?P<dashed>{_NAME})(?:,[^—–.]*)?)\W*$"
 )
+_NAMED = re.compile(_NAME)
+_PARTED = re.compile(r"\s*[/|]\s*|\s[—–]\s|, ")
+_BYLINE, _BODY = 10, 5  # words of a first line that only says who writes, and of a body alone in it
 _MYSELF = re.compile(rf"(?<!\w)Я, (?P<name>{_NAME}),")
 
 
@@ -54,17 +58,58 @@ class _Speech:
         """All statements; what stands in the same quotation as words with a cue is said by the same one."""
         found = list(self._each())
         for q in self.quotes:
-            source = next((s for s in found if s.cue is not None and s.touches(q.start, q.end)), None)
+            cued = [s for s in found if s.cue is not None and s.touches(q.start, q.end)]
+            source = next((s for s in cued if s.cue is not None and not q.start <= s.cue[0] < q.end), None)
+            source = source or next(iter(cued), None)  # a cue inside is another's: "«Сусід бачив …», — каже вона"
             if source is None:
                 continue
             for line in self.lines:
                 lo, hi = max(q.start, line.start), min(q.end, line.end)
-                if lo < hi and not any(s.touches(lo, hi) and not s.carried for s in found):
-                    found = [s for s in found if not (s.carried and s.sentence == line.n)]
+                if lo < hi and not any(s.touches(lo, hi) and not s.carried and s.cue is not None for s in found):
+                    found = [s for s in found if not (s.cue is None and s.sentence == line.n and s.touches(lo, hi))]
                     found.append(_quotation(source, line, lo, hi))
+        found += list(self._told_by_the_author(found))
         found += list(self._told_by_the_last(found))
         found += list(self._signed(found))
         return sorted(found, key=lambda s: (s.sentence, s.parts))
+
+    def _told_by_the_author(self, found: Sequence[Said]) -> Iterator[Said]:
+        """`ДСНС Чернігівщини: …`, or a line of its own, `Іван Лютий / Херсонська ОВА`: whoever opens a text so tells
+        all of it that nobody else tells."""
+        if not self.lines:
+            return
+        author = self._byline(self.lines[0])
+        opens = next((s for s in found if s.sentence == 0 and s.cue is not None), None)
+        if author is None and opens is not None and opens.cue is not None and opens.speaker is not None:
+            colon = self.text[opens.cue[0] : opens.cue[1]] == ":"
+            author = opens.speaker if colon and opens.speaker.kind is SpeakerKind.BODY else None
+        told = {s.sentence for s in found if not s.carried}
+        over = [part for s in found if s.cue is not None for part in s.parts]
+        for line in self.lines[1:] if author is not None else ():
+            apart = line.sentence.paragraph != self.lines[0].sentence.paragraph
+            covered = any(lo < line.end and line.start < hi for lo, hi in over)
+            if apart and line.n not in told and not covered and not any(s.sentence == line.n for s in found):
+                yield Said(
+                    line.n, author, None, ((line.start, line.end),), "asserted", Quoted.INDIRECT, SAY, carried=True
+                )
+
+    def _byline(self, line: Line) -> Speaker | None:
+        """An official or a body by itself in the first line: `Іван Лютий / Херсонська ОВА`, `Прокуратура Сумщини`."""
+        alone = len(self.lines) > 1 and self.lines[1].sentence.paragraph != line.sentence.paragraph
+        words = [w for w in line.words if w.is_word]
+        if not alone or not 0 < len(words) <= _BYLINE or self.text[line.start : line.end].rstrip()[-1:] in ".!?…»":
+            return None
+        if self.cues.pieces.tells(words) or not words[0].capital:
+            return None
+        parts = [p for p in _PARTED.split(self.text[line.start : line.end]) if p.strip()]
+        office = any(self.lx.speakers.get(w.low) == "body" or self.lx.speakers.get(w.low) == "person" for w in words)
+        name = _NAMED.fullmatch(parts[0].strip())
+        if len(parts) == 1 and (name is not None or self.lx.speakers.get(words[0].low) != "body" or len(words) > _BODY):
+            return None
+        if not office or any(w.low.startswith(tuple(listed(self.lx.language, "reporters"))) for w in words):
+            return None
+        first = len(words_of(parts[0], 0, len(parts[0])))
+        return self.cast.speaker([w for w in line.words[:first] if w.is_word])
 
     def _told_by_the_last(self, found: Sequence[Said]) -> Iterator[Said]:
         """`Нас били. Мы теряли сознание, — говорит Олег Мороз`: what a paragraph tells in the first person before the

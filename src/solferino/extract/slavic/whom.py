@@ -56,6 +56,9 @@ def amount_of(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amoun
 def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], side: Side | None) -> Amount | None:
     """The count of the act word's own stretch, the nearest; shared with what it is linked to."""
     h = hits[n]
+    of_noun = next((a for a in here.amounts if h.act.kind == "bodies" and a.end + 1 == h.start and a.low), None)
+    if of_noun is not None:
+        return of_noun  # "вывезены 410 тел": the number is that of its noun
     free = [a for a in here.amounts if not a.part and a not in taken.values()]
     own = [a for a in free if h.lo <= a.start < h.hi and not (side is not None and a.start < side.end <= a.end)]
     if h.noun:

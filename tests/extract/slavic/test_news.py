@@ -1,0 +1,128 @@
+"""Whole news items: who tells them, when and where it was, and who did it, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Read
+
+POSTS = [
+    (
+        "ДСНС Вигадщини: рятувальники завершили роботи.\n\nЗагинули 12 людей.",
+        "uk",
+        "State Emergency Service of Ukraine",
+    ),
+    ("Іван Тимчук / Вигадська ОВА\n\nЗа добу троє людей загинули.\n\nСтара Кура під обстрілом.", "uk", "Ivan Tymchuk"),
+    ("Иван Лютый | Прокуратура Выдумщины\n\nЗа сутки погибли трое жителей.", "ru", "Ivan Lyuty"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "who"), POSTS)
+def test_who_opens_a_post_tells_all_of_it(read: Read, text: str, language: str, who: str) -> None:
+    told = [a.speaker for a in read(text, language=language).allegations]
+    assert told and {s.name for s in told if s is not None} == {who}
+
+
+def test_reporters_who_sign_are_no_source(read: Read) -> None:
+    text = "Іван Тимчук, журналіст поліцейської хроніки\n\nЗа добу троє людей загинули."
+    assert [a.speaker for a in read(text, language="uk").allegations] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        (
+            "Мер Іван Тимчук сказав, що місто стоїть. Вчителька Олена Панас шукає сина. За її словами, солдати "
+            "викрали його вночі.",
+            "uk",
+            "Olena Panas",
+        ),
+        (
+            "Адвокат Павел Выдумкин сказал, что суд окончен. Омбудсмен Иван Лютый назвал приговор незаконным. По его "
+            "данным, в городе удерживают 18 мужчин.",
+            "ru",
+            "Ivan Lyuty",
+        ),
+    ],
+)
+def test_he_and_she_are_whom_a_sentence_began_with(read: Read, text: str, language: str, who: str) -> None:
+    told = read(text, language=language).allegations[-1].speaker
+    assert told is not None and told.name == who
+
+
+def test_where_it_was_written_is_not_who_wrote_it(read: Read) -> None:
+    told = read("Погибли три человека, написал в телеграм-канале Иван Лютый.").allegations[0].speaker
+    assert told is not None and told.name == "Ivan Lyuty"
+
+
+def test_who_closes_a_quotation_says_what_others_saw_in_it(read: Read) -> None:
+    text = "«Брата забрали двоє солдатів. Потім сусід бачив його у відділку», — каже Олена Панас."
+    told = read(text, language="uk").allegations[0].speaker
+    assert told is not None and told.name == "Olena Panas"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Його били прикладами і вимагали розповісти про позиції ЗСУ.",
+        "Женщин насиловали в городе. Сто тысяч жителей бежали в Чад.",
+    ],
+)
+def test_a_name_without_cases_does_nothing_behind_a_noun_or_preposition(read: Read, text: str) -> None:
+    language = "uk" if "і" in text else "ru"
+    assert [a.alleged_perpetrator for a in read(text, language=language).allegations][:1] == [None]
+
+
+def test_the_one_side_of_a_text_goes_on_in_the_next_paragraph(read: Read) -> None:
+    text = "Росіяни вдарили ракетами по будинку в Харкові.\n\nЗагинули 18 людей, поранено 78."
+    told = read(text, language="uk").allegations
+    assert {a.alleged_perpetrator.party for a in told if a.alleged_perpetrator} == {"RU"} and len(told) == 3
+
+
+def test_the_one_date_of_a_text_goes_on_in_the_next_paragraph(read: Read) -> None:
+    text = "10 серпня 2020 року солдати зайшли в село.\n\nДвох чоловіків вони застрелили."
+    told = read(text, language="uk").allegations[-1].when
+    assert told is not None and told.earliest == "2020-08-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("В Буче под Киевом нашли тела двенадцати мужчин.", "ru"),
+        ("У Бучі під Києвом знайшли тіла дванадцяти чоловіків.", "uk"),
+    ],
+)
+def test_a_place_near_a_city_is_not_the_city(read: Read, text: str, language: str) -> None:
+    assert read(text, language=language).allegations[0].place.name == "Bucha"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Чеченские силовики задержали двух подростков на рынке.", "Russian security forces"),
+        ("Ночью полиция Дагестана избила двух мужчин, которые ехали домой.", "Russian security forces"),
+        ("Боевики Сил быстрой поддержки убили 12 человек в Омдурмане.", "Rapid Support Forces fighters"),
+    ],
+)
+def test_police_of_a_part_of_a_state_and_groups_of_several_words_are_sides(read: Read, text: str, name: str) -> None:
+    assert read(text, language="ru").allegations[0].alleged_perpetrator.name == name
+
+
+def test_armed_men_of_a_part_of_a_state_are_not_the_states(read: Read) -> None:
+    told = read("Чеченские боевики захватили в заложники сто человек.", language="ru").allegations[0]
+    assert told.alleged_perpetrator is None or told.alleged_perpetrator.party is None
+
+
+def test_whose_attack_it_is_does_not_make_it_a_fight(read: Read) -> None:
+    (told,) = read("Сорок человек убиты в результате нападения боевиков на город Омдурман.", language="ru").allegations
+    assert (told.harm, told.victims.low) == ("killed", 40)
+
+
+def test_bodies_that_are_brought_away_keep_their_number(read: Read) -> None:
+    text = "Прокурор Иван Лютый заявил, что из посёлков вывезены 410 тел."
+    assert [(a.act, a.victims.low) for a in read(text, language="ru").allegations] == [("BODIES", 410)]
+
+
+def test_a_mass_grave_is_nobodys_brother(read: Read) -> None:
+    text = "В братской могиле похоронены 280 человек, сообщил мэр."
+    assert [a.victims.low for a in read(text, language="ru").allegations] == [280]
