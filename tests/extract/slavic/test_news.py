@@ -126,3 +126,71 @@ def test_bodies_that_are_brought_away_keep_their_number(read: Read) -> None:
 def test_a_mass_grave_is_nobodys_brother(read: Read) -> None:
     text = "В братской могиле похоронены 280 человек, сообщил мэр."
     assert [a.victims.low for a in read(text, language="ru").allegations] == [280]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Мешканці Балаклії пам'ятають окупацію. Солдати з Дагестану забрали генератор і трактор.", "Balakliia"),
+        ("У Києві лунали вибухи. Ракета влучила в лікарню у Старозаводському районі.", "Kyiv"),
+        ("З квітня 2022 року в херсонському СІЗО охоронці катували сорок в'язнів.", "Kherson"),
+        ("Ізраїльська авіація бомбила Тель-Рафат: зруйновано два будинки.", "Тель-Рафат"),
+        ("У Донецьку стріляли по ринку з боку Авдіївки. Загинули двоє людей.", "Donetsk"),
+    ],
+)
+def test_where_it_was_is_not_where_somebody_is_from(read: Read, text: str, place: str) -> None:
+    assert read(text, language="uk").allegations[-1].place.name == place
+
+
+def test_points_of_a_list_and_sums_of_a_war_are_of_no_place_told_before(read: Read) -> None:
+    text = "Зведення за добу:\n— у Бучі загинули двоє людей;\n— поліція затримала сорок протестувальників."
+    assert [a.place and a.place.name for a in read(text, language="uk").allegations] == ["Bucha", None]
+    text = "У Бучі загинув чоловік. З початку повномасштабної війни росіяни стратили сто полонених."
+    assert read(text, language="uk").allegations[-1].place is None
+
+
+def test_who_signs_below_tells_the_whole_text(read: Read) -> None:
+    text = "Мене повалили і били кийками.\n\nВоди не давали, нас тримали стоячи.\n\nАнтон Панас, слюсар, Вигадка"
+    told = [a.speaker for a in read(text, language="uk").allegations]
+    assert told and {s.name for s in told if s is not None} == {"Anton Panas"}
+
+
+def test_a_shelter_is_no_custody(read: Read) -> None:
+    (told,) = read("Мы прятались в подвале дома. Соседка умерла от ран.", language="ru").allegations
+    assert told.act == "CASUALTIES"
+
+
+def test_violence_at_home_takes_back_only_its_own_sentence(read: Read) -> None:
+    text = "Девушка бежала от домашнего насилия. Солдаты избили её брата и увезли в отдел."
+    assert [a.act for a in read(text, language="ru").allegations if a.act.startswith("TOR")] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("Солдати розстріляли дев'ятьох операторів дронів, які здалися в полон.", "uk", 9),
+        ("Свідками вбивства були ще шестеро полонених.", "uk", None),
+    ],
+)
+def test_trades_are_counted_and_witnesses_are_not(read: Read, text: str, language: str, number: int | None) -> None:
+    assert [a.victims.low for a in read(text, language=language).allegations] == [number]
+
+
+def test_part_of_those_told_before_is_told_no_second_time(read: Read) -> None:
+    text = "Загинули сто людей. Серед загиблих — десять дітей."
+    assert [a.victims.low for a in read(text, language="uk").allegations] == [100]
+
+
+def test_where_blows_went_makes_them_no_attack(read: Read) -> None:
+    told = read("Мене двічі вдарили по обличчю, коли я попросила лікаря.", language="uk").allegations
+    assert [a.act for a in told] == ["TOR-01"]
+
+
+def test_what_a_side_says_it_strikes_is_no_beating(read: Read) -> None:
+    text = "Баку стверджує, що бив лише по військових об'єктах."
+    assert [a.act for a in read(text, language="uk").allegations if a.act.startswith("TOR")] == []
+
+
+def test_a_body_in_marks_speaks_by_itself(read: Read) -> None:
+    told = read("«Дорога домой» сообщила, что солдаты избили двух мужчин.", language="ru").allegations[0].speaker
+    assert told is not None and "Дорога домой" in told.text

@@ -117,6 +117,8 @@ def _happened(here: Here, h: Hit) -> bool:
     lx, start = here.lx, here.line.start
     if here.has(lx.unreal, *here.paragraph):
         return False  # a film, a match, an exercise
+    if here.has(lx.at_home):
+        return False
     needed = lx.needs.get(h.act.kind)
     if needed is not None and not here.has(needed):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, pattern
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
@@ -34,7 +34,9 @@ def settle(d: Draft, here: Here) -> None:
         here.text.find(";", d.hits[0].end, here.line.end),
     )
     near = max(clause[0], here.line.start), clause[1] if clause[1] > 0 else here.line.end
+    sheltered = here.has(pattern(lx.language, "shelter"), *here.paragraph)
     held = here.has(lx.held, *near) or (kind == "die" and not d.cause and here.has(lx.held, *here.paragraph))
+    held = held and not sheltered  # "прятались в подвале" is no custody
     if d.tortured and kind in ("die", "kill"):
         d.codes = ["KIL-04", "TOR-01"]
     elif kind in HARMED and d.cause:

@@ -124,6 +124,8 @@ class Cues(Finder):
     def _named_in_marks(self, words: Sequence[Word], at: int) -> int:
         """`Организация «Дорога» рассказала`: where the words begin that name a body in marks, else `at`."""
         opens = next((k for k in range(at - 2, max(-1, at - 2 - _MARKED), -1) if words[k].text in "«“"), None)
+        if opens == 0 and words[1].capital and not any(w.text in STOPS for w in words[1 : at - 1]):
+            return at if self.pieces.tells(words[1 : at - 1]) else 0  # "«Дорога» рассказала"
         if opens is None or opens == 0:
             return at
         first = opens - 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from solferino.extract.slavic.entries import AND, BEGINNING, Act
-from solferino.extract.slavic.lexicon import SlavicLexicon, table
+from solferino.extract.slavic.lexicon import SlavicLexicon, listed, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.verbs import NOUN, PASSIVE
-from solferino.extract.slavic.words import Stems, Word, stems
+from solferino.extract.slavic.words import Stems, Word, stems, words_of
 
 _JOINTS = (frozenset(",;:"), frozenset("()—–"))  # the stronger first
 _BEFORE_COUNT = ("—", "–", "-", ":", ".")  # "загиблих — 12", and the point of "заг. 5"
@@ -141,6 +141,10 @@ def _is_news(line: Line, text: str, act: Act, at: int, lx: SlavicLexicon) -> boo
     following = words[at + 1].low if at + 1 < len(words) else ""
     further = words[at + 2].low if at + 2 < len(words) else ""
     dashed = following in _BEFORE_COUNT and at + 2 < len(words) and words[at + 2].text[0].isdigit()
+    if act.kind in ("die", "injure") and at and words[at - 1].low in listed(lx.language, "among_them"):
+        earlier = (lx.acts.get(w.low) for w in words_of(text, 0, line.start))
+        if any(a is not None and a.harm == act.harm for a in earlier):
+            return False  # "среди погибших — трое детей": a part of those told before
     if act.kind == "die" and act.voice == NOUN:
         return counted or dashed or any(w.low in lx.numbers_of for w in before[-1:]) or low.startswith(lx.deaths)
     if act.voice == PASSIVE and low.endswith(lx.attributive) and following in lx.people:

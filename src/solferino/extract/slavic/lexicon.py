@@ -126,6 +126,7 @@ class SlavicLexicon:
     prepositions: frozenset[str]
     goods: re.Pattern[str]
     captives: re.Pattern[str]
+    at_home: re.Pattern[str]
     unreal: re.Pattern[str]
     own_side: str | None
     own_words: frozenset[str]
@@ -320,6 +321,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         titles=any_of(unreal["titles"]),
         goods=any_of(acts["goods"]["words"]),
         captives=any_of(speech["held"]["captives"]),
+        at_home=any_of(unreal["at_home"]),
         unreal=any_of(unreal["elsewhere"]),
         none_hurt=any_of(unreal["none_hurt"]),
         rescued=any_of(unreal["rescued"]),

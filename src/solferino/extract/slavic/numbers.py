@@ -168,7 +168,8 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
         if not word.is_word or (i > at and words[i - 1].low in AND and word.low in lx.numbers):
             break  # "дев'ятеро дорослих і дев'ятеро дітей"
         if word.low in lx.counted and word.low not in lx.people:
-            return False, at
+            owned = i > at and words[i - 1].low.endswith(lx.accusative_many) and _is_noun(words[i - 1], lx)
+            return (None if owned else False), at  # "девятерых операторов дронов"
         person = _person(word, lx)
         if person is None:
             if lx.acts.get(word.low) is not None and not word.low.endswith(lx.oblique):
@@ -182,6 +183,11 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
             told, end = _merged(told, more), end + 1
         return told, end
     return None, at
+
+
+def _is_noun(word: Word, lx: SlavicLexicon) -> bool:
+    """Whether the word is no adjective, so that a noun behind it is its genitive."""
+    return word.is_word and not lx.case_of(word.low, "adjective")
 
 
 def _person(word: Word, lx: SlavicLexicon) -> Person | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.places_forms import Forms
 from solferino.extract.slavic.places_words import PlaceWords
+from solferino.extract.slavic.verbs import ACTIVE
 from solferino.extract.slavic.words import Word
 from solferino.model.place import PlaceKind
 from solferino.terms.gazetteer import Entry, Gazetteer
@@ -24,6 +25,9 @@ _STRUCK = 5  # words from the strike to its place
 
 def is_struck(before: Sequence[Word], lx: SlavicLexicon) -> bool:
     """`били по Підлипівці`, `удар по Подлиповке`: behind a strike and its preposition stands a place."""
+    direct = lx.acts.get(before[-1].low)
+    if direct is not None and direct.kind == "attack" and direct.voice == ACTIVE:
+        return before[-1].low not in lx.loose  # "бомбила Хан-Юніс"
     if before[-1].low not in _AT:
         return False
     near = [w.low for w in before[-_STRUCK:]]

@@ -14,6 +14,7 @@ from solferino.extract.slavic.places_beside import number_behind, word_before
 from solferino.extract.slavic.places_forms import Forms
 from solferino.extract.slavic.places_sites import is_struck, names_person, town_of_site
 from solferino.extract.slavic.places_words import place_words
+from solferino.extract.slavic.sides import is_nationality
 from solferino.extract.slavic.words import Word
 from solferino.model.place import PlaceKind
 from solferino.terms.gazetteer import Entry, Gazetteer
@@ -26,6 +27,7 @@ _HEADING = 3  # words and marks of a sentence that is a name alone
 _FORMS = 24  # spellings of one name that are looked up
 # people: a name without any word of place beside it must be of a place so large
 _VILLAGE, _TOWN, _CITY = 200, 3_000, 30_000
+_LARGE = 50_000  # for its adjective in small letters to be known
 _AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
@@ -52,12 +54,14 @@ class Spotter:
     def _at(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention | None]:
         word = words[at]
         if not (word.is_word and word.capital) and word.low not in self._words.regions:
-            return 1, None
+            towns = self._small_town(words, at) if word.is_word else ()
+            return 1, self._of(word, word, sentence, towns, PlaceKind.SETTLEMENT) if towns else None
         area = self._area(words, at, sentence)
         if area is not None:
             return area
         if not word.capital:
-            return 1, None
+            towns = self._small_town(words, at)
+            return 1, self._of(word, word, sentence, towns, PlaceKind.SETTLEMENT) if towns else None
         towns = town_of_site(words, at, self._lx, self._words, self._gazetteer, worth=self._worth)
         if towns:
             return 1, self._of(word, word, sentence, towns, PlaceKind.SETTLEMENT)
@@ -83,6 +87,13 @@ class Spotter:
             if mention is not None:
                 return size, mention
         return 1, self._no_entry(words, at, sentence)
+
+    def _small_town(self, words: Sequence[Word], at: int) -> tuple[Entry, ...]:
+        """`херсонського СІЗО`, `донецкий рынок`: of a large town; no adjective of a country is one."""
+        if is_nationality(words[at].low, self._lx.language):
+            return ()
+        towns = town_of_site(words, at, self._lx, self._words, self._gazetteer, worth=self._worth)
+        return towns if towns and max(e.people for e in towns) >= _LARGE else ()
 
     # ---- areas -------------------------------------------------------------------------------------------------------
     def _area(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention] | None:

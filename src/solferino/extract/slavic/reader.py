@@ -7,7 +7,7 @@ alternatives: see docs/steps/extract.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from solferino.extract.extraction import Extraction
@@ -51,7 +51,9 @@ def _read(page: Page) -> Extraction:
     where = table(page.lx.language, "where")
     before, way = frozenset(where["before"]), frozenset(where["way"])
     scene = Scene(
-        page.text, page.places, page.dates, before, way, frozenset(where["beside"]), any_of(where["origin"]),
+        page.text, page.places, page.dates, before, way, any_of(where["war"]), _people(page.lx),
+        frozenset(where["beside"]),
+        any_of(where["origin"]),
         any_of(where["daytime"]),
         any_of(where["yesterday"]), any_of(where.get("taken", ())), any_of(where.get("local", where["office"])),
         frozenset((*where["region"], *where["district"])), page.published, page.home, page.region_told,
@@ -102,6 +104,11 @@ def _read(page: Page) -> Extraction:
     used = {a.statement for a in out}
     kept = {s.id: s for said, s in statements.items() if not said.carried or s.id in used}
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
+
+
+def _people(lx: SlavicLexicon) -> Callable[[str], bool]:
+    """Whether a word names people, as a side or as anybody."""
+    return lambda low: (low,) in lx.forces or lx.people.get(low) is not None or low in lx.nationals
 
 
 def _does(s: Side, line: Line, located: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from re import Pattern
 
@@ -30,6 +30,9 @@ _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
+_ENDING = 40  # characters of a signature: "Иван, слесарь, Минск"
+_OPENING = 400  # characters in which a text names what it is about
+_POINTS = ("—", "–", "-", "•", "▪", "·", "*")
 _NEXT_TO = 12  # characters between a place and one that it lies near to
 _LENT_SENTENCES = 3
 _MENTIONS = 2
@@ -44,6 +47,8 @@ class Scene:
     dates: Sequence[DateFound]
     before: frozenset[str]  # prepositions of place
     way: frozenset[str]
+    war: Pattern[str]  # "з початку вторгнення": sums over a whole war
+    people: Callable[[str], bool]  # whether a word names people: "солдаты из Дагестана"
     near: frozenset[str]  # of `before`, those that only say what is near by: "під", "біля"
     origin: Pattern[str]  # "з боку": from where it was fired
     daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
@@ -60,6 +65,8 @@ class Scene:
     last_side: tuple[int, Side] | None = None
     of_act: tuple[int, Place] | None = None  # sentence of the last act that has a place of its own, and the place
     blamed: set[str | None] = field(default_factory=set)  # the codes of the sides that did something so far
+    head: Place | None = None  # the last place that was told outside of a list
+    item: int | None = None  # the row of the last place, where that is a point of a list
     main: Place | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,13 +76,19 @@ class Scene:
         enough = bool(top) and top[0][1] >= _MENTIONS and top[0][1] * 3 >= sum(counts.values()) * 2
         self.main = next((f.place for f in named if f.place.id == top[0][0]), None) if enough else None
         near = [f for f in self.places if f.place.kind is not PlaceKind.COUNTRY and not self._whence(f)]
-        local = [f.place for f in near if not _inside(f, self.tellers)]
-        if len({p.name for p in local}) == 1:  # a text that names one place is about it
-            self.main = local[0]
+        local = [f for f in near if not _inside(f, self.tellers)]
+        ends = len(self.text.rstrip()) - _ENDING
+        if len({f.place.name for f in local}) == 1 and (local[0].start < _OPENING or local[-1].start > ends):
+            self.main = local[0].place  # a text that names one place first or last is about it
 
     def _whence(self, f: Found) -> bool:
         """`мобилизованный из Читы`: where somebody is of, not where it was."""
         return self.text[max(0, f.start - 4) : f.start].lower().split()[-1:] in [[w] for w in _FROM]
+
+    def _homeland(self, f: Found) -> bool:
+        """`солдаты из Дагестана увели`: people before "from" and a place are of it."""
+        before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
+        return len(before) > 1 and before[-1] in _FROM and self.people(before[-2])
 
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
         """The place of an act, with its words where its sentence has them."""
@@ -83,7 +96,7 @@ class Scene:
         scored = [(self._fit(line, d, f), -f.start, f) for f in here]
         best = max(scored, key=lambda s: s[:2], default=None)
         if best is not None and best[0] > 0:
-            found = self._village_in(best[2], here)
+            found = self._city_of(self._village_in(best[2], here))
             self.of_act = line.n, found.place
             if found.place.kind is not PlaceKind.COUNTRY or self.last_place is None:
                 return found.place, Span(found.start, found.end)
@@ -92,7 +105,26 @@ class Scene:
             return found.place, Span(found.start, found.end)
         if self.last_place is None:
             self.last_place = self._of_teller(d)
+        if self._is_item(line) and self.item != self._row(line):
+            return self.head or self.home, None  # each point of a list tells of a place of its own
+        if self.war.search(self.text, line.start, line.end):
+            return self.home, None  # "з початку війни": a sum is not of the last place
         return self.last_place or self.home or self.main, None
+
+    def _is_item(self, line: Line) -> bool:
+        """Whether the sentence stands in a point of a list."""
+        return self.text[self._row(line) : line.end].lstrip()[:1] in _POINTS
+
+    def _row(self, line: Line) -> int:
+        """Where the row of the text begins in which the sentence does."""
+        return self.text.rfind("\n", 0, line.start) + 1
+
+    def _city_of(self, f: Found) -> Found:
+        """The city that a district lies in which no map has: `В Києві … у Старозаводському районі`."""
+        if f.place.kind is not PlaceKind.DISTRICT or f.place.id is not None:
+            return f
+        cities = [o for o in self.places if o.end <= f.start and o.place.kind is PlaceKind.SETTLEMENT and o.place.id]
+        return replace(f, place=cities[-1].place) if cities else f
 
     def _village_in(self, area: Found, here: Sequence[Found]) -> Found:
         """The village that no map has, right before the region that it lies in: `деревню Харра в провинции Идлиб`."""
@@ -121,7 +153,7 @@ class Scene:
         word = before[-1] if before else ""
         fit += _LOCATED * (word in self.before)
         deported = d.kind in ("deport", "detain", "filter", "abduct", "loot", "museum")
-        if self.origin.search(self.text, max(line.start, f.start - 16), f.start):
+        if self.origin.search(self.text, max(line.start, f.start - 16), f.start) or self._homeland(f):
             return -1.0
         if d.harm in ("killed", "injured") and self.taken.search(
             self.text, max(line.start, f.start - _BROUGHT), f.start
@@ -167,8 +199,7 @@ class Scene:
         one before."""
         if self.published is None:
             return None
-        row = self.text.rfind("\n", 0, line.start) + 1  # "07:10." is a sentence of its own
-        clock = _CLOCK.search(self.text, row, line.end)
+        clock = _CLOCK.search(self.text, self._row(line), line.end)  # "07:10." is a sentence of its own
         if self.yesterday.search(self.text, line.start, line.end):
             first = last = self.published - timedelta(days=1)
         elif clock is not None or self.daytime.search(self.text, line.start, line.end):
@@ -183,10 +214,13 @@ class Scene:
         named = [
             f
             for f in touching(self.places, line.start, line.end)
-            if f.place.kind is not PlaceKind.COUNTRY and not _inside(f, blocked)
+            if f.place.kind is not PlaceKind.COUNTRY and not _inside(f, blocked) and not self._homeland(f)
+            if not self.origin.search(self.text, max(line.start, f.start - 16), f.start)
         ]
         if named:
             self.last_place = max(named, key=lambda f: (_BY_KIND[f.place.kind], -f.start)).place
+            self.head = self.head if self._is_item(line) else self.last_place
+            self.item = self._row(line) if self._is_item(line) else None
             if self.of_act is not None and self.of_act[0] == line.n and self.of_act[1] in [f.place for f in named]:
                 self.last_place = self.of_act[1]  # what goes on goes on where the last act was
         dated = [w for w in touching(self.dates, line.start, line.end) if w.role == "event" and w.when.earliest]

@@ -243,6 +243,12 @@ def is_country(low: str, language: str) -> bool:
     return known is not None and known.form is Form.COUNTRY
 
 
+def is_nationality(low: str, language: str) -> bool:
+    """Whether the word is the adjective of a country, in any case."""
+    known = _names(language).get(low)
+    return known is not None and known.form is Form.ADJECTIVE
+
+
 def _forms(name: str, party: Party, lx: SlavicLexicon) -> Iterable[tuple[str, str]]:
     if party.form is Form.ADJECTIVE:  # listed in all its cases
         yield name, lx.case_of(name, "adjective")

@@ -102,6 +102,9 @@ class Cast:
             return None
         first, last = kept[0].start, kept[-1].end
         text = self._text[first:last]
+        if self.sex_of(kept[0]) is not None and kept[0].low in self._lx.pronouns:
+            kept, last = kept[:1], kept[0].end  # "рассказала она «Вкладке»"
+            text = self._text[first:last]
         if all(w.low in self._lx.pronouns for w in kept if w.is_word):
             known = self.last_one(first, self.sex_of(kept[0]))
             return replace(known, text=text, start=first, end=last) if known is not None else None

@@ -7,7 +7,7 @@ the same one: losing an attribution is the worst error of the product (design.md
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from solferino.extract.quotes import Quote
@@ -30,6 +30,7 @@ _SIGNATURE = re.compile(
 _NAMED = re.compile(_NAME)
 _PARTED = re.compile(r"\s*[/|]\s*|\s[—–]\s|, ")
 _BYLINE, _BODY = 10, 5  # words of a first line that only says who writes, and of a body alone in it
+_BELOW = re.compile(rf"(?P<name>{_NAME}),[^.!?\n]{{2,60}}")
 _MYSELF = re.compile(rf"(?<!\w)Я, (?P<name>{_NAME}),")
 
 
@@ -128,6 +129,7 @@ class _Speech:
         """A paragraph in the first person that ends with a name in brackets or behind a dash ("(Людмила, 61 год)",
         "— Людмила, 61 год"), or in which somebody names himself ("Я, Людмила Панас, …")."""
         said = {x.sentence for x in found if not x.carried and x.speaker is not None}
+        yield from self._signed_below(said)
         for line in self.lines:
             m, name = self._signature(line)
             if m is None:
@@ -142,6 +144,21 @@ class _Speech:
                 end = o.end if name == "name" or o.n != line.n else m.start()
                 if o.n not in said and end > o.start:
                     yield Said(o.n, who, None, ((o.start, end),), "asserted", Quoted.DIRECT, SAY)
+
+    def _signed_below(self, said: Collection[int]) -> Iterator[Said]:
+        """A text in the first person with a line of its own at the end: `Антон, слюсар, Вигадка`."""
+        last = self.lines[-1] if len(self.lines) > 1 else None
+        if last is None or last.sentence.paragraph == self.lines[-2].sentence.paragraph:
+            return
+        m = _BELOW.fullmatch(self.text[last.start : last.end].strip())
+        told = any(w.low in self.lx.self_words for o in self.lines[:-1] for w in o.words)
+        if m is None or not told or self.cues.pieces.tells(last.words):
+            return
+        words = [w for w in last.words if w.is_word][: len(m["name"].split())]
+        who = self.cast.speaker(words)
+        for o in self.lines[:-1] if who is not None else ():
+            if o.n not in said:
+                yield Said(o.n, who, None, ((o.start, o.end),), "asserted", Quoted.DIRECT, SAY)
 
     def _signature(self, line: Line) -> tuple[re.Match[str] | None, str]:
         m = _SIGNATURE.search(self.text, line.start, line.end)

@@ -11,7 +11,7 @@ from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import table
+from solferino.extract.slavic.lexicon import listed, table
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
@@ -65,6 +65,7 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         own = [
             a for a in own if a.low is not None or not ((a.start < h.end and h.start < a.end) or _does_it(here, a, h))
         ]
+        own = [a for a in own if not _is_said_of(here, h, a)]
         by_number = h.act.kind in _BY_NUMBER
         inside = [a for a in own if by_number and a.low is not None and a.start < h.end and h.start <= a.end + 1]
         if inside:
@@ -104,7 +105,10 @@ def _goes_on(here: Here, before: Hit, h: Hit) -> bool:
         return False
     joint = next((w for w in here.words if w.start >= h.lo), None)
     own = any(w.low in lx.him or w.low in lx.them for w in here.words if h.lo <= w.start < h.hi)
-    return joint is not None and joint.low in AND and not own and not here.has(lx.goods, h.lo, h.hi)
+    following = next((w for w in here.words if joint is not None and w.start >= joint.end), None)
+    where = joint is not None and joint.text == "," and following is not None
+    goes_on = where and following is not None and following.low in listed(lx.language, "goes_on")
+    return joint is not None and (joint.low in AND or goes_on) and not own and not here.has(lx.goods, h.lo, h.hi)
 
 
 def _came_after(here: Here, h: Hit, a: Amount) -> bool:
@@ -118,6 +122,12 @@ def _came_after(here: Here, h: Hit, a: Amount) -> bool:
     return here.has(here.lx.causes, before[-2:][0].start, h.start) or here.has(
         suffering(here.lx.language), before[0].start, h.start
     )
+
+
+def _is_said_of(here: Here, h: Hit, a: Amount) -> bool:
+    """`свідками вбивства були ще шестеро`: a verb of being between the noun and those who are something else."""
+    between = [w.low for w in here.words if h.end <= w.start < a.start]
+    return not listed(here.lx.language, "copula").isdisjoint(between)
 
 
 @cache
