@@ -194,3 +194,67 @@ def test_what_a_side_says_it_strikes_is_no_beating(read: Read) -> None:
 def test_a_body_in_marks_speaks_by_itself(read: Read) -> None:
     told = read("«Дорога домой» сообщила, что солдаты избили двух мужчин.", language="ru").allegations[0].speaker
     assert told is not None and "Дорога домой" in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Свідчення 52-річного Віктора, звільненого з полону.\nНас били шлангами в коридорі.", "uk", "Viktor"),
+        ("Рассказ Натальи, 41 год (записано в апреле).\nСолдаты вошли в дом. Меня заперли в сарае.", "ru", "Natal"),
+        ("«Новая дорога»: в городе задержаны более ста мужчин.", "ru", "«Новая дорога»"),
+        ("Ранее Армия Выдумки (АВ) сообщила, что солдаты расстреляли сорок человек.", "ru", "Armiya Vydumki"),
+    ],
+)
+def test_who_tells_is_found_before_a_story_a_colon_or_a_short_name(
+    read: Read, text: str, language: str, who: str
+) -> None:
+    told = [a.speaker for a in read(text, language=language).allegations]
+    assert told and all(s is not None and who in (s.name or s.text) for s in told)
+
+
+def test_suspects_say_nothing_by_being_suspected(read: Read) -> None:
+    told = read("Четверых подозреваемых доставили в суд со следами побоев.", language="ru").allegations
+    assert all(a.speaker is None for a in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Двенадцатого марта солдаты застрелили двух мужчин у дороги.", "ru", "2024-03-12"),
+        ("Шістнадцятого березня солдати застрелили двох чоловіків.", "uk", "2024-03-16"),
+        ("Двенадцатого марта солдаты избили мужа. Поздно вечером они застрелили двух мужчин.", "ru", "2024-03-12"),
+    ],
+)
+def test_days_in_words_are_dates_and_nights_behind_them_are_not_of_today(
+    read: Read, text: str, language: str, day: str
+) -> None:
+    when = read(text, language=language, published="2024-05-12").allegations[-1].when
+    assert when is not None and when.earliest == day
+
+
+def test_a_camp_of_refugees_is_called_by_its_name(read: Read) -> None:
+    text = "В лагере беженцев Выдумин погибли восемь человек."
+    assert read(text, language="ru").allegations[0].place.name == "Выдумин"
+
+
+def test_a_missile_with_a_number_is_no_place(read: Read) -> None:
+    text = "В Одессу попал снаряд «Фалак-1». Ранены двое жителей."
+    assert read(text, language="ru").allegations[-1].place.name == "Odesa"
+
+
+def test_an_ambulance_parts_no_two_people(read: Read) -> None:
+    told = read("Поранено водія «швидкої» та медсестру, які їхали на виклик.", language="uk").allegations
+    assert [a.victims.low for a in told] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Дрон упал на двор школы, обошлось без пострадавших.", "Управление ООН выпустило доклад по Выдумке."],
+)
+def test_reports_that_come_out_and_nobody_hurt_are_no_harm(read: Read, text: str) -> None:
+    assert [a for a in read(text, language="ru").allegations if a.harm or "ООН" in text] == []
+
+
+def test_an_exhibition_is_no_play(read: Read) -> None:
+    told = read("Ракета влучила в театр, де була виставка дронів. Семеро людей загинули.", language="uk").allegations
+    assert [a.victims.low for a in told if a.harm == "killed"] == [7]

@@ -61,6 +61,10 @@ class Cues(Finder):
         left = i
         while left > 0 and (words[left - 1].text not in STOPS or _initial(words, left - 1)):
             left -= 1
+        if left == i and left > 2 and words[left - 1].text == ")" and words[left - 3].text == "(":
+            left -= 3  # "Армія Вигадки (АВ) повідомила"
+            while left > 0 and words[left - 1].text not in STOPS:
+                left -= 1
         if left and left == i and words[left - 1].text in "»”":
             left = self._named_in_marks(words, left)
         pre = list(words[left:i])

@@ -319,4 +319,6 @@ def _gap(a: Amount, b: Amount, words: Sequence[Word]) -> list[str]:
     чоловіка")."""
     named = next((i for i in range(a.last, b.first) if not words[i].capital), b.first)
     between = [w.low for w in words[named : b.first]]
+    if "«" in between and "»" in between:  # "водія «швидкої» та медсестру"
+        between = between[: between.index("«")] + between[between.index("»") + 1 :]
     return [w for w in between if not (w[0].isdigit() or w == "-" or w.startswith(("річн", "летн")) or w in _WHOSE)]

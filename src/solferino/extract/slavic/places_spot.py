@@ -23,6 +23,7 @@ _ABBREVIATION = 4  # letters
 _SHORT = 3  # letters of a name behind a word such as "село"
 _LOCATIVE = frozenset(("в", "во", "на", "по"))
 _OF_PEOPLE = frozenset(("у", "с", "со", "от", "к", "за", "на", "з", "із", "від", "до"))  # stand before people as well
+_OPENS = ("«", "“", '"', "„")
 _HEADING = 3  # words and marks of a sentence that is a name alone
 _FORMS = 24  # spellings of one name that are looked up
 # people: a name without any word of place beside it must be of a place so large
@@ -72,7 +73,12 @@ class Spotter:
             found = self._gazetteer.candidates(self._words.short.get(word.text, word.text))
             state = [e for e in found if e.kind is PlaceKind.COUNTRY and e.rank == 0]
             return 1, self._of(word, word, sentence, tuple(state), PlaceKind.COUNTRY) if state else None
-        if number_behind(words, at + 1) is not None and (unknown := self._no_entry(words, at, sentence)) is not None:
+        marked = at > 0 and words[at - 1].text in _OPENS  # "снаряд «Фалак-1»"
+        if (
+            not marked
+            and number_behind(words, at + 1) is not None
+            and (unknown := self._no_entry(words, at, sentence)) is not None
+        ):
             return 3, unknown  # "в Шебекине-2" is not Shebekino
         for size in (3, 2, 1):
             if size == 1 and (two := self._of_two(words, at, sentence)) is not None:

@@ -51,7 +51,7 @@ def _read(page: Page) -> Extraction:
     where = table(page.lx.language, "where")
     before, way = frozenset(where["before"]), frozenset(where["way"])
     scene = Scene(
-        page.text, page.places, page.dates, before, way, any_of(where["war"]), _people(page.lx),
+        page.text, page.places, page.dates, before, way, any_of(where["war"]), _fighters(page.lx),
         frozenset(where["beside"]),
         any_of(where["origin"]),
         any_of(where["daytime"]),
@@ -106,9 +106,9 @@ def _read(page: Page) -> Extraction:
     return Extraction(tuple(kept.values()), tuple({a.id: a for a in out}.values()), tuple(page.material.mentions()))
 
 
-def _people(lx: SlavicLexicon) -> Callable[[str], bool]:
-    """Whether a word names people, as a side or as anybody."""
-    return lambda low: (low,) in lx.forces or lx.people.get(low) is not None or low in lx.nationals
+def _fighters(lx: SlavicLexicon) -> Callable[[str], bool]:
+    """Whether a word names those who fight."""
+    return lambda low: (low,) in lx.forces
 
 
 def _does(s: Side, line: Line, located: frozenset[str]) -> bool:

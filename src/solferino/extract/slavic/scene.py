@@ -32,8 +32,9 @@ _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _ENDING = 40  # characters of a signature: "Иван, слесарь, Минск"
 _OPENING = 400  # characters in which a text names what it is about
-_POINTS = ("—", "–", "-", "•", "▪", "·", "*")
+_POINTS = ("— ", "– ", "- ", "• ", "▪ ", "· ", "* ")
 _NEXT_TO = 12  # characters between a place and one that it lies near to
+_WEEK = 7
 _LENT_SENTENCES = 3
 _MENTIONS = 2
 
@@ -48,7 +49,7 @@ class Scene:
     before: frozenset[str]  # prepositions of place
     way: frozenset[str]
     war: Pattern[str]  # "з початку вторгнення": sums over a whole war
-    people: Callable[[str], bool]  # whether a word names people: "солдаты из Дагестана"
+    fighters: Callable[[str], bool]  # whether a word names those who fight: "солдаты из Дагестана"
     near: frozenset[str]  # of `before`, those that only say what is near by: "під", "біля"
     origin: Pattern[str]  # "з боку": from where it was fired
     daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
@@ -65,6 +66,7 @@ class Scene:
     last_side: tuple[int, Side] | None = None
     of_act: tuple[int, Place] | None = None  # sentence of the last act that has a place of its own, and the place
     blamed: set[str | None] = field(default_factory=set)  # the codes of the sides that did something so far
+    day: When | None = None  # the day of the first act that only the time of day is told of
     head: Place | None = None  # the last place that was told outside of a list
     item: int | None = None  # the row of the last place, where that is a point of a list
     main: Place | None = field(init=False)
@@ -86,9 +88,9 @@ class Scene:
         return self.text[max(0, f.start - 4) : f.start].lower().split()[-1:] in [[w] for w in _FROM]
 
     def _homeland(self, f: Found) -> bool:
-        """`солдаты из Дагестана увели`: people before "from" and a place are of it."""
+        """`солдаты из Дагестана увели`: those who fight are of a place, where others may have been told of there."""
         before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
-        return len(before) > 1 and before[-1] in _FROM and self.people(before[-2])
+        return len(before) > 1 and before[-1] in _FROM and self.fighters(before[-2])
 
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
         """The place of an act, with its words where its sentence has them."""
@@ -113,7 +115,7 @@ class Scene:
 
     def _is_item(self, line: Line) -> bool:
         """Whether the sentence stands in a point of a list."""
-        return self.text[self._row(line) : line.end].lstrip()[:1] in _POINTS
+        return self.text[self._row(line) : line.end].lstrip()[:2] in _POINTS
 
     def _row(self, line: Line) -> int:
         """Where the row of the text begins in which the sentence does."""
@@ -185,6 +187,7 @@ class Scene:
             if paragraph == line.sentence.paragraph and line.n - sentence <= _LENT_SENTENCES:
                 return when, span
         of_day = self._of_the_day(line)
+        self.day = self.day or of_day
         return of_day or self._only_time(line), None
 
     def _only_time(self, line: Line) -> When | None:
@@ -192,12 +195,14 @@ class Scene:
         told = [w.when for w in self.dates if w.role == "event" and w.when.earliest]
         spans = {(w.earliest, w.latest) for w in told}
         first = next((w.start for w in self.dates if w.role == "event" and w.when.earliest), None)
+        if not told:
+            return self.day
         return told[0] if len(spans) == 1 and first is not None and first < line.start else None
 
     def _of_the_day(self, line: Line) -> When | None:
         """When news is that says only the time of day, by the clock or in words: on the day that it came out or the
         one before."""
-        if self.published is None:
+        if self.published is None or self._of_other_days(line):
             return None
         clock = _CLOCK.search(self.text, self._row(line), line.end)  # "07:10." is a sentence of its own
         if self.yesterday.search(self.text, line.start, line.end):
@@ -208,6 +213,12 @@ class Scene:
             return None
         precision = Precision.DAY if first == last else Precision.RANGE
         return When("", first.isoformat(), last.isoformat(), precision)
+
+    def _of_other_days(self, line: Line) -> bool:
+        """Whether the text has told of days long before it came out: "at night" is of those then."""
+        told = [w.when.latest for w in self.dates if w.role == "event" and w.start < line.start and w.when.latest]
+        week = (self.published - timedelta(days=_WEEK)).isoformat() if self.published is not None else ""
+        return bool(told) and told[-1] < week
 
     def leave(self, line: Line, blocked: Sequence[tuple[int, int]]) -> None:
         """Keep the place and the date of a sentence, so that the next may lean on them."""

@@ -113,11 +113,14 @@ class Sources(Finder):
             who = self.cast.speaker(words[first:at]) if aged - first <= _NAME + 1 else None
             content = ((words[colon].end, line.end),)
             return [self.said(line, who, (words[colon].start, words[colon].end), content, "asserted")] if who else []
-        if not self._surname(words[first:at]) and not (
-            self.pieces.speaks(words[:at]) and self.pieces.opens(words[first:at])
+        marked = words[0].text in "«“" and words[at - 1].text in "»”" and words[1].capital  # "«Новая газета»: …"
+        if (
+            not marked
+            and not self._surname(words[first:at])
+            and not (self.pieces.speaks(words[:at]) and self.pieces.opens(words[first:at]))
         ):
             return []
-        who = self.cast.speaker(words[first:at])
+        who = self.cast.speaker(words[0 if marked else first : at])
         content = ((words[at].end, line.end),)
         return [self.said(line, who, (words[at].start, words[at].end), content, "asserted")] if who else []
 

@@ -24,6 +24,7 @@ _OPENS_WITH = re.compile(
 )
 _LONG = 20  # characters that hold a word before a name
 SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
+_AGED = ("річн", "летн")  # of "29-річний"
 _SHARED = 4  # letters that two forms of one name share at least
 
 
@@ -87,7 +88,7 @@ class Cast:
     def speaker(self, words: Sequence[Word], *, oblique: bool = False, preposition: bool = False) -> Speaker | None:
         """The speaker that the words name, None where they name nobody. `oblique`: not in the nominative."""
         words = list(words)
-        while words and (words[0].text[0].isdigit() or words[0].text == "-"):  # "29-річний"
+        while words and (words[0].text[0].isdigit() or words[0].text == "-" or words[0].low.startswith(_AGED)):
             words = words[1:]
         quoting = listed(self._lx.language, "quoting")  # "ТАСС со ссылкой на службы": behind it stands another
         words = words[: next((i for i, w in enumerate(words) if i and w.low in quoting), len(words))]

@@ -79,20 +79,32 @@ class _Speech:
         all of it that nobody else tells."""
         if not self.lines:
             return
-        author = self._byline(self.lines[0])
+        author = self._byline(self.lines[0]) or self._witness(self.lines[0])
         opens = next((s for s in found if s.sentence == 0 and s.cue is not None), None)
         if author is None and opens is not None and opens.cue is not None and opens.speaker is not None:
             colon = self.text[opens.cue[0] : opens.cue[1]] == ":"
             author = opens.speaker if colon and opens.speaker.kind is SpeakerKind.BODY else None
         told = {s.sentence for s in found if not s.carried}
         over = [part for s in found if s.cue is not None for part in s.parts]
+        story = author is not None and self._byline(self.lines[0]) is None and opens is None
         for line in self.lines[1:] if author is not None else ():
-            apart = line.sentence.paragraph != self.lines[0].sentence.paragraph
+            apart = story or line.sentence.paragraph != self.lines[0].sentence.paragraph
             covered = any(lo < line.end and line.start < hi for lo, hi in over)
             if apart and line.n not in told and not covered and not any(s.sentence == line.n for s in found):
                 yield Said(
                     line.n, author, None, ((line.start, line.end),), "asserted", Quoted.INDIRECT, SAY, carried=True
                 )
+
+    def _witness(self, line: Line) -> Speaker | None:
+        """`Свідчення Олени, 52 роки`, `Рассказ жительницы Выдумки`: whose story the rest is, in the first person."""
+        first = line.words[0].low if line.words else ""
+        own = any(w.low in self.lx.self_words for o in self.lines[1:] for w in o.words)
+        if not own or not any(first.startswith(w) for w in listed(self.lx.language, "story")):
+            return None
+        ends = next((i for i, w in enumerate(line.words) if w.text in ",.:("), len(line.words))
+        words = [w for w in line.words[1:ends] if not w.text[0].isdigit() and w.text != "-"]
+        named = any(w.capital for w in words) and not self.cues.pieces.tells(words)
+        return self.cast.speaker(words, oblique=True) if named else None
 
     def _byline(self, line: Line) -> Speaker | None:
         """An official or a body by itself in the first line: `Іван Лютий / Херсонська ОВА`, `Прокуратура Сумщини`."""
