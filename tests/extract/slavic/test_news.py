@@ -258,3 +258,12 @@ def test_reports_that_come_out_and_nobody_hurt_are_no_harm(read: Read, text: str
 def test_an_exhibition_is_no_play(read: Read) -> None:
     told = read("Ракета влучила в театр, де була виставка дронів. Семеро людей загинули.", language="uk").allegations
     assert [a.victims.low for a in told if a.harm == "killed"] == [7]
+
+
+def test_a_name_of_many_places_is_of_a_country_that_the_text_names(read: Read) -> None:
+    text = "Прокуратура Азербайджана сообщила, что по Барде выпустили ракеты, погибли двое."
+    assert read(text, language="ru").allegations[-1].place.name == "Barda"
+
+
+def test_far_places_are_known_by_their_russian_letters(read: Read) -> None:
+    assert read("У Хан-Юнісі загинули двоє людей.", language="uk").allegations[0].place.name == "Khan Younis"

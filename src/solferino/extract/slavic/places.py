@@ -33,7 +33,7 @@ def find_slavic_places(
     parties: Sequence[PartyFound] = (),
 ) -> list[Found]:
     """The places named in the sentences, in order, never overlapping."""
-    spotter = Spotter(text, gazetteer, context, lx)
+    spotter = Spotter(text, gazetteer, context, lx, {p.code for p in parties if p.code is not None})
     mentions = [m for n, words in enumerate(sentences) for m in spotter.spot(words, n)]
     known = [m for m in mentions if m.entries]
     found = settle(text, _within_areas(text, known), context, parties)

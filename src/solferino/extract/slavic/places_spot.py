@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, product
 from math import log10
@@ -24,6 +24,7 @@ _SHORT = 3  # letters of a name behind a word such as "село"
 _LOCATIVE = frozenset(("в", "во", "на", "по"))
 _OF_PEOPLE = frozenset(("у", "с", "со", "от", "к", "за", "на", "з", "із", "від", "до"))  # stand before people as well
 _OPENS = ("«", "“", '"', "„")
+_RUSSIAN = str.maketrans("іїєІЇЄ", "ииеИИЕ")
 _HEADING = 3  # words and marks of a sentence that is a name alone
 _FORMS = 24  # spellings of one name that are looked up
 # people: a name without any word of place beside it must be of a place so large
@@ -35,10 +36,13 @@ _AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 class Spotter:
     """Finds the names of one text, sentence by sentence."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, context: Context | None, lx: SlavicLexicon) -> None:
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, context: Context | None, lx: SlavicLexicon, named: Collection[str] = ()
+    ) -> None:
         self._text, self._gazetteer, self._context, self._lx = text, gazetteer, context, lx
         self._words = place_words(lx.language)
         self._forms = Forms(self._words)
+        self._named = frozenset(named)  # codes of the countries that the text names
         self._home = (lx.own_side, *(context.countries if context is not None else ()))
 
     def spot(self, words: Sequence[Word], sentence: int) -> list[Mention]:
@@ -150,14 +154,27 @@ class Spotter:
             if name != plain and (found := self._gazetteer.candidates(name)):
                 better = not bent or max(map(self._worth, found)) > max(map(self._worth, bent)) + 0.5
                 bent = found if better else bent
+        if not exact and not bent and self._lx.language == "uk":
+            return self._as_russian(run)
         if exact and (not bent or max(map(self._worth, exact)) + 0.3 >= max(map(self._worth, bent))):
             return exact, False
         return bent, True
 
+    def _as_russian(self, run: Sequence[Word]) -> tuple[tuple[Entry, ...], bool]:
+        """`Джабалія`, `Хан-Юнісі`: far names that the gazetteer has in Russian letters only."""
+        forms = [list(dict.fromkeys(self._forms.nominatives(w.text))) for w in run]
+        for combination in islice(product(*forms), _FORMS):
+            name = " ".join(combination)
+            found = self._gazetteer.candidates(name.translate(_RUSSIAN)) if set(name) & set("іїєІЇЄ") else ()
+            if found:
+                return found, name != " ".join(w.text for w in run)
+        return (), False
+
     def _worth(self, entry: Entry) -> float:
         own = self._context is not None and entry.country in self._context.countries
         flags = {"hromada": 3.0, "raion": 2.5, "part": 1.5, "minor": 1.5}
-        return log10(entry.people + 10) + 3.0 * own - 0.8 * entry.rank - flags.get(entry.flag, 0.0)
+        spoken = entry.country in self._named  # "по Барде" in a text about Azerbaijan is not on Bordeaux
+        return log10(entry.people + 10) + 3.0 * own + 1.5 * spoken - 0.8 * entry.rank - flags.get(entry.flag, 0.0)
 
     def _mention(
         self, words: Sequence[Word], at: int, size: int, sentence: int, entries: tuple[Entry, ...], *, inflected: bool
