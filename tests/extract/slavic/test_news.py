@@ -202,6 +202,8 @@ def test_a_body_in_marks_speaks_by_itself(read: Read) -> None:
         ("Свідчення 52-річного Віктора, звільненого з полону.\nНас били шлангами в коридорі.", "uk", "Viktor"),
         ("Рассказ Натальи, 41 год (записано в апреле).\nСолдаты вошли в дом. Меня заперли в сарае.", "ru", "Natal"),
         ("«Новая дорога»: в городе задержаны более ста мужчин.", "ru", "«Новая дорога»"),
+        ("Іван Лютий, мер Вигадки, у телеграмі: вночі загинули двоє людей.", "uk", "Ivan Liutyi"),
+        ("Загинули десятки людей, каже Вигаданий Червоний Півмісяць.", "uk", "Red Crescent"),
         ("Ранее Армия Выдумки (АВ) сообщила, что солдаты расстреляли сорок человек.", "ru", "Armiya Vydumki"),
     ],
 )
@@ -267,3 +269,13 @@ def test_a_name_of_many_places_is_of_a_country_that_the_text_names(read: Read) -
 
 def test_far_places_are_known_by_their_russian_letters(read: Read) -> None:
     assert read("У Хан-Юнісі загинули двоє людей.", language="uk").allegations[0].place.name == "Khan Younis"
+
+
+def test_a_city_district_leaves_its_city_to_the_next_sentence(read: Read) -> None:
+    text = "У Харкові вибухи. Ракета влучила в будинок у Старозаводському районі. Загинули шестеро людей."
+    assert read(text, language="uk").allegations[-1].place.name == "Kharkiv"
+
+
+def test_blows_on_a_part_of_the_body_are_no_shelling(read: Read) -> None:
+    told = read("Женщину держали в подвале, солдаты били по почкам.", language="ru").allegations
+    assert {a.act[:3] for a in told} <= {"LIB", "TOR"} and told

@@ -229,7 +229,7 @@ class Scene:
             if not self.origin.search(self.text, max(line.start, f.start - 16), f.start)
         ]
         if named:
-            self.last_place = max(named, key=lambda f: (_BY_KIND[f.place.kind], -f.start)).place
+            self.last_place = self._city_of(max(named, key=lambda f: (_BY_KIND[f.place.kind], -f.start))).place
             self.head = self.head if self._is_item(line) else self.last_place
             self.item = self._row(line) if self._is_item(line) else None
             if self.of_act is not None and self.of_act[0] == line.n and self.of_act[1] in [f.place for f in named]:

@@ -113,6 +113,14 @@ class Sources(Finder):
             who = self.cast.speaker(words[first:at]) if aged - first <= _NAME + 1 else None
             content = ((words[colon].end, line.end),)
             return [self.said(line, who, (words[colon].start, words[colon].end), content, "asserted")] if who else []
+        comma = next((i for i in range(first, at) if words[i].text == ","), at)
+        name = words[first:comma]
+        if comma < at and len(name) == _NAME and all(w.capital and w.is_word for w in name):
+            office = any(self.lx.speakers.get(w.low) is not None for w in words[comma:at])
+            if office and not self.cast.is_place(name[-1]):  # "Іван Лютий, мер Вигадки, у телеграмі: …"
+                who = self.cast.speaker(name)
+                cue = words[at].start, words[at].end
+                return [self.said(line, who, cue, ((cue[1], line.end),), "asserted")] if who else []
         marked = words[0].text in "«“" and words[at - 1].text in "»”" and words[1].capital  # "«Новая газета»: …"
         if (
             not marked

@@ -142,7 +142,13 @@ class Cast:
         names = self._person(words)
         body = next((w for w, r in zip(words, roles, strict=True) if r == "body"), None)
         person = next((w for w, r in zip(words, roles, strict=True) if r == "person"), None)
-        if names and (person is not None or len(names) > 1 or body is None) and body is not words[0]:
+        follows = body is not None and bool(names) and words.index(body) == words.index(names[-1]) + 1
+        if (
+            names
+            and not (follows and person is None)
+            and (person is not None or len(names) > 1 or body is None)
+            and body is not words[0]
+        ):
             run = self._text[names[0].start : names[-1].end]
             adjectives = self._lx.speaker_adjectives
             began = next(
