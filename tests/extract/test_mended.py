@@ -248,3 +248,29 @@ def test_that_is_no_part_of_those_behind_it(tell: Tell, text: str, who: str) -> 
 def test_that_is_no_part_of_the_victims_behind_it(tell: Tell) -> None:
     told = tell("The lawyer maintained that prison guards who asked for peace were killed by soldiers in Harvel.").only
     assert told.victims.description == "prison guards"
+
+
+def test_who_speaks_behind_the_hurt_is_none_of_them(tell: Tell) -> None:
+    told = tell("Drones hit a bus, killing nine women and hurting 49 people, the governor, Petro Lysenko, said.")
+    assert [(a.victims.low, a.victims.names) for a in told.allegations] == [(9, ()), (49, ())]
+    assert {a.speaker.name for a in told.allegations} == {"Petro Lysenko"}
+
+
+def test_who_was_wounded_by_shelling_did_not_shell(tell: Tell) -> None:
+    told = tell("Two people, a man of 38 and his eight-year-old son, were wounded by shelling in Izium.").only
+    assert (told.harm, told.victims.low, told.alleged_perpetrator) == ("injured", 2, None)
+
+
+def test_an_age_may_be_the_subject(tell: Tell) -> None:
+    told = tell("In prison in Izium a 16-year-old was flogged, a relative said.").only
+    assert (told.victims.low, told.victims.age) == (1, "CHILD")
+
+
+def test_those_who_worked_for_a_body_suffer_and_not_the_body(tell: Tell) -> None:
+    told = tell("The army attacked aid workers of Relief Lorne who were shot in their clinic.").allegations
+    assert [n for a in told for n in a.victims.names] == []
+
+
+def test_a_verb_in_a_name_is_a_part_of_it(tell: Tell) -> None:
+    told = tell("Ten journalists have been killed, according to the Committee to Protect Journalists.").only
+    assert told.speaker.name == "Committee to Protect Journalists"

@@ -52,7 +52,7 @@ TURNS = [
     ("The militia used patients as cover.", "HOS-10", None),
     ("Debris of a drone fell on a roof in Harvel.", "HOS-01", None),
     ("A bomber blew himself up in the arcade of Harvel.", "HOS-01", None),
-    ("The cable to Harvel was cut by shelling.", "HOS-01", None),
+    ("The cable to Harvel was cut by shelling.", "HOS-02", None),
     ("The brigade left every house in ashes.", "PRO-02", None),
     ("Soldiers carted off the fridge and the window frames.", "PRO-01", None),
     ("They took even the sockets out of the wall.", "PRO-01", None),

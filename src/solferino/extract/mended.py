@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_acts import (
+    by_fire,
     posed_as,
     same_doer,
     shared_passive,
     shoot,
+    so_old,
     take_down,
     was_done,
 )
@@ -26,8 +28,10 @@ from solferino.extract.mended_lists import (
     list_counted,
     list_up,
     name_among,
+    name_to,
     one_name,
     relatives,
+    who_were,
 )
 from solferino.extract.mended_telling import (
     accuse,
@@ -86,6 +90,10 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             take_part(tokens, t, lx)
         elif t.lower == "that" and t.dep == "advmod":
             for_the_first_time(t, lx)
+        elif t.tag == "TO" and t.dep == "aux":
+            name_to(tokens, t)
+        elif t.is_verb and t.dep == "relcl" and _of_many(tokens, t):
+            who_were(t)
         elif t.text in lx.cues.in_names and t.dep == "prep":
             one_name(tokens, t)
         elif t.lower == "down" and t.dep == "prep" and t.head.i == t.i - 1 and t.head.lemma in lx.acts.verbs:
@@ -112,6 +120,10 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             beside_named(tokens, t)
         elif t.tag == "CD" and t.dep == "conj" and t.head.is_verb:
             list_counted(tokens, t)
+        elif t.tag == "VBG" and t.dep == "pcomp" and t.lower in lx.causes.words:
+            by_fire(tokens, t)
+        elif t.lower == "old" and t.tag == "JJ" and t.i and tokens[t.i - 1].text == "-":
+            so_old(tokens, t)
         elif t.tag == "VBG" and t.dep == "conj":
             same_doer(t)
         elif t.tag == "VBD" and t.dep in ("conj", "ccomp") and t.head.lemma in lx.cue_stance:
@@ -128,6 +140,11 @@ def _open(first: Token, lx: Lexicon) -> None:
             first.tag, first.pos, first.lemma = ("NNS" if first.tag == "NNPS" else "NN"), "NOUN", one
     elif first.dep == "compound" and first.tag in ("VB", "VBP", "UH", "FW") and first.head.tag == "NNP":
         first.tag, first.pos = "NNP", "PROPN"
+
+
+def _of_many(tokens: Sequence[Token], verb: Token) -> bool:
+    """`who were`, `who have been`: told of several."""
+    return any(t.head is verb and t.dep in ("aux", "auxpass") and t.lower in ("were", "are", "have") for t in tokens)
 
 
 def _is_acronym(t: Token) -> bool:

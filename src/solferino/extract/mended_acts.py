@@ -77,6 +77,24 @@ def was_done(tokens: Sequence[Token], done: Token, lx: Lexicon) -> None:
     hang(be, done, "auxpass")
 
 
+def by_fire(tokens: Sequence[Token], cause: Token) -> None:
+    """Make a noun of `were wounded by shelling`, which the model takes for what they did."""
+    if cause.head.lower == "by" and not any(t.head is cause and t.dep in ("dobj", "aux") for t in tokens[cause.i :]):
+        cause.tag, cause.pos, cause.dep, cause.lemma = "NN", "NOUN", "pobj", cause.lower
+
+
+def so_old(tokens: Sequence[Token], old: Token) -> None:
+    """Make a subject of `in prison a 16-year-old was beaten`, whom the model takes for an adjective."""
+    after = tokens[old.i + 1] if old.i + 1 < len(tokens) else old
+    verb = after if after.is_verb and after.dep not in ("aux", "auxpass") else after.head
+    if after.dep not in ("aux", "auxpass") and not after.is_verb:
+        return
+    if verb.i > old.i and not any(t.head is verb and t.dep in SUBJECTS for t in tokens[: verb.i]):
+        passive = any(t.head is verb and t.dep == "auxpass" for t in tokens[: verb.i])
+        if hang(old, verb, "nsubjpass" if passive else "nsubj"):
+            old.tag, old.pos = "NN", "NOUN"
+
+
 def same_doer(verb: Token) -> None:
     """Hang the last of `shooting at anyone who ran and setting fire to houses` on the first: who ran set no fires."""
     told = verb.head

@@ -8,6 +8,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.tree import Token
 
+_REST = 2  # words of a name behind "to"
 _YEAR = 4  # digits
 
 
@@ -25,6 +26,36 @@ def one_name(tokens: Sequence[Token], prep: Token) -> None:
     for t in (first, prep, last):
         t.tag, t.pos = "NNP", "PROPN"
     first.head, first.dep, prep.head, prep.dep = last, "compound", last, "compound"
+
+
+def name_to(tokens: Sequence[Token], to: Token) -> None:
+    """Make one name of `Committee to Protect Journalists`, whose verb the model takes for one."""
+    first, rest = tokens[to.i - 1], tokens[to.i + 1 : to.i + 3]
+    if not to.i or first.tag != "NNP" or len(rest) < _REST or not all(t.text[:1].isupper() for t in rest):
+        return
+    last = rest[-1]
+    if rest[0].tag[:1] != "V" or last.head not in (rest[0], first):
+        return
+    head, dep = first.head, first.dep
+    if any(up in (first, to, *rest) for up in head.up()) or head is first:
+        return
+    last.head, last.dep = head, dep
+    for t in tokens[: to.i]:
+        if t.head is first:
+            hang(t, last, t.dep)
+    for t in (first, to, rest[0]):
+        t.head, t.dep = last, "compound"
+    for t in (first, to, *rest):
+        t.tag, t.pos = "NNP", "PROPN"
+
+
+def who_were(relative: Token) -> None:
+    """Hang `aid workers of Relief International who were shot` on the workers: the model lets the body be shot."""
+    body = relative.head
+    of = body.head
+    above = of.head
+    if body.dep == "pobj" and of.lower == "of" and above.tag == "NNS" and body.tag == "NNP" and above is not of:
+        hang(relative, above, "relcl")
 
 
 def join(tokens: Sequence[Token], both: Token) -> None:

@@ -44,7 +44,8 @@ def give_teller(tokens: Sequence[Token], verb: Token) -> None:
     who = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," and name.pos == "PROPN" else None
     while who is not None and who.dep in ("pobj", "prep") and who.head.i < who.i:
         who = who.head  # "the head of the administration, Petro Lysenko, said"
-    if who is not None and who.tag == "NN" and who.dep == "appos" and who.head.i < who.i:
+    listed = who is not None and who.dep == "conj" and any(t.dep == "cc" for t in tokens[who.head.i : who.i])
+    if who is not None and who.tag == "NN" and who.dep in ("appos", "conj") and who.head.i < who.i and not listed:
         if hang(who, verb, "nsubj"):
             hang(name, who, "appos")
         return

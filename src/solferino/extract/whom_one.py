@@ -62,18 +62,19 @@ def _could_be_meant(t: Token) -> bool:
     return named or (t.tag == "NN" and is_person_noun(t.lower)) or t.lower in words_of("en").pronouns
 
 
-def more_in_list(t: Token, lx: Lexicon) -> int:
-    """How many of a list of people its numbers leave out.
+def more_in_list(t: Token, counted: int | None, lx: Lexicon) -> int:
+    """How many of a list of people its numbers leave out; `counted` are those that they count.
 
     One for each singular that no list of nouns has (`an administrator and his driver`, `two Indians and a Pakistani`),
-    and for those that the parser took for another name of the first (`four doctors, a pharmacist and a nurse`).
+    and for those that the parser took for another name of the first (`four doctors, a pharmacist and a nurse`), but not
+    for `two people, a man and his son`.
     """
     listed = [t, *_joined(t)]
     new = (x for x in listed if not is_person_noun(x.lower.rpartition("-")[2]))  # "sub-commander"
     out = sum(_single(x, lx) for x in new) if len(listed) > 1 else 0
     for also in t.below("appos") if t.tag in ("NNS", "NNPS") and t.below("nummod") else ():
         members = [also, *_joined(also)]
-        if len(members) > 1 and all(_single(x, lx) for x in members):
+        if len(members) > 1 and len(members) != counted and all(_single(x, lx) for x in members):
             out += len(members)
     return out
 

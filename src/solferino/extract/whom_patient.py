@@ -76,7 +76,7 @@ def of_patient(s: Sought, t: Token) -> tuple[Victims, Stretch] | None:
     if victims.low is None and victims.high is None and victims.qualifier is None and is_one(s, t):
         victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
     if s.draft.hits[0].kind in _ONE_BY_ONE and victims.qualifier in (None, "exact") and victims.low == victims.high:
-        more = more_in_list(t, s.lx)
+        more = more_in_list(t, victims.low, s.lx)
         number = (victims.low or 0) + more
         victims = replace(victims, low=number, high=number, qualifier="exact") if more else victims
     return (victims, words) if is_people(s, t, victims, bare=bare) else None
