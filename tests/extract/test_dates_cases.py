@@ -46,6 +46,13 @@ ABSOLUTE = [
     ("Killings rose in spring 2022.", "2024-01-01", "spring 2022 = 2022-03-01..2022-05-31 season"),
     ("In the summer of 1995 the enclave fell.", None, "summer of 1995 = 1995-06-01..1995-08-31 season"),
     ("In winter 2022-2023 the grid was hit.", None, "winter 2022-2023 = 2022-12-01..2023-02-28 season"),
+    ("Over the summer of 1995 the enclave fell.", None, "summer of 1995 = 1995-06-01..1995-08-31 season"),
+    (
+        "On the last Wednesday of August 2017 they came.",
+        None,
+        "last Wednesday of August 2017 = 2017-08-30..2017-08-30 day",
+    ),
+    ("On the second Friday in May 2019 they came.", None, "second Friday in May 2019 = 2019-05-10..2019-05-10 day"),
     ("In Q3 2023 fewer were hurt.", "2024-01-01", "Q3 2023 = 2023-07-01..2023-09-30 range"),
     (
         "In the third quarter of 2023 fewer were hurt.",
@@ -82,6 +89,8 @@ NUMERIC_ORDER = [
     ("Taken on 11/10/2022.", None, "11/10/2022 = ? day"),
     ("Taken on 11/10/2022.", "2022-10-20", "11/10/2022 = 2022-10-11..2022-10-11 day"),
     ("Taken on 11/10/2022.", "2023-10-20", "11/10/2022 = ? day"),
+    ("Taken on 25-10-2022.", None, "25-10-2022 = 2022-10-25..2022-10-25 day"),
+    ("Taken on 11-10-2022.", None, "11-10-2022 = ? day"),
     (
         "Taken on 11/10/2022, freed on 25/10/2022.",
         None,
@@ -182,6 +191,7 @@ RELATIVE = [
     ("He was shot on Tuesday.", "2024-03-25", "Tuesday = 2024-03-19..2024-03-19 day"),
     ("He was shot last Tuesday.", "2024-03-26", "last Tuesday = 2024-03-19..2024-03-19 day"),
     ("Drones came from Friday to Sunday.", "2024-03-26", "from Friday to Sunday = 2024-03-22..2024-03-24 range"),
+    ("He was shot two Sundays ago.", "2022-06-30", "two Sundays ago = 2022-06-19..2022-06-19 day"),
     ("He was shot last week.", "2022-04-13", "last week = 2022-04-04..2022-04-10 week"),
     ("He was shot this week.", "2022-04-13", "this week = 2022-04-11..2022-04-13 week"),
     ("He was shot last year.", "2022-04-13", "last year = 2021-01-01..2021-12-31 year"),
@@ -252,6 +262,21 @@ ANCHORED = [
         None,
         "Since the start of the full-scale invasion = 2022-02-24..? range",
     ),
+    (
+        "Since the military coup of 1 February 2021 many have fled.",
+        "2022-06-30",
+        "Since the military coup of 1 February 2021 = 2021-02-01..2022-06-30 range",
+    ),
+    (
+        "Since the siege began on 1 March 2022 many have died.",
+        None,
+        "Since the siege began on 1 March 2022 = 2022-03-01..? range",
+    ),
+    (
+        "Since the Gaza war of 7 October 2023 many have fled.",
+        None,
+        "Since the Gaza war of 7 October 2023 = 2023-10-07..? range",
+    ),
     ("Before the invasion he taught.", None, "Before the invasion = ?..2022-02-23 range"),
     (
         "In the first days of the invasion he was taken.",
@@ -308,6 +333,39 @@ STORY = [
         "On 5 March 2022 he was held. A week earlier she had been.",
         None,
         "5 March 2022 = 2022-03-05..2022-03-05 day; A week earlier = 2022-02-23..2022-03-01 week",
+    ),
+    (
+        "A block was hit on 28 October 2020, the worst since war over the hills began on 27 September."
+        " A day earlier four died.",
+        None,
+        "28 October 2020 = 2020-10-28..2020-10-28 day; 27 September = 2020-09-27..2020-09-27 day;"
+        "A day earlier = 2020-10-27..2020-10-27 day",
+    ),
+    (
+        "Raids began in March 2015, the worst since war over the hills began in May 2014. In that month nine died.",
+        None,
+        "March 2015 = 2015-03-01..2015-03-31 month; May 2014 = 2014-05-01..2014-05-31 month;"
+        "that month = 2014-05-01..2014-05-31 month",
+    ),
+    (
+        "A bomb fell on 5 March 2022. Seven minutes later it was hit again.",
+        None,
+        "5 March 2022 = 2022-03-05..2022-03-05 day; Seven minutes later = 2022-03-05..2022-03-05 day",
+    ),
+    (
+        "Between 7 May and 12 June 2022 nine died. In the same period four vanished.",
+        None,
+        "Between 7 May and 12 June 2022 = 2022-05-07..2022-06-12 range; same period = 2022-05-07..2022-06-12 range",
+    ),
+    (
+        "The village burned on 24 February 2003. She was taken on the day of the attack.",
+        None,
+        "24 February 2003 = 2003-02-24..2003-02-24 day; day of the attack = 2003-02-24..2003-02-24 range",
+    ),
+    (
+        "A well burned on 2 May 2003. On the day of the attack, 4 May, two were taken.",
+        None,
+        "2 May 2003 = 2003-05-02..2003-05-02 day; 4 May = 2003-05-04..2003-05-04 day",
     ),
     ("The following day he was freed.", "2022-04-01", "following day = ? day"),
     (

@@ -234,3 +234,36 @@ BODIES = [
 def test_a_body_keeps_the_whole_of_its_name(tell: Tell, text: str, name: str) -> None:
     told = tell(text).only.speaker
     assert (told.name, told.kind.value) == (name, "body")
+
+
+@pytest.mark.parametrize("who", ["she", "the 44-year-old"])
+def test_who_was_named_in_the_paragraph_before_speaks_and_not_who_spoke_earlier(tell: Tell, who: str) -> None:
+    told = tell(
+        "Judge Paula Ornel said that two men were killed in Temna.\n\n"
+        "Alma Roth did not run when the men came to Ortela.\n\n"
+        f"“They shot my mother,” {who} said."
+    )
+    assert told.allegations[-1].speaker.name == "Alma Roth"
+
+
+def test_it_is_the_state_that_did_not_comment(tell: Tell) -> None:
+    told = tell(
+        "A drone hit a bus in Ortela, the health department said.\n\n"
+        "Moscow did not comment. It has repeatedly denied targeting civilians."
+    )
+    assert told.allegations[-1].speaker.name == "Moscow"
+
+
+def test_the_hour_of_a_post_is_no_part_of_who_speaks(tell: Tell) -> None:
+    told = tell("15:55 Army spokesman Petro Koval says rebels killed nine people in Ortela.")
+    assert told.only.speaker.text == "Army spokesman Petro Koval"
+
+
+def test_the_name_behind_an_office_and_its_country_is_who_speaks(tell: Tell) -> None:
+    told = tell("Nine men were killed in Nyala, according to the UN's coordinator in Sudan, Alma Roth.")
+    assert told.only.speaker.name == "Alma Roth"
+
+
+def test_they_are_not_those_whom_their_own_words_are_about(tell: Tell) -> None:
+    told = tell("The ministry reported shelling in Nyala. Two nurses were wounded, they say.")
+    assert told.allegations[-1].speaker.name == "ministry"

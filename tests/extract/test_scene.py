@@ -232,3 +232,87 @@ def test_when_and_where_somebody_spoke_is_not_when_and_where_it_was_done(tell: T
 def test_where_and_when_it_was_done_may_open_a_sentence_too(tell: Tell) -> None:
     told = tell("In an attack on a market in Izium on Friday, gunmen killed six, police said.", published="2030-06-20")
     assert (told.only.when.earliest, told.only.place.name) == ("2030-06-14", "Izium")
+
+
+def test_the_day_on_which_somebody_was_freed_is_not_that_of_the_abduction(tell: Tell) -> None:
+    told = tell("Eight of the students abducted in Ortela were freed on Thursday.", published="2030-05-08")
+    assert told.only.when is None
+    told = tell("Eight students abducted in Ortela on 3 May were freed on Thursday.", published="2030-05-10")
+    assert told.only.when.earliest == "2030-05-03"
+
+
+def test_a_day_before_a_service_tells_less_than_the_day_beside_it(tell: Tell) -> None:
+    text = "On 14 March, during Sunday mass, gunmen killed nine people in Ortela."
+    assert tell(text, published="2030-05-08").only.when.earliest == "2030-03-14"
+    text = "During Sunday mass, gunmen killed nine people in Ortela."
+    assert tell(text, published="2030-05-08").only.when.earliest == "2030-05-05"
+
+
+def test_the_region_of_the_village_told_before_is_not_where_more_is_known(tell: Tell) -> None:
+    told = tell(
+        "Twenty villagers were killed in Bogoro on 24 February 2003.\n\n"
+        "The attack on the village in the Ituri region shocked many. Fighters shot two priests."
+    )
+    assert {a.place.name for a in told.allegations} == {"Bogoro"}
+
+
+APART = [
+    ("Rescuers were digging on Thursday after the theatre in Ortela was bombed.", None),
+    ("In January, a man told me that soldiers had shot his brother in Ortela.", None),
+    ("Two people were killed on Thursday after a shell hit a bus in Ortela.", "2030-05-02"),
+    ("On Monday, police said, soldiers shot two men in Ortela.", "2030-05-06"),
+    ("A market was hit on Wednesday. A day earlier, police said, two men were shot in Ortela.", "2030-04-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), APART)
+def test_a_day_dates_what_it_hangs_on(tell: Tell, text: str, day: str | None) -> None:
+    when = tell(text, published="2030-05-07").allegations[-1].when
+    assert (when.earliest if when is not None else None) == day
+
+
+def test_in_a_statement_of_one_s_own_place_and_day_go_on_from_paragraph_to_paragraph(tell: Tell) -> None:
+    told = tell(
+        "I come from Tabadu. I am a farmer and I had a house there.\n\n"
+        "On 9 November 2029 soldiers entered our village. They took the men.\n\n"
+        "They shot my neighbour in front of me.",
+        published="2030-05-07",
+    )
+    assert {a.place.name for a in told.allegations} == {"Tabadu"}
+    assert {a.when.earliest for a in told.allegations} == {"2029-11-09"}
+
+
+GOES_BACK = [
+    "Moulage Adan said men attacked the village around 4 a.m.",
+    "The assailants attacked the market with machetes.",
+    "The shooting went on until noon. Some of the men were beaten before.",
+]
+
+
+@pytest.mark.parametrize("text", GOES_BACK)
+def test_an_hour_and_those_who_did_it_go_back_to_the_day_told_before(tell: Tell, text: str) -> None:
+    lead = "Gunmen killed nine herders in Nyala on Saturday, a mayor said, in one of the worst weeks of the war."
+    told = tell(f"{lead}\n\n{text}", published="2030-05-07")
+    assert {a.when and a.when.earliest for a in told.allegations} == {"2030-05-04"}
+
+
+def test_the_hour_of_an_entry_lends_no_day(tell: Tell) -> None:
+    told = tell(
+        "Two men were shot in Nyala on Saturday.\n\n16:10 Three men were shot in Zalingei.", published="2030-05-07"
+    )
+    assert [a.when and a.when.earliest for a in told.allegations] == ["2030-05-04", None]
+
+
+ENDED = [
+    (
+        "Boys abducted in Nyala on 11 May were reunited on Friday. A guard was shot when he stopped the men.",
+        "2030-05-11",
+    ),
+    ("He was sentenced on Monday for the attack on 24 February that killed nine people in Nyala.", "2030-02-24"),
+    ("More than 100 people were killed by bandits in Nyala in the first half of the year.", "2030-01-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ENDED)
+def test_the_day_on_which_it_was_over_is_not_lent(tell: Tell, text: str, day: str) -> None:
+    assert tell(text, published="2030-08-20").allegations[-1].when.earliest == day

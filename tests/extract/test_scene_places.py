@@ -164,3 +164,41 @@ def test_what_hit_a_site_is_no_part_of_its_name(tell: Tell) -> None:
 
 def test_people_are_taken_where_they_are_taken_from(tell: Tell) -> None:
     assert tell("Rebels took 110 girls from Izium.").only.place.name == "Izium"
+
+
+LENT = [
+    ("Alma Roth, a teacher, was abducted from a checkpoint in Nyala.", "Nyala"),
+    ("Our village is Dar Tabadu, on the river. They shot nine men there.", "Dar Tabadu"),
+    ("Guards beat men in Nyala.\n\n“They asked for money. We paid, and they shot him,” his brother said.", "Nyala"),
+    ("In Nyala, shells hit the Orlec school.\n\nTwo men were shot in the west of the city.", "Nyala"),
+    ("In Kharkiv, Sumy special forces shot two men.", "Kharkiv"),
+    (
+        "Police killed nine men in Nyala. The New York-based group met witnesses in El Fasher. A nurse was shot there.",
+        "Nyala",
+    ),
+    ("“They shot him in Nyala,” a man said from his bed in the Orlec Hospital. “They beat me.”", "Nyala"),
+    (
+        "A woman in Dar Tabadu, a village in Kharkiv region, said that a soldier had beaten her in a school.",
+        "Dar Tabadu",
+    ),
+    ("Two men were shot in Nyala. A spokesman in Kyiv blamed rebels; the rebels denied shooting the men.", "Nyala"),
+    ("Nine victims, all of them Roma, were shot in Nyala.", "Nyala"),
+    ("Mali: the mission on executions\n\nThe mission documented the execution of nine men.", "Mali"),
+    ("NYALA/GENEVA - Two men were shot in Zalingei, police said.", "Zalingei"),
+    ("Arrivals from Nyala said that two men had been shot.", "Nyala"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LENT)
+def test_where_an_act_happened_that_its_own_words_leave_open(tell: Tell, text: str, name: str) -> None:
+    assert tell(text).allegations[-1].place.name == name
+
+
+def test_one_town_alone_may_be_a_namesake_and_names_no_country_for_the_rest(tell: Tell) -> None:
+    told = tell("A teacher was abducted in Lipa.\n\nLater on gunmen shot two shepherds.")
+    assert [a.place and a.place.name for a in told.allegations] == ["Lipa", None]
+
+
+def test_the_hospital_of_a_doctor_among_the_dead_is_not_where_they_died(tell: Tell) -> None:
+    told = tell("A rocket hit Nyala. Five people were killed there, among them a doctor of the Orlec hospital.")
+    assert told.allegations[-1].place.name == "Nyala"

@@ -200,6 +200,7 @@ RUMOURS = [
     ("Unconfirmed reports say that soldiers executed six men.", "alleged"),
     ("The mission's reports say that soldiers executed six men.", "asserted"),
     ("The report says that soldiers executed six men.", "asserted"),
+    ("Credible reports from Harvel say that soldiers executed six men.", "credible"),
 ]
 
 
@@ -234,3 +235,59 @@ def test_who_remembers_how_it_happened_tells_it(tell: Tell) -> None:
 def test_who_blames_behind_a_semicolon_does_not_say_what_stands_before_it(tell: Tell) -> None:
     told = tell("Rebels said an air strike hit the hospital, killing nine; the army blamed a misfired rocket.").only
     assert (told.speaker.name, told.via) == ("Rebels", ())
+
+
+GONE_ON = [
+    "Fighters had surrounded Ortela at dawn, Alma Roth said, and killed nine people as they fled.",
+    "Two killed in a rocket attack on Ortela – medics.",
+    "14:05 Two children killed in Ortela - regional police",
+    "Prosecutors served a notice of suspicion on a commander who tortured five villagers in Ortela.",
+    "Prosecutors filed charges against a commander who tortured five villagers in Ortela.",
+    "Prosecutors indicted a colonel for shooting three prisoners in Ortela.",
+]
+
+
+@pytest.mark.parametrize("text", GONE_ON)
+def test_what_goes_on_is_signed_or_charged_has_its_speaker(tell: Tell, text: str) -> None:
+    told = tell(text)
+    names = ["alma roth", "medics", "regional police", "prosecutors"]
+    assert told.allegations
+    assert all(a.speaker is not None and a.speaker.name.lower() in names for a in told.allegations)
+
+
+def test_what_an_autopsy_shows_is_not_the_minister_s(tell: Tell) -> None:
+    told = tell("The minister said 12 people died. An autopsy found that they had been shot at close range.")
+    assert [a.speaker and a.speaker.name for a in told.allegations] == ["minister", None]
+
+
+def test_whom_a_line_tells_of_does_not_sign_it(tell: Tell) -> None:
+    assert tell("Gunmen killed three men in Ortela – soldiers.").only.speaker is None
+
+
+def test_who_comes_from_a_town_speaks_and_not_the_town(tell: Tell) -> None:
+    told = tell("The mission met two persons displaced from Horlivka, who said that guards had beaten them.")
+    assert told.first("TOR").speaker.name == "persons"
+
+
+def test_who_stands_behind_the_place_that_opens_a_sentence_speaks(tell: Tell) -> None:
+    told = tell("In Nyala, the head of a farmers' union said soldiers had shot his two cousins.")
+    assert told.only.speaker.name == "head"
+
+
+def test_who_saw_it_tells_it(tell: Tell) -> None:
+    assert tell("A hospital in Nyala was hit on Wednesday, a Reuters photographer saw.").only.speaker is not None
+
+
+TREELESS = [
+    (
+        "A marine taken prisoner in Mariupol in May 2022 told HRMMU that guards in Taganrog had beaten him with hoses.",
+        "marine",
+    ),
+    ("A protected witness, W04, testified by video link that he was beaten at a farm.", "W04"),
+    ("“They beat us every day,” one of the boys, 17-year-old Usama Roth, told reporters.", "Usama Roth"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TREELESS)
+def test_who_speaks_where_the_tree_hangs_him_elsewhere(tell: Tell, text: str, name: str) -> None:
+    assert tell(text).allegations[-1].speaker.name.endswith(name)

@@ -386,3 +386,19 @@ def test_what_shares_the_words_of_a_negation_is_denied_with_it(tell: Tell, text:
 def test_the_wounded_whom_nobody_could_reach_are_wounded(tell: Tell) -> None:
     told = tell("Ambulances could not reach the wounded, and four people bled to death.").allegations
     assert [(a.harm, a.stance) for a in told] == [("injured", "asserted"), ("killed", "asserted")]
+
+
+GRANTED = [
+    ("He was not at home when soldiers shot his brother.", "asserted"),
+    ("Alma Roth did not leave after gunmen killed her husband.", "asserted"),
+    ("He did not see the soldiers who killed his brother.", "asserted"),
+    ("He was not in Ortela on the day when 20 villagers were shot.", "asserted"),
+    ("It was not the army that killed the villagers.", "negated"),
+    ("There was no soldier who shot a civilian.", "negated"),
+    ("He was not shot because he was a soldier.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), GRANTED)
+def test_what_stands_beside_a_negated_clause_is_not_negated(tell: Tell, text: str, stance: str) -> None:
+    assert tell(text).only.stance.value == stance

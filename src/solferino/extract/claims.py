@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from solferino.extract.contents import Stretch, phrase_of, round_about, without
+from solferino.extract.lexicon import Lexicon
 from solferino.extract.people import Cast
 from solferino.extract.said import Said
 from solferino.extract.tellers import can_speak, somebody, teller
@@ -115,6 +116,9 @@ def claim(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cas
         if owner is None and t.dep == "nsubjpass" and t.head.lemma in lx.claims.made:
             agent = t.head.first("agent")  # "the claim that … was repeated by the mayor"
             owner = agent.first("pobj") if agent is not None else None
+    charged = _charged(t, lx)
+    if owner is None and charged is not None:
+        owner = teller(charged, lx)
     if owner is None or not (alleged or can_speak(owner, lx)):
         return None
     about = lx.claims.about if alleged else lx.claims.about_others
@@ -123,6 +127,14 @@ def claim(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cas
         for c in t.children
         if (c.dep in ("acl", "relcl") and (alleged or _carries(c))) or (c.dep == "prep" and c.lower in about)
     ]
+    if charged is not None:  # "served a notice of suspicion on a man who shot two"
+        whom = [
+            x
+            for c in (charged, *charged.subtree())
+            if c.dep in ("prep", "dobj", "dative")
+            for x in (c, *c.below("pobj"))
+        ]
+        parts += [phrase_of(c) for x in whom if x is not t for c in x.below("relcl")]
     if not parts:
         return None
     speaker = cast.resolve(parsed, owner)
@@ -137,6 +149,16 @@ def claim(n: int, parsed: Parsed, t: Token, inside: Sequence[Stretch], cast: Cas
         t.lemma,
         wished=not alleged and t.lemma not in lx.claims.told,
     )
+
+
+def _charged(t: Token, lx: Lexicon) -> Token | None:
+    """The verb by which a charge is brought: `served a notice of suspicion on`, `notified him of suspicion`, `filed
+    charges against`."""
+    if t.lemma not in lx.claims.charges:
+        return None
+    up = t.head.head if t.dep == "pobj" and t.head.lower == "of" else t.head
+    up = up.head if up.lemma in lx.claims.notices and up.dep == "dobj" else up
+    return up if up.is_verb and up.lemma in lx.claims.brings and not up.below("auxpass") else None
 
 
 def _carries(c: Token) -> bool:

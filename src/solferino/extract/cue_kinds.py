@@ -15,6 +15,11 @@ def is_rumour(t: Token, lx: Lexicon) -> bool:
     return not t.below("det", "poss") and not any(c.pos == "PROPN" for c in t.below("compound", "nmod", "amod"))
 
 
+def is_credible(t: Token, lx: Lexicon) -> bool:
+    """Whether those who say it are `credible reports`."""
+    return t.lemma in lx.claims.hearsay and any(c.lower in lx.claims.credible for c in t.below("amod"))
+
+
 def is_sworn(t: Token, lx: Lexicon) -> bool:
     """`swears that soldiers shot them`: no wish, where the clause has a subject and tells what happened."""
     clauses = t.below("ccomp") if t.lemma in lx.cues.sworn else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.contents import Stretch
-from solferino.extract.cue_kinds import is_persuaded, is_rumour, is_sworn
+from solferino.extract.cue_kinds import is_credible, is_persuaded, is_rumour, is_sworn
 from solferino.extract.cue_who import Cue
 
 
@@ -28,6 +28,8 @@ def stance_of_cue(cue: Cue, parts: Sequence[Stretch]) -> str:
             return "hedged"  # "could not verify this number"
     if any(x.lemma in lx.cues.grounds for x in cue.parsed.tokens[max(0, t.i - 2) : t.i]):
         return "credible"  # "has reasonable grounds to believe"
+    if cue.subject is not None and stance == "asserted" and is_credible(cue.subject, lx):
+        return "credible"  # "credible reports spoke of nine dead"
     if cue.subject is not None and stance == "asserted" and is_rumour(cue.subject, lx):
         return "alleged"  # "unconfirmed reports say"
     if cue.passive and cue.subject is None and stance == "asserted":

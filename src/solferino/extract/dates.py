@@ -16,7 +16,7 @@ A year is never guessed (contract.md, "Time"). What settles a day or month witho
 
 Without any of these `earliest` and `latest` stay null. Nothing ends after the publication date except what the words
 put into the future (role `future`). Words that count from a date told before ("the following day") take the last one
-at most 300 characters before, that of an event rather than that of its telling. Numeric dates such as 11/10/2022 stay
+at most 600 characters before, that of an event rather than that of its telling. Numeric dates such as 11/10/2022 stay
 open until one order of day and month is impossible, would lie in the future, or is the order of the document's other
 such dates.
 """

@@ -62,11 +62,14 @@ class Relative:
 @dataclass(frozen=True, slots=True)
 class Backward:
     """Days counted from the date told last ("the following day"). `lasting`: how long something went on from there
-    ("held for nine days"), which is no time of its own."""
+    ("held for nine days"), which is no time of its own. `period`: from a time of more than a day ("in that period");
+    `named`: from whatever was named last, be it an event or not ("in that month")."""
 
     count: Callable[[date, date], Days]
     precision: Precision
     lasting: bool = False
+    period: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,22 @@ def day_of(day: int, month: int, year: int | None, weekday: int | None = None) -
     return Yearly(fill, Precision.DAY, ("day", month, day), year, weekday=weekday)
 
 
+def _nth_weekday(which: int | str, weekday: int, month: int, year: int | None) -> Part | None:
+    """`the last Wednesday of August`, `the second Friday in May`."""
+    if which not in ("last", 1, 2, 3, 4):
+        return None
+
+    def fill(y: int) -> Days:
+        first, last = month_days(y, month)
+        back = last - timedelta(days=(last.weekday() - weekday) % 7)
+        if isinstance(which, str):
+            return back, back
+        found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+        return found, found
+
+    return Yearly(fill, Precision.DAY, ("nth", month, which, weekday), year)
+
+
 def month_of(month: int, year: int | None) -> Yearly:
     """The whole month."""
     return Yearly(lambda y: month_days(y, month), Precision.MONTH, ("month", month), year)
@@ -75,7 +91,7 @@ def _iso(g: Groups) -> Part | None:
 
 def _numeric(g: Groups) -> Part | None:
     text = str(g[0][0])
-    a, b, c = text.replace("/", ".").split(".")
+    a, b, c = text.replace("/", ".").replace("-", ".").split(".")
     if "." in text and len(c) != 4 and len(a + b + c) != 6:
         return None  # 10.3.15 is a version or a time
     if len(a) == 4:
@@ -83,7 +99,7 @@ def _numeric(g: Groups) -> Part | None:
     else:
         year = int(c) if len(c) == 4 else 2000 + int(c) if len(c) == 2 else 0
         options = [("dmy", year, int(b), int(a))]
-        if "/" in text:  # with full stops the day always comes first
+        if "." not in text:  # with full stops the day always comes first
             options.append(("mdy", year, int(a), int(b)))
     found: dict[date, str] = {}
     for order, year, month, day in options:
@@ -300,6 +316,7 @@ READERS: dict[str, Reader] = {
     "day_month_short": _short_year,
     "day_month": lambda g: day_of(g[0][0], g[1][0], _first(g[2])),
     "nth_day": lambda g: day_of(g[0][0], g[2][0], _first(g[3])) if g[1] in ([], ["day"]) else None,
+    "nth_weekday": lambda g: _nth_weekday(g[0][0], g[1][0], g[2][0], _first(g[3])),
     "month_day": lambda g: day_of(g[1][0], g[0][0], _first(g[2])),
     "month": lambda g: month_of(g[0][0], _first(g[1]) if len(g) > 1 else None),
     "season": _season,

@@ -23,6 +23,8 @@ from solferino.extract.dates_calendar import (
 )
 from solferino.model.when import Precision
 
+_HALF_A_DAY = 12  # hours; fewer of them mostly end on the day they began
+
 
 def _last_season(g: Groups) -> Part | None:
     which, start = g[0][0], SEASONS[g[1][0]]
@@ -72,6 +74,13 @@ def _weekday_of_week(g: Groups) -> Part | None:
         return found, found
 
     return Relative(count, Precision.DAY, weekday=weekday)
+
+
+def _weekdays_ago(g: Groups) -> Part | None:
+    """`two Sundays ago`."""
+    back, weekday = 7 * (int(g[0][0]) - 1), g[1][0]
+    plain = weekday_of(weekday).count
+    return Relative(lambda day: plain(day - (back + 1) * DAY), Precision.DAY, weekday=weekday) if back >= 0 else None
 
 
 def _day_of_month(g: Groups) -> Part | None:
@@ -187,6 +196,15 @@ def _since_unit(g: Groups) -> Part | None:
     return Relative(lambda day: (unit_days(unit, day)[0], day), Precision.RANGE) if unit in UNIT_PRECISION else None
 
 
+def _half_of_unit(g: Groups) -> Part | None:
+    """`the first half of the year`: of that of publication."""
+    which, unit = g[0][0], g[1][0]
+    if unit != "year" or which not in (1, 2):
+        return None
+    first = 1 if which == 1 else 7
+    return Relative(lambda day: (month_days(day.year, first)[0], month_days(day.year, first + 5)[1]), Precision.RANGE)
+
+
 def _last_unit(g: Groups) -> Part | None:
     unit = g[1][0]
     return None if unit in ("day", "hour") else _unit_from_here(unit, -1)  # "his last day", "a last-minute deal"
@@ -239,12 +257,16 @@ def _backward(g: Groups) -> Part | None:
         return _unit_from_here(unit, -1) if unit == "weekend" else _last_n([[1], [unit]])
     if unit not in ("day", "week", "month", "year", "weekend"):
         unit = "day"  # that night
+    named = which in ("same", "that") and unit in ("month", "year")  # "in that month": the one named last
     step = {"next": 1, "following": 1, "previous": -1}.get(which, 0)
-    return Backward(lambda lo, _: unit_days(unit, shift(lo, unit, step)), UNIT_PRECISION.get(unit, Precision.RANGE))
+    precision = UNIT_PRECISION.get(unit, Precision.RANGE)
+    return Backward(lambda lo, _: unit_days(unit, shift(lo, unit, step)), precision, named=named)
 
 
 def _n_later(g: Groups) -> Part | None:
     count, unit, sign = int(g[0][0]), g[1][0], _sign(g[2][0])
+    if unit == "hour" and count < _HALF_A_DAY:
+        return Backward(lambda lo, hi: (lo, hi), Precision.DAY)
     return Backward(lambda lo, _: about(shift(lo, unit, sign * count), unit)[0], about(date(2000, 1, 1), unit)[1])
 
 
@@ -318,6 +340,7 @@ RELATIVE: dict[str, Reader] = {
     "weekday": lambda g: weekday_of(g[0][0]),
     "last_weekday": _last_weekday,
     "day_before": _day_before,
+    "weekdays_ago": _weekdays_ago,
     "weekday_of_week": _weekday_of_week,
     "day_of_month": _day_of_month,
     "today": _today,
@@ -333,6 +356,7 @@ RELATIVE: dict[str, Reader] = {
     "last_some": _last_some,
     "earlier_this": _earlier_this,
     "this_unit": _this_unit,
+    "half_of_unit": _half_of_unit,
     "last_unit": _last_unit,
     "month_last_year": lambda g: Relative(lambda day: month_days(day.year - 1, g[0][0]), Precision.MONTH),
     "last_year": lambda _: _unit_from_here("year", -1),  # one word in some languages: "торік"
@@ -340,6 +364,8 @@ RELATIVE: dict[str, Reader] = {
     "weekend": _weekend,
     "backward": _backward,
     "backward_weekday": _backward_weekday,
+    "as_told": lambda _: Backward(lambda lo, hi: (lo, hi), Precision.RANGE),
+    "same_period": lambda _: Backward(lambda lo, hi: (lo, hi), Precision.RANGE, period=True),
     "n_later": _n_later,
     "some_later": _some_later,
     "day_later": _day_later,

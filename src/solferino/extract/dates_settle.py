@@ -28,6 +28,7 @@ from solferino.model.when import Precision
 _NEAR_WORDS = 6  # an anchor that far off still belongs to the date
 _FRESH = timedelta(days=7)  # news mostly tells of the last days
 _STORY_CHARS, _STORY_DAYS = 300, timedelta(days=92)
+_BACK_CHARS = 600  # "Hours later" mostly opens the next paragraph or the one behind it
 _STORY_YEAR = timedelta(days=300)  # seasons told one after the other: "in the autumn of 2021 … in the spring"
 _PERIOD_CHARS = 600
 _BACK_OVER_NEW_YEAR = timedelta(days=31)  # "On 3 January 1993 … On 28 December" goes back that far, not on by a year
@@ -85,6 +86,8 @@ class Settler:
         self._orders: set[str] = set()
         self._last: tuple[int, date, date] | None = None  # the date told last: where, and its days
         self._event: tuple[int, date, date] | None = None  # the same of what happened, paragraphs notwithstanding
+        self._named: tuple[int, date, date] | None = None  # the same of whatever was named last
+        self._span: Days | None = None  # the last of them that is longer than a day
         self._year: _Running | None = None
         self._news = False  # whether it was set in the days before publication before it told any year
         self._passed = 0  # tokens up to here have been looked at for paragraph ends
@@ -134,11 +137,26 @@ class Settler:
         if days.lo and days.hi and not isinstance(part, Edge) and days.hi - days.lo < _STORY_DAYS:
             if isinstance(part, Backward) and part.lasting:
                 return self._in_the_past(days, part, ahead)
-            self._last = (self._row.ends[at], days.lo, days.hi)
-            if role == "event" or self._event is None:
+            self._last = self._named = (self._row.ends[at], days.lo, days.hi)
+            if (role == "event" and not self._in_the_background(at)) or self._event is None:
                 self._event = self._last
+            if role == "event" and days.hi > days.lo:
+                self._span = days.lo, days.hi
         self._run_on(at, part, days, role)
         return self._in_the_past(days, part, ahead)
+
+    def _near(self, told: tuple[int, date, date], at: int) -> bool:
+        return self._row.starts[at] - told[0] <= _BACK_CHARS
+
+    def _in_the_background(self, at: int) -> bool:
+        """`the deadliest attack since fighting broke out on 27 September`: nothing is counted from that."""
+        for i in range(at - 1, max(at - _NEAR_WORDS - 3, -1), -1):
+            name = self._name(i)
+            if name in ("dot", "stop", "break", "comma"):
+                return False
+            if name == "since":
+                return True
+        return False
 
     def _run_on(self, at: int, part: Part, days: Settled, role: str) -> None:
         """Keep the year that the text is in: told in full, or gone on with."""
@@ -183,8 +201,12 @@ class Settler:
                 return self._yearly(part, at, ahead)
             case Relative():
                 return self._relative(part, ahead)
+            case Backward(count, precision, period=True):
+                return Settled(*count(*self._span), precision) if self._span else Settled(precision=precision)
+            case Backward(count, precision, named=True) if self._named and self._near(self._named, at):
+                return Settled(*count(*self._named[1:]), precision)
             case Backward(count, precision):
-                if self._event and self._row.starts[at] - self._event[0] <= _STORY_CHARS:
+                if self._event and self._near(self._event, at):
                     return Settled(*count(self._event[1], self._event[2]), precision)
                 return Settled(precision=precision)
             case Choice():

@@ -41,6 +41,7 @@ _TOKEN = re.compile(
                    |'(?!s\b)\w+)?)                   # didn't; but "Sunday's" is two
       | (\d{4}-\d\d?-\d\d?\b(?!-)                   # 2022-03-13
         |\d{1,4}([./])\d{1,2}\3\d{2,4}\b             # 11/10/2022, 11.10.2022
+        |\d\d?-\d\d?-(?:19|20)\d\d\b(?!-)             # 11-10-2022
         |\d{1,3}(?:,\d{3})+(?![\d,])                 # 1,374
         |\d+(?:\.\d+)+                               # 7.62
         |\d{1,2}:\d\d\b                              # 10:30
@@ -195,7 +196,7 @@ def _shape(token: str, number: Number) -> tuple[str, Any]:
     if "," in token:
         return "int", int(token.replace(",", ""))
     if "-" in token:
-        return "iso", token
+        return ("iso" if token.index("-") == 4 else "numeric"), token
     if ":" in token:
         return "clock", token
     if "/" in token or token.count(".") == 2:

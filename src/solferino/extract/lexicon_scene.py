@@ -87,6 +87,10 @@ class Places:
     areas: Words
     scene_prepositions: Words
     way_prepositions: Words
+    towns: Words
+    own: Words
+    asks: Words
+    hails: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +103,5 @@ class Times:
     compared: Pattern
     happened: Pattern
     other_event: Pattern
+    ends: Words
+    clock: Pattern

@@ -30,6 +30,7 @@ class Subjects:
     body_names: Words
     labelling: Words
     headings: Words
+    signing: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class Claims:
     owners: Words
     about: Words
     about_others: Words
+    charges: Words
+    notices: Words
+    brings: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +210,4 @@ class Rescue:
     bracketed: Pattern
     source: Pattern
     issued: Pattern
+    dashed: Pattern

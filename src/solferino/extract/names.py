@@ -9,6 +9,7 @@ from solferino.extract.tree import Parsed, Token
 from solferino.model import Speaker, SpeakerKind
 
 _CODE = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")  # "15:55 Army spokesman Koval says"
 _RUN = frozenset({"NNP", "NNPS", "NN", "JJ", "NNS"})
 
 
@@ -37,6 +38,8 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
             continue
         if not (t.tag in _RUN or t.lower in names.marks or inside) or (t.pos == "PUNCT" and t.lower != "-"):
             break
+        if t.text == "-" and t.end < tokens[first].start:
+            break  # "two killed in Ortela - regional police"
         if t.tag == "NNS" and not first <= t.head.i <= head.i:
             break  # "the columns Lysenko wrote": another noun, not a part of the name
         first -= 1
@@ -83,7 +86,7 @@ def whole_phrase(parsed: Parsed, head: Token, core: list[Token]) -> list[Token]:
             stop = t.i
     while stop > first and parsed.tokens[stop].pos in ("PUNCT", "ADP", "DET", "CONJ"):
         stop -= 1
-    while first < stop and parsed.tokens[first].pos == "PUNCT":
+    while first < stop and (parsed.tokens[first].pos == "PUNCT" or _CLOCK.fullmatch(parsed.tokens[first].text)):
         first += 1
     return parsed.tokens[first : stop + 1]
 

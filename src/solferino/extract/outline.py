@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
@@ -20,6 +21,8 @@ from solferino.model import Place, PlaceKind
 # several, and a place that is not named stays unknown.
 _MENTIONS = 3
 _OTHERS = 4
+_OWN = 3  # words for himself that a text must have to be somebody's own
+_AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _STATES = ("adjective", "noun", "country", "metonym")
 
 
@@ -29,14 +32,21 @@ def outline(m: Material, lx: Lexicon) -> Scene:
     telling = {x.start for p in m.sentences for t in p.tokens if _beside_cue(t, lx) for x in _with_modifiers(t)}
     lying = [f for f in m.places if f.place.kind is not PlaceKind.COUNTRY or f.start not in acting]
     lying = [f for f in lying if f.start not in telling]
-    code = _country(lying)  # "France said …": a side that speaks is no place
+    code = _country(lying) or _of_headline(m, lying)  # "France said …": a side that speaks is no place
     country = country_place(code, code, "") if code is not None else None
     beside = [*stretches(m.parties), *stretches(m.places), *stretches(m.dates)]
     names = full_names([p.tokens for p in m.sentences], beside, lx)
     state = _own_state(m, _country(m.places), lx)
-    scene = Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names)
+    scene = Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names, _is_personal(m, lx))
     scene.headings = date_headings(m.sentences, m.dates)
     return scene
+
+
+def _is_personal(m: Material, lx: Lexicon) -> bool:
+    """Whether it is told in the first person outside quotation marks: a statement, an interview, a diary."""
+    own = (t.start for p in m.sentences for t in p.tokens if t.lower in lx.places.own)
+    outside = (at for at in own if not any(q.start <= at < q.end for q in m.quotes))
+    return next(islice(outside, _OWN - 1, None), None) is not None
 
 
 def _beside_cue(t: Token, lx: Lexicon) -> bool:
@@ -63,12 +73,21 @@ def _main_place(places: Sequence[Found]) -> Place | None:
 
 
 def _country(places: Sequence[Found]) -> str | None:
-    """The country that nearly all places lie in."""
+    """The country that nearly all places lie in. One town alone may be a namesake from elsewhere."""
     codes = Counter(f.place.country for f in places if f.place.country)
-    if not codes:
+    if not codes or (codes.total() == 1 and not any(f.place.kind in _AREAS for f in places)):
         return None
     code, most = codes.most_common(1)[0]
     return code if most * 4 >= sum(codes.values()) * 3 else None
+
+
+def _of_headline(m: Material, places: Sequence[Found]) -> str | None:
+    """The country that opens the headline before a colon ("Mali: nine killed"), where half of the places lie in it."""
+    first = next((f for f in m.places if not m.speaking[: f.start].strip()), None)
+    if first is None or first.place.kind is not PlaceKind.COUNTRY or not m.speaking.startswith(":", first.end):
+        return None
+    codes = [f.place.country for f in places if f.place.country]
+    return first.place.country if codes.count(first.place.country or "") * 2 >= len(codes) else None
 
 
 def _own_state(m: Material, code: str | None, lx: Lexicon) -> str | None:

@@ -34,6 +34,31 @@ class Person:
         return Speaker(text, start, end, self.name, self.role, self.organisation, self.kind)
 
 
+def _by_age(t: Token) -> Token | None:
+    """The last word of `the 44-year-old said`: one who was named before."""
+    old = t.head.head if t.pos == "NUM" and t.head.lemma == "year" else t
+    aged = old.lower == "old" and any(c.lemma == "year" for c in old.below("npadvmod"))
+    return old if aged and (old.head.i < old.i or old.head.is_verb) else None
+
+
+def _places_of(head: Token) -> list[Token]:
+    """What an office is of, or in: `the mayor of Harvel`, `its coordinator in Sudan`."""
+    return [x for p in head.below("prep") if p.lower in ("of", "in", "for") for x in p.below("pobj")]
+
+
+def _named_behind(parsed: Parsed, head: Token) -> list[Token]:
+    """The name behind the comma that ends the phrase: `the UN's coordinator in Yemen, Jamie McGoldrick.`"""
+    end = head.subtree()[-1].i + 1
+    if end + 1 >= len(parsed.tokens) or parsed.tokens[end].text != "," or head.dep != "pobj":
+        return []
+    above = head.head.head
+    return [
+        t
+        for t in (*above.below("npadvmod"), *above.head.below("npadvmod"))
+        if t.tag == "NNP" and t.subtree()[0].i == end + 1
+    ]
+
+
 def _has_age(t: Token) -> bool:
     """`Fatima, 40, walked for three days`: a name with an age is a person's."""
     return any(c.text.isdecimal() for c in t.below("appos", "nummod", "npadvmod"))
@@ -41,11 +66,13 @@ def _has_age(t: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Somebody whom a paragraph is about, named up to the offset `end`."""
+    """Somebody whom a paragraph is about, named up to the offset `end`; `acts`: by a full name, as one who does
+    something."""
 
     paragraph: int
     end: int
     person: Person
+    acts: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +89,7 @@ class Cast:
     last: Person | None = None
     spoke: int = -1
     met: list[Met] = field(default_factory=list)
+    met_before: list[Met] = field(default_factory=list)  # in the paragraph before this one
     voices: frozenset[str] = frozenset()
     sexes: dict[str, str] = field(default_factory=dict)
 
@@ -82,7 +110,7 @@ class Cast:
     def resolve(self, parsed: Parsed, head: Token) -> Speaker:
         """The speaker that the noun phrase or pronoun at `head` stands for, with full name, role and organisation."""
         names = self.lexicon.names
-        if head.pos == "PRON" or head.lower in names.person_pronouns or head.lower in names.body_pronouns:
+        if head.pos == "PRON" or head.lower in names.person_pronouns | names.body_pronouns or _by_age(head):
             return self._pronoun(parsed, head)
         if head.lower in names.nobody and not any(c.lower == "of" for c in head.below("prep")):
             return unnamed(head)
@@ -97,6 +125,10 @@ class Cast:
         phrase = whole_phrase(parsed, head, core)
         start, end = phrase[0].start, phrase[-1].end
         person = self._identify(parsed, head, core)
+        named = next((c for c in head.below("appos") if c.tag == "NNP"), None)
+        if named is not None and head.pos == "NUM":  # "one of the boys, 17-year-old Usama Aminu"
+            name = self._split(core_of(parsed, named, self.lexicon))[1] or [named]
+            person = Person(words_of(parsed, name), person.name, None, SpeakerKind.PERSON)
         if head.tag in ("NNS", "NNPS") or head.lower in names.plural_words:
             person = replace(person, many=True)
         self._remember(person, parsed.sentence.paragraph)
@@ -107,7 +139,7 @@ class Cast:
         people, bodies = self.lexicon.subjects.people, self.lexicon.subjects.bodies
         paragraph = parsed.sentence.paragraph
         if self.met and self.met[-1].paragraph != paragraph:
-            self.met.clear()
+            self.met_before, self.met = self.met, []
         for t in parsed.tokens:
             many = t.tag in ("NNS", "NNPS") and t.lemma in people
             about = t.dep in ("nsubj", "nsubjpass")
@@ -124,7 +156,7 @@ class Cast:
             if named and person.kind is SpeakerKind.BODY:
                 self.last_body = person
             elif many or person.kind is not SpeakerKind.BODY:
-                self.met.append(Met(paragraph, t.end, replace(person, many=many)))
+                self.met.append(Met(paragraph, t.end, replace(person, many=many), named and t.dep == "nsubj"))
 
     def _may_be_body(self, t: Token, bodies: frozenset[str]) -> bool:
         """Whether the subject of a sentence is a body, which "it" may mean in the next one without having spoken."""
@@ -134,9 +166,12 @@ class Cast:
         return (t.tag == "NNP" and t.text in self.sides) or t.text in self.acronyms
 
     def _pronoun(self, parsed: Parsed, head: Token) -> Speaker:
-        person = self._meant(parsed.sentence.paragraph, head)
+        person = self._meant(parsed, head)
         if person is None:
             return unnamed(head)
+        if (old := _by_age(head)) is not None:
+            words = old.subtree()
+            return person.speaker(words_of(parsed, words), words[0].start, words[-1].end)
         if (sex := self._sex(head.lower)) is not None:
             self.sexes.setdefault(person.name, sex)
         self.last = person
@@ -145,23 +180,40 @@ class Cast:
             self.spoke = parsed.sentence.paragraph
         return person.speaker(head.text, head.start, head.end)
 
-    def _meant(self, paragraph: int, head: Token) -> Person | None:
+    def _meant(self, parsed: Parsed, head: Token) -> Person | None:
         """Whom a pronoun means: who spoke in this paragraph, else whom it is about, else who spoke last."""
-        names = self.lexicon.names
+        names, paragraph, start = self.lexicon.names, parsed.sentence.paragraph, parsed.start
         if head.lower in names.body_pronouns:
             return self.last_body or (self.last if self.last is not None and not self.last.many else None)
         met = [m.person for m in reversed(self.met) if m.paragraph == paragraph and m.end <= head.start]
         if head.lower in names.plural_pronouns:
             if self.last is not None and self.last.many and self.spoke == paragraph:
                 return self.last
-            return next((p for p in met if p.many), None) or self.last_many or self.last_body or self.last
-        if head.lower not in names.person_pronouns:
+            mine = [m.person for m in self.met if m.person.many and m.end <= start and m.paragraph == paragraph]
+            spoke = self.last if self.spoke == paragraph and self.last is not None and not mine else None
+            body = spoke if spoke is not None and spoke.kind is SpeakerKind.BODY else None  # "two died, they said"
+            return (
+                next(reversed(mine), None)
+                or body
+                or next((p for p in met if p.many), None)
+                or self.last_many
+                or self.last_body
+                or self.last
+            )
+        if head.lower not in names.person_pronouns and not _by_age(head):
             return self.last
         last = self.last_person if self.last_person is not None and self._may_be(self.last_person, head) else None
         if last is not None and self.spoke == paragraph:
             return last
         one = next((p for p in met if not p.many and self._may_be(p, head)), None)
+        one = one or self._just_met(paragraph, head)
         return one or last or (self.last if self.last is not None and self._may_be(self.last, head) else None)
+
+    def _just_met(self, paragraph: int, head: Token) -> Person | None:
+        """Who was named last in the paragraph before and did something, where nobody has spoken since."""
+        found = [m for m in self.met_before if m.acts and self._may_be(m.person, head)]
+        new = [m for m in found if self.spoke < m.paragraph == paragraph - 1]
+        return new[-1].person if new else None
 
     def _may_be(self, person: Person, head: Token) -> bool:
         """Whether `he` or `she` may be this one, by words for men and women and by the pronouns used before."""
@@ -274,8 +326,11 @@ class Cast:
         """A person or body called by a common noun: "a US official", "the inquiry", "one prisoner"."""
         subjects = self.lexicon.subjects
         words = _AGE.sub("", words_of(parsed, core))
-        of = [x for p in head.below("prep") if p.lower == "of" for x in p.below("pobj")]
-        own = [*head.below("appos"), *(c for x in of for c in x.below("appos"))]
+        own = [
+            *head.below("appos"),
+            *(c for x in _places_of(head) for c in x.below("appos")),
+            *_named_behind(parsed, head),
+        ]
         owner = head.first("poss")
         if owner is not None and owner.lower in self.lexicon.names.body_owners and self.last_body is not None:
             of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"

@@ -29,7 +29,7 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         first = _named_ground(p, t, lx) or _numbered(p, t, lx)
         if first is None and (t.pos == "PROPN" or _a_name(p, t)) and t.dep == "pobj" and _after_place_word(t, lx):
             first = _first(p, t)
-        if first is None and t.pos == "PROPN" and t.dep in ("appos", "oprd") and _is_called(t, lx):
+        if first is None and t.pos == "PROPN" and t.dep in ("appos", "oprd", "attr") and _is_called(t, lx):
             first = _first(p, t)
         if first is None:
             continue
@@ -58,7 +58,9 @@ def _with_number(p: Parsed, t: Token, lx: Lexicon) -> int:
 
 
 def _is_called(t: Token, lx: Lexicon) -> bool:
-    """`our village, Tabadu`, `a hamlet called Tabadu`: a name that a word for a place is given."""
+    """`our village, Tabadu`, `a hamlet called Tabadu`, `our village is Tabadu`: a name given to a word for a place."""
+    if t.dep == "attr":
+        return t.head.lemma == "be" and any(c.lemma in lx.places.towns for c in t.head.below("nsubj"))
     noun = t.head.head if t.dep == "oprd" else t.head
     return noun.lemma in lx.places.kinds and noun.i < t.i and (t.dep == "appos" or t.head.dep == "acl")
 
@@ -75,6 +77,8 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
     above = prep.head.lemma
     if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
         return True  # "a strike on al-Mawasi"
+    if prep.lower == "from" and above in lx.places.hails:
+        return any(c.lower in ("i", "we") for c in prep.head.below("nsubj"))  # "I come from Tabadu"
     if prep.lower == "of" and t.lower in lx.subjects.bodies:
         return False  # "the warehouse of the World Food Programme"
     if prep.lower == "of" and prep.head.lower == "out":

@@ -91,7 +91,7 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
     kinds += [(words.tail_short, "say"), (words.colon, "say"), (words.by_label, "say"), (words.quote_signed, "say")]
     named, tails = (words.headline, words.behind), (words.tail, words.tail_short)
     headline = parsed.sentence.zone is ZoneKind.HEADLINE
-    kinds += [(pattern, "say") for pattern in (named if headline else (words.label,))]
+    kinds += [(pattern, "say") for pattern in (named if headline else (words.label, words.dashed))]
     for pattern, kind in kinds:
         m = pattern.match(text)
         if m is None:
@@ -109,6 +109,8 @@ def _by_order(n: int, parsed: Parsed, found: Sequence[Said], cast: Cast) -> list
             continue
         if who.lower in cast.lexicon.stance.negative_subjects or any(c.lower == "no" for c in who.below("det")):
             continue  # "no group has claimed responsibility for the bombing that killed nine"
+        if pattern is words.dashed and who.lemma not in cast.lexicon.subjects.signing:
+            continue  # "two sons – doctors"
         if pattern in (words.tail_short, words.by_label) and not _is_known(who, cast):
             continue
         if pattern is words.label and (not _may_label(who, cast) or _is_topic(who, text, cast)):

@@ -6,8 +6,10 @@ before in the same paragraph or quotation. A date is never lent across paragraph
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from solferino.extract.dates import DateFound
@@ -23,6 +25,8 @@ from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
+_PART_OF_ADJECTIVE = re.compile(r"-[a-z]{4,}")
+_ADJECTIVE = 5  # characters of it that tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The sentence being read, with what was found in it. `blocked`: words of speakers and datelines, not of events."""
+    """The sentence being read, with what was found in it. `blocked`: words of speakers and datelines, not of events;
+    `told_in`: those of them that say where it was told."""
 
     parsed: Parsed
     number: int
@@ -55,9 +60,13 @@ class Here:
     dates: tuple[DateFound, ...]
     parties: tuple[PartyFound, ...]
     blocked: tuple[tuple[int, int], ...]
+    told_in: tuple[tuple[int, int], ...] = ()
 
     def beside_events(self, f: Found) -> bool:
-        """Whether a place belongs to a speaker, a dateline or the words of a date, and so says nothing of where."""
+        """Whether a place belongs to a speaker, a dateline, the words of a date or an adjective ("New York-based"), and
+        so says nothing of where."""
+        if _PART_OF_ADJECTIVE.match(self.parsed.text(f.end, min(f.end + _ADJECTIVE, self.parsed.end))):
+            return True
         return any(lo <= f.start and f.end <= hi for lo, hi in self.blocked) or overlaps(self.dates, f.start, f.end)
 
 
@@ -66,7 +75,7 @@ class Scene:
     """What was found in a document, and what has been told up to the sentence `here`.
 
     `full_names`: of people called by a part of theirs. `country`: the one country that the places lie in. `state`: the
-    one state whose forces "the army" can mean.
+    one state whose forces "the army" can mean. `personal`: somebody tells in it what happened to him.
     """
 
     places: Sequence[Found]
@@ -76,10 +85,13 @@ class Scene:
     country: Place | None
     state: str | None
     full_names: Mapping[str, str]
+    personal: bool
     here: Here = field(init=False)
     last_place: Told[Place] | None = None
+    last_town: Told[Place] | None = None
     lent_in: int = -1  # the paragraph that the place told last was lent to: its other sentences tell of it too
     last_dated: Dated | None = None
+    dated_in: int = -1  # the paragraph that the time told last was lent to
     headings: Mapping[int, Told[When]] = field(default_factory=dict)  # by sentence: those that are a date and no more
     heading: Told[When] | None = None  # the one that the sentence stands below
     of_telling: list[DateFound] = field(default_factory=list)  # dates of this sentence that are no day of an act
@@ -99,10 +111,19 @@ class Scene:
         speakers = [who for s in said if (who := s.speaker or s.silent) is not None]
         blocked = [(s.start, s.end) for s in speakers if s.start is not None and s.end is not None]
         gaps = [gap for s in said if (gap := s.where_told(p.end)) is not None]
-        blocked += [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap).rstrip(".") + " ")]
+        gaps = [gap for gap in gaps if lx.places.where_said.fullmatch(p.text(*gap).rstrip(".") + " ")]
+        blocked += gaps
         says = lx.cues.plain | lx.cues.admits  # "Moscow did not comment"
         blocked += [
             (t.start, t.end) for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.head.lemma in says
+        ]
+        telling = (t for t in p.tokens if t.dep == "nsubj" and t.pos == "NOUN" and t.head.lemma in lx.cue_stance)
+        blocked += [  # "a spokesman in Kyiv blamed"
+            (c.start, c.subtree()[-1].end)
+            for t in telling
+            if t.lemma not in lx.places.dwellers
+            for c in t.below("prep")
+            if c.lower in lx.places.scene_prepositions
         ]
         opening = dateline(p, lx)
         places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
@@ -118,6 +139,7 @@ class Scene:
             tuple(dates),
             tuple(x for x in parties if p.holds(x.start, x.end)),
             tuple([*blocked, opening] if opening is not None else blocked),
+            tuple(gaps),
         )
 
     def leave(self, lx: Lexicon) -> None:
@@ -128,15 +150,35 @@ class Scene:
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
         named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
-        best = max((*named, *here.unknown), key=_precision, default=None)
+        named = [f for f in named if not (self.lies_round_it(f, lx) or of_forces(self.here.parsed, f, lx))]
+        unknown = (f for f in here.unknown if not any(lo <= f.start and f.end <= hi for lo, hi in here.told_in))
+        best = max((*named, *unknown), key=_precision, default=None)
         if best is not None and not self._is_of_act(best):
-            self.last_place = self.told(best.place, Span(best.start, best.end))
+            self.keep_place(self.told(best.place, Span(best.start, best.end)), lx)
+
+    def keep_place(self, told: Told[Place], lx: Lexicon) -> None:
+        """Keep a place for later sentences; a town also for those that say "the city" behind a building of it."""
+        self.last_place = told
+        words = told.what.name.lower().split() if told.what.id is None else []
+        if told.what.kind is PlaceKind.SETTLEMENT and not (len(words) > 1 and words[-1] in lx.places.grounds):
+            self.last_town = told
 
     def _is_of_act(self, best: Found) -> bool:
         """Whether an act of the sentence has a place that says no less: `a convoy from Bangui was hit near Ippy`."""
         told = self.place_here
         towns = (PlaceKind.SETTLEMENT, PlaceKind.SITE)
         return told is not None and (told.kind in towns or best.place.kind not in towns)
+
+    def lies_round_it(self, f: Found, lx: Lexicon) -> bool:
+        """Whether an area is named only as where the town told before lies: `the attack on the village in Ituri`."""
+        top = top_of(self.here.parsed.between(f.start, f.end))
+        top = top.head if top is not None and top.dep in ("compound", "nmod") else top  # "in the Ituri region"
+        if f.place.kind is PlaceKind.SETTLEMENT or top is None or top.dep != "pobj" or top.head.lower != "in":
+            return False
+        town, last = top.head.head, self.last_place
+        told_before = town.lemma in lx.places.towns and any(c.lower == "the" for c in town.below("det"))
+        bare = not town.below("compound", "appos") and all(c.lower != "of" for c in town.below("prep"))
+        return told_before and bare and last is not None and last.what.kind is PlaceKind.SETTLEMENT
 
     @property
     def place_here(self) -> Place | None:
@@ -149,10 +191,23 @@ class Scene:
         return Told(self.here.parsed.sentence.paragraph, self.here.number, what, span)
 
 
+def of_forces(p: Parsed, f: Found, lx: Lexicon) -> bool:
+    """`Amhara special forces`: whose they are, not where."""
+    words = p.between(f.start, f.end)
+    top = top_of(words)
+    if top is None or words[-1].lemma in lx.places.grounds:
+        return False  # "at the Hutovo checkpoint soldiers arrested", where the parser joins them
+    return top.dep in ("compound", "nmod", "amod") and top.head.lemma in lx.places.armed
+
+
 def _whence(top: Token, lx: Lexicon) -> bool:
-    """`a man from Ortela`, `who fled to Ortela`: where somebody comes from or got away to is not where the next
-    sentence goes on."""
+    """`a man from Ortela`, `who fled to Ortela`: `interviewed men in Ortela`: where somebody comes from, got away to or
+    was met is not where the next sentence goes on."""
     above = top.head.head
+    if any(
+        t.lemma in lx.places.asks for t in takewhile(lambda t: not t.is_verb or t.lemma in lx.places.asks, top.up())
+    ):
+        return True
     from_there = top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
     return top.dep == "pobj" and (from_there or (top.head.lower == "to" and above.lemma in lx.places.gets_away))
 

@@ -8,10 +8,11 @@ from itertools import takewhile
 from solferino.extract.drafts import ON_BODIES, Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
-from solferino.extract.scene import Scene
+from solferino.extract.scene import Scene, of_forces
 from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
-from solferino.extract.tree import Token
-from solferino.model import Place, PlaceKind, Span, SpeakerKind
+from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims_words import is_person_noun
+from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind
 from solferino.terms.parties import country_name
 
 Where = tuple[Place | None, Span | None]
@@ -36,7 +37,7 @@ _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
 _ATTACKS = ("HOS", "SPO", "PRO")
-_LED_AWAY = ("LIB", "DEP")
+_TAKEN = ("LIB", "DEP", "MIS")
 _FEW = 20  # people; more over months are rather those of a country than of the town told last
 # Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
 _LENT, _LENT_TO_QUOTE, _LENT_TO_ANAPHOR = 0, 2, 4
@@ -51,22 +52,22 @@ def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
         best = _rather_the_area(d, best, scored)
         best = _part_of(scene, best)
     text = d.parsed.sentence.text
-    if best is not None and 0 < score < _LEAST and (lent := _lent(scene, lx)) is not None:
+    if best is not None and 0 < score < _LEAST and (lent := _lent(scene, d, lx)) is not None:
         return lent
     if best is not None and score > 0:
         span = Span(best.start, best.end)
         if best.place.kind is not PlaceKind.COUNTRY:
-            scene.last_place = scene.told(best.place, span)
+            scene.keep_place(scene.told(best.place, span), lx)
             return best.place, span
-        lent = _lent(scene, lx)
+        lent = _lent(scene, d, lx)
         if lent is not None and lent[0].country == best.place.country and lx.places.anaphor.search(text):
             return lent
         return best.place, span
     if scene.country is not None and (lx.places.nationwide.search(text) or _over_months(scene, d, lx)):
         return scene.country, None
-    found = _lent(scene, lx) or _target_country(scene, d, lx)
+    found = _lent(scene, d, lx) or _target_country(scene, d, lx)
     if found is None and (told := _where_tellers_were(scene, d, lx)) is not None:
-        scene.last_place = scene.told(*told)
+        scene.keep_place(scene.told(*told), lx)
         return told
     return found or (scene.main_place or scene.country, None)
 
@@ -97,7 +98,7 @@ def _where_tellers_were(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Spa
     words = scene.here.parsed.between(lo, hi)
     if not any(t.lemma in lx.whom.sufferers or t.lemma in lx.places.dwellers for t in words):
         return None
-    here = (*scene.here.places, *scene.here.unknown)
+    here = sorted((*scene.here.places, *scene.here.unknown), key=lambda f: f.start)
     f = next((f for f in here if lo <= f.start and f.end <= hi and f.place.kind is not PlaceKind.COUNTRY), None)
     return (f.place, Span(f.start, f.end)) if f is not None else None
 
@@ -114,21 +115,33 @@ def country_place(code: str, name: str, text: str) -> Place:
     )
 
 
-def _lent(scene: Scene, lx: Lexicon) -> tuple[Place, Span] | None:
+def _lent(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
     """The last place told, where the sentence may still be about it."""
     last, sentence = scene.last_place, scene.here.parsed.sentence
     if last is None:
         return None
+    if scene.last_town is not None and last is not scene.last_town and _of_the_town(scene.here.parsed, lx):
+        last = scene.last_town  # "the city", behind a theatre in it
     far = sentence.paragraph - last.paragraph
     if (
         far <= _LENT
         or sentence.paragraph == scene.lent_in
-        or (far <= _LENT_TO_ANAPHOR and lx.places.anaphor.search(sentence.text))
-        or (far <= _LENT_TO_QUOTE and sentence.text[:1] in '“"«')
+        or (far <= _LENT_TO_ANAPHOR and (lx.places.anaphor.search(sentence.text) or scene.personal))
+        or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
     ):
         scene.lent_in = sentence.paragraph
         return last.what, last.span
     return None
+
+
+def _of_the_town(p: Parsed, lx: Lexicon) -> bool:
+    """`the city`, `the city council`."""
+    named = (t.head if t.dep == "compound" else t for t in p.tokens if t.lemma in lx.places.towns)
+    return any(c.lower == "the" for t in named for c in t.below("det"))
+
+
+def _quoted(d: Draft) -> bool:
+    return d.said is not None and d.said.quoted is not Quoted.INDIRECT
 
 
 def _rather_the_area(d: Draft, best: Found, scored: Sequence[tuple[float, Found]]) -> Found:
@@ -150,14 +163,14 @@ def _of_somebody(d: Draft, f: Found) -> bool:
 def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     """How well a place named in the sentence fits as the scene of the act; 0 where it is not."""
     p = d.parsed
-    if scene.here.beside_events(f):
+    if scene.here.beside_events(f) or scene.lies_round_it(f, lx) or of_forces(p, f, lx):
         return 0.0
     words = p.between(f.start, f.end)
     if not words:
         return _NOT_IN_TREE
     top = top_of(words) or words[-1]
     prep = top.head if top.dep == "pobj" else None
-    if _is_origin(d, f, prep, lx) or _suffers(top, lx) or _told_there(d, f, lx):
+    if _works_there(prep, words[-1], lx) or _is_origin(d, f, prep, lx) or _suffers(top, lx) or _told_there(d, f, lx):
         return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
         named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
@@ -183,6 +196,13 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     return max(score, _LEAST)
 
 
+def _works_there(prep: Token | None, ground: Token, lx: Lexicon) -> bool:
+    """`a doctor of the Orlec hospital`: where one of the dead belonged."""
+    if prep is None or prep.lower != "of" or ground.lemma not in lx.places.grounds:
+        return False
+    return is_person_noun(prep.head.lower) and prep.head.tag == "NN"
+
+
 def _suffers(top: Token, lx: Lexicon) -> bool:
     """`Hassan was beaten`: somebody who is called like a town, since it is done to people alone."""
     naming = lx.acts.verbs.get(top.head.lemma) if top.dep in ("nsubjpass", "dobj") else None
@@ -193,10 +213,10 @@ def _is_origin(d: Draft, f: Found, prep: Token | None, lx: Lexicon) -> bool:
     """`a missile launched from Orlitsa`, `Orlitsa's rockets`: whence it came or whose it was, not where it fell."""
     if prep is not None and prep.lower in ("from", "to") and prep.head.lemma in lx.places.gets_away:
         return not d.codes[0].startswith("DEP")  # nothing is done to others where some fled to
-    if prep is not None and prep.lower == "from" and d.codes[0].startswith(_LED_AWAY):
-        return False  # "took 110 girls from Ortela"
     if prep is not None and prep.lower == "from":
         above = prep.head
+        if above is d.head and d.codes[0].startswith(_TAKEN):
+            return False  # "took 110 girls from Ortela"
         return above.lemma in lx.causes.words or above.lemma in lx.causes.carriers or above.lemma in lx.places.sends
     behind = d.parsed.between(f.end, f.end + _OWNED)
     if not behind or behind[0].lower not in ("'s", "’s"):

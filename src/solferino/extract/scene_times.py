@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from solferino.extract.dates import DateFound
 from solferino.extract.dates_settle import parse_day
@@ -37,6 +38,8 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
     scene.of_telling += [w for w in named if _of_the_telling(w, d, lx)]
     dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
     dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
+    dates = [w for w in dates if not (_of_what_came_after(w, d, lx) or _before_the_main_clause(w, d))]
+    dates = [w for w in dates if not _names_an_occasion(w, d)] or dates  # "on 14 March, during Sunday mass"
     known = [w for w in dates if w.when.earliest or w.when.latest]
     dates = known or dates  # "two weeks after the war began" tells less
     if dates:
@@ -104,6 +107,7 @@ def keep_time(scene: Scene, lx: Lexicon) -> None:
         return  # when it was written
     dated = [w for w in _dates(scene) if w.when.earliest and w not in scene.of_telling]
     dated = [w for w in dated if not _beside_the_story(scene, w) and not _of_papers(scene.here.parsed, w, lx)]
+    dated = [w for w in dated if (v := _own_verb(scene.here.parsed, w)) is None or v.lemma not in lx.times.ends]
     if dated:
         told, last = scene.told(dated[-1].when, Span(dated[-1].start, dated[-1].end)), scene.last_dated
         act = last.act if last is not None and last.told == told else None
@@ -118,9 +122,15 @@ def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
     if _told_before(scene, told.what) or _elsewhere(scene, last) or _news(scene, last, d):
         return False
     far = here.parsed.sentence.paragraph - told.paragraph
-    if far == 0 and here.number - told.sentence <= _LENT_SENTENCES:
+    if (far == 0 or scene.personal) and here.number - told.sentence <= _LENT_SENTENCES:
         return True
-    return far <= _LENT_PARAGRAPHS and lx.places.anaphor.search(here.parsed.sentence.text) is not None
+    if far > _LENT_PARAGRAPHS:
+        return False
+    text, paragraph = here.parsed.sentence.text, here.parsed.sentence.paragraph
+    if lx.places.anaphor.search(text) or lx.times.clock.search(text) or scene.dated_in == paragraph:
+        scene.dated_in = paragraph
+        return True
+    return False
 
 
 def _elsewhere(scene: Scene, last: Dated) -> bool:
@@ -178,6 +188,16 @@ def _verb_of(p: Parsed, w: DateFound) -> Token | None:
     return next((u for u in top.up() if u.is_verb), None) if top is not None else None
 
 
+def _own_verb(p: Parsed, w: DateFound) -> Token | None:
+    """The verb that a date hangs on itself: of `sentenced for the attack of 5 May` none."""
+    top = top_of(p.between(w.start, w.end))
+    while top is not None and not top.is_verb:
+        if top.head is top or (top.head.pos in ("NOUN", "PROPN") and top.dep not in ("compound", "nmod")):
+            return None
+        top = top.head
+    return top
+
+
 def _days(when: When) -> tuple[date, date] | None:
     """The first and the last day, None where either is not known."""
     both = parse_day(when.earliest), parse_day(when.latest)
@@ -190,6 +210,27 @@ def _of_another(w: DateFound, d: Draft) -> bool:
     if top is None or top.dep not in _BEFORE_NOUN or top.head.pos not in ("NOUN", "PROPN"):
         return False
     return top.head not in (d.head, d.cause) and any(top.head in (o.head, o.cause) for o in d.others)
+
+
+def _of_what_came_after(w: DateFound, d: Draft, lx: Lexicon) -> bool:
+    """`Eight of those abducted were freed on Thursday`: the day on which it was over, not that of the act."""
+    verb = _own_verb(d.parsed, w)
+    return verb is not None and verb.lemma in lx.times.ends and verb not in (d.head, d.cause) and verb in d.head.up()
+
+
+def _before_the_main_clause(w: DateFound, d: Draft) -> bool:
+    """`Rescuers dug on Thursday after the theatre was bombed`: the day of the digging, which is no act."""
+    verb = _own_verb(d.parsed, w)
+    if verb is None or verb not in d.head.up() or any(verb in (o.head, o.cause) for o in d.others):
+        return False
+    path = takewhile(lambda t: t is not verb, (d.head, *d.head.up()))
+    return any(t.dep == "advcl" and any(c.lower == "after" for c in t.below("mark")) for t in path)
+
+
+def _names_an_occasion(w: DateFound, d: Draft) -> bool:
+    """Whether the date stands before a noun that is no act: `Sunday mass`."""
+    top = top_of(d.parsed.between(w.start, w.end))
+    return top is not None and top.dep in ("compound", "nmod") and top.head not in (d.head, d.cause)
 
 
 def _holds(w: DateFound, d: Draft) -> bool:
@@ -213,6 +254,8 @@ def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
 
     Months and longer times are kept: "in March the mission documented twelve killings" counts what March brought.
     """
+    if _when_told(w, d):
+        return True
     if w.when.precision not in (None, Precision.DAY, Precision.RANGE) or _holds(w, d):
         return False
     days = _days(w.when)
@@ -231,8 +274,21 @@ def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
         return verb.lemma in lx.times.judging and abs(w.start - verb.end) < abs(w.start - d.head.end)
     if d.harm == "bodies_found" and below is d.head and below.dep == "dobj":
         return False  # "on Monday they found his body"
-    telling = verb.lemma in lx.times.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp")
+    own = _verb_of(d.parsed, w)
+    cue = own in (verb, *verb.up()) or (
+        own is not None and own.lemma in lx.times.spreading
+    )  # not "killed nine on Saturday, he said"
+    telling = verb.lemma in lx.times.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp" and cue)
     return telling and w.end <= d.head.start
+
+
+def _when_told(w: DateFound, d: Draft) -> bool:
+    """`In the camp, in January, a man told me that they had starved his brother`: what hangs on the cue before it."""
+    said, verb = d.said, _own_verb(d.parsed, w)
+    if said is None or said.cue is None or not said.whole or verb is None or said.covers(w.start, w.end):
+        return False
+    that = any(m.lower == "that" for c in verb.below("ccomp") for m in c.below("mark"))
+    return that and said.cue[0] <= verb.start < said.cue[1] and w.end <= verb.start
 
 
 def _of_papers(p: Parsed, w: DateFound, lx: Lexicon) -> bool:

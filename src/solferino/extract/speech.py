@@ -93,6 +93,8 @@ def _going_on(n: int, sentences: Sequence[Parsed], before: Sequence[Said], lx: L
     sentence = sentences[n].sentence
     if n == 0 or sentence.zone is not ZoneKind.BODY or sentences[n - 1].sentence.paragraph != sentence.paragraph:
         return []
+    if any(_shows(t, lx) for t in sentences[n].tokens):
+        return []
     told = [
         s
         for s in before
@@ -119,6 +121,12 @@ def _going_on(n: int, sentences: Sequence[Parsed], before: Sequence[Said], lx: L
             depth=0,
         )
     ]
+
+
+def _shows(t: Token, lx: Lexicon) -> bool:
+    """Whether the sentence tells what something shows, and nobody says: `An autopsy found that they were shot.`"""
+    subject = t.first("nsubj") if t.dep == "ROOT" and t.lemma in lx.cue_stance and t.below("ccomp") else None
+    return subject is not None and is_evidence(subject, lx)
 
 
 def _just_before(n: int, sentences: Sequence[Parsed], quotes: Sequence[Quote]) -> list[Quote]:
@@ -286,9 +294,17 @@ def _widened(said: Said, parsed: Parsed, here: Sequence[Said]) -> Said:
     parts = list(said.parts)
     if lo >= last and not any(start >= hi for start, _ in others):
         parts[-1] = (parts[-1][0], parsed.end)
+    elif hi <= first and _resumes(parsed, last) and not any(start >= last for start, _ in others):
+        parts = [(parsed.start if not any(end <= lo for _, end in others) else lo, hi), (last + 1, parsed.end)]
     elif hi <= first and not any(end <= lo for _, end in others):
         parts[0] = (parsed.start, parts[0][1])
     return replace(said, parts=tuple(parts))
+
+
+def _resumes(parsed: Parsed, end: int) -> bool:
+    """`They had surrounded the village, she said, and killed nine`: what she says goes on behind the cue."""
+    comma, after = [*parsed.between(end, parsed.end), None, None][:2]
+    return comma is not None and comma.text == "," and after is not None and after.dep == "cc"
 
 
 def _with_list(said: Said, parsed: Parsed, here: Sequence[Said]) -> Said:

@@ -106,6 +106,8 @@ def _told_beside(x: Token, up: Token, lx: Lexicon) -> bool:
     if x.dep == "advcl":  # "did not resist when they shot him", "did not leave until they had burnt it"
         return any(c.tag in ("IN", "WRB") and c.lower not in lx.stance.conditions for c in x.below("mark", "advmod"))
     if x.dep == "relcl":  # "never found the man who killed her son", but "saw nobody who was beaten"
+        if up.head.lemma == "be" and any(c.lower == "it" for c in up.head.below("nsubj")):
+            return False  # "it was not the army that shot him": who did not
         unnamed = lx.stance.any_one | lx.stance.negative_subjects
         return up.lower not in unnamed and not any(c.lower in unnamed for c in up.below("det"))
     return x.dep == "ccomp" and up.lemma in lx.stance.factive  # "did not know that he had been killed"

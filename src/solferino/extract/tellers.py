@@ -6,9 +6,11 @@ import re
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims_words import is_person_noun
 
 _QUOTED = re.compile(r"[\"'”’»]\s*$")
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_FROM = frozenset({"from"})
 _BARE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 
 
@@ -17,7 +19,7 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
     found, up = _own_subject(t), t.head
     if found is not None:
         if found.lower in lx.cues.relative and t.dep == "relcl":
-            return up
+            return _who_lives(up, lx) or up
         asks = found.tag == "WP" and t.dep not in ("relcl", "conj")
         return None if asks or found.lower in lx.cues.nobody else found
     if t.dep == "advcl" and t.tag == "VBG" and (by := _caller(t)) is not None:
@@ -41,6 +43,8 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
     if t.dep == "acl" and t.tag == "VB":  # "the decision of the president to admit"
         of = next((c.first("pobj") for c in up.below("prep") if c.lower == "of"), None)
         return None if up.lemma in lx.cues.withholds else up.first("poss") or of
+    if t.dep == "acl" and t.tag in ("VBD", "VBZ"):
+        return up  # "A witness, W04, testified that …", where the parser sees no sentence
     if t.dep == "acl" and t.tag == "VBG":
         author = teller(up.head, lx) if up.dep == "dobj" and up.lemma in lx.subjects.texts else None
         by = next((c.first("pobj") for c in up.below("prep") if c.lower == "from"), None)
@@ -48,6 +52,17 @@ def teller(t: Token, lx: Lexicon) -> Token | None:
             return by  # "had a call from a member of the front claiming"
         return author or up  # "issued a statement saying": whoever issued it
     return None
+
+
+def _who_lives(place: Token, lx: Lexicon) -> Token | None:
+    """`two people displaced from Orlivka, who said`: not the town, which the tree may hang the clause on."""
+    prep = place.head
+    if place.dep != "pobj" or place.pos != "PROPN" or prep.lower not in lx.places.scene_prepositions | _FROM:
+        return None
+    whose = prep.head.head if prep.head.dep == "acl" else prep.head
+    plain = prep.lower != "of" or whose.lemma in lx.places.dwellers
+    known = somebody(whose, lx) or is_person_noun(whose.lower)
+    return whose if plain and known and whose.pos == "NOUN" else None
 
 
 def _caller(t: Token) -> Token | None:
@@ -62,8 +77,24 @@ def _caller(t: Token) -> Token | None:
 def _own_subject(t: Token) -> Token | None:
     """The verb's subject; of several (the parser cuts "ex-officer" into three) the last before the verb."""
     found = t.below(*_SUBJECTS)
+    if not found and t.i:
+        return _behind_frame(t)
     before = [c for c in found if c.i < t.i and c.pos in ("NOUN", "PROPN", "PRON")]
     return before[-1] if len(found) > 1 and before else next(iter(found), None)
+
+
+def _behind_frame(t: Token) -> Token | None:
+    """`In Kirkuk, the head of a union said …`, where the parser takes the subject for another name of the place."""
+    for prep in t.below("prep"):
+        for place in prep.below("pobj") if prep.i < t.i else ():
+            for c in place.below("appos"):
+                if c.subtree()[-1].i == t.i - 1 and c.below("det"):
+                    return c
+    for c in t.below("ccomp"):  # "A marine taken prisoner in Mariupol told the mission that …"
+        reduced = c.tag == "VBN" and c.subtree()[-1].i == t.i - 1 and not c.below("aux", "auxpass", "mark")
+        if reduced and (who := c.first("nsubj")) is not None and who.i < c.i:
+            return who
+    return None
 
 
 def teller_beside(parsed: Parsed, t: Token) -> Token | None:
