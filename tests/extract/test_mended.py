@@ -274,3 +274,16 @@ def test_those_who_worked_for_a_body_suffer_and_not_the_body(tell: Tell) -> None
 def test_a_verb_in_a_name_is_a_part_of_it(tell: Tell) -> None:
     told = tell("Ten journalists have been killed, according to the Committee to Protect Journalists.").only
     assert told.speaker.name == "Committee to Protect Journalists"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the town of Izium, Ukrainian shelling damaged 14 flats and a school, which was empty.",
+        "Ukrainian shelling damaged 14 flats and a school.",
+        "In Izium, Ukrainian shelling damaged 14 flats.",
+    ],
+)
+def test_shelling_that_damages_something_is_no_quality_of_it(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.alleged_perpetrator.party, "OB-RES" in told.targets) == ("UA", True)

@@ -73,3 +73,25 @@ def test_a_number_hung_on_the_verb_is_one_of_the_list_before_it(tell: Tell) -> N
 
 def test_who_is_shot_dead_is_told_once(tell: Tell) -> None:
     assert tell("He had no weapon when police shot him dead.").only.harm == "killed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Two boys of 15 and 17 were killed.", "Four men, among them two of 15 and 17, were killed."]
+)
+def test_ages_of_several_count_nobody(tell: Tell, text: str) -> None:
+    v = tell(text).only.victims
+    assert (v.low, [g.low for g in v.breakdown if (g.low or 0) > 2]) == (4 if "Four" in text else 2, [])
+
+
+def test_wounds_told_at_a_hospital_are_an_injury(tell: Tell) -> None:
+    told = tell("Two women were taken to hospital with shrapnel wounds.").only
+    assert (told.harm, told.victims.low) == ("injured", 2)
+
+
+def test_drones_that_are_shot_down_and_captives_that_are_killed_are_told_once(tell: Tell) -> None:
+    assert tell("Air defences shot down three drones over the district.").allegations == ()
+    assert tell("Two captives were killed in the crossfire.").only.harm == "killed"
+
+
+def test_bodies_that_there_were_were_found(tell: Tell) -> None:
+    assert tell("There were six other bodies there, all naked.").only.victims.low == 6

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_acts import (
     by_fire,
+    fire_hits,
     posed_as,
     same_doer,
     shared_passive,
@@ -122,6 +123,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             list_counted(tokens, t)
         elif t.tag == "VBG" and t.dep == "pcomp" and t.lower in lx.causes.words:
             by_fire(tokens, t)
+        elif t.tag == "VBG" and t.lower in lx.causes.words:
+            fire_hits(tokens, t, lx)
         elif t.lower == "old" and t.tag == "JJ" and t.i and tokens[t.i - 1].text == "-":
             so_old(tokens, t)
         elif t.tag == "VBG" and t.dep == "conj":

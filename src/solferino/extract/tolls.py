@@ -39,7 +39,7 @@ def with_tolls(
     for at, count in enumerate(counts):
         end = _end(count) - p.start
         may = _may_count(count, text[end - 1 : end]) and not _PART.search(text, 0, count.start - p.start)
-        may = may and not _says_who(p, count) and not _is_no_count(p, count)
+        may = may and not _says_who(p, count) and not _is_no_count(p, count) and not _is_age(p, count, lx)
         word = lx.acts.tolls.pattern.match(text, end) if may else None
         if word is None or word.lastgroup is None:
             continue
@@ -116,6 +116,12 @@ def _is_no_count(p: Parsed, count: CountFound) -> bool:
         return True
     between = p.text(count.start - 2, count.start) == ", " and p.text(count.end, count.end + 1) == ","
     return between and count.unit is None and count.high is not None and is_age(count.high)
+
+
+def _is_age(p: Parsed, count: CountFound, lx: Lexicon) -> bool:
+    """`two boys of 15 and 17 were killed`: each number is how old one of them was."""
+    at = count.start - p.start
+    return any(m.start() < at < m.end() for m in lx.whom.ages.finditer(p.sentence.text))
 
 
 def says_age(p: Parsed, count: CountFound) -> bool:

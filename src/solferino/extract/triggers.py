@@ -124,6 +124,8 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         )
     if kind == "detain" and not counted and t.dep == "pobj" and _dates_only(t, lx):
         return True
+    if kind == "captive" and t.dep == "nsubjpass" and t.head.lemma in lx.acts.verbs:
+        return True  # "two captives were killed": the verb tells of them
     if kind == "captive":
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
@@ -209,6 +211,9 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "die" and any(c.lemma in doubts.lifeless for c in t.below("nsubj")):
         return True
     done_to = t.below("dobj", "nsubjpass")
+    down = kind == "shoot" and any(c.lower == "down" for c in t.below("prt", "advmod"))
+    if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in done_to):
+        return True  # "shot down three drones"
     if t.lemma == "execute" and t.i + 1 < len(p.tokens) and p.tokens[t.i + 1].lower == "it":
         return True  # "those who ordered or executed it": the plan
     if t.lemma == "execute":
@@ -286,8 +291,10 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
         return t.tag == "NNS" or any(above)
     if t.tag == "NN" and t.lower == "body" and not (of or before & doubts.dead_body or t.below("poss")):
         return False
+    there = t.dep == "attr" and bool(t.head.below("expl")) and bool(t.below("nummod"))  # "there were six bodies there"
     return (
-        t.head.lemma in doubts.body_verbs
+        there
+        or t.head.lemma in doubts.body_verbs
         or any(above[:3])
         or any(c.lemma in doubts.body_verbs for c in t.below("acl", "relcl"))
         or "dead" in before
