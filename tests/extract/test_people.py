@@ -267,3 +267,18 @@ def test_the_name_behind_an_office_and_its_country_is_who_speaks(tell: Tell) -> 
 def test_they_are_not_those_whom_their_own_words_are_about(tell: Tell) -> None:
     told = tell("The ministry reported shelling in Nyala. Two nurses were wounded, they say.")
     assert told.allegations[-1].speaker.name == "ministry"
+
+
+CALLED = [
+    ("According to the consultancy Lorne Intelligence, nine people were killed.", "Lorne Intelligence", None),
+    ("The rights group Hengaw said nine people were killed.", "Hengaw", None),
+    ("According to a count by the newspaper Ortela Alo, nine people were killed.", "count", "Ortela Alo"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "organisation"), CALLED)
+def test_a_body_is_called_by_its_name_and_not_by_what_it_is(
+    tell: Tell, text: str, name: str, organisation: str | None
+) -> None:
+    speaker = tell(text).only.speaker
+    assert (speaker.name, speaker.organisation) == (name, organisation)

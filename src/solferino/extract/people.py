@@ -336,8 +336,9 @@ class Cast:
             of_whom = of_whom or self.last_body.organisation or self.last_body.name  # "its researchers"
         name = next((c for c in own if c.pos == "PROPN"), None)  # "the mayor of Harvel, Sofia Rask": hung on the town
         if name is not None and head.lemma in subjects.bodies and name.subtree()[0].i == head.i + 1:
-            full = words_of(parsed, core_of(parsed, name, self.lexicon))
-            return Person(full, None, None, SpeakerKind.BODY)  # "the group Hengaw"
+            named = core_of(parsed, name, self.lexicon)
+            full = words_of(parsed, self._split(named)[1] or named)
+            return Person(full, None, None, SpeakerKind.BODY)  # "the rights group Hengaw"
         if name is not None and (
             head.lemma in subjects.people or head.lemma in subjects.titles or head.lemma in self.lexicon.names.offices
         ):
@@ -351,7 +352,7 @@ class Cast:
             of_whom = of_whom or self.acronyms.get(whose, whose)
         by = self._author(head) if of_whom is None else None
         if by is not None:
-            of_whom = words_of(parsed, core_of(parsed, by, self.lexicon))
+            of_whom = self._identify(parsed, by, core_of(parsed, by, self.lexicon)).name
         if head.lemma in subjects.texts or (head.lemma in subjects.bodies and len(core) == 1 and of_whom is None):
             return self._text(head, core, words, of_whom)
         is_body = head.lemma in subjects.bodies and head.lemma not in subjects.people
