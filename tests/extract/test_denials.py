@@ -157,3 +157,54 @@ def test_a_group_that_denies_involvement_is_whom_it_would_be(tell: Tell) -> None
         ("asserted", None),
         ("denied", "The rebels"),
     ]
+
+
+def test_accusations_denied_are_all_that_the_denier_s_side_is_accused_of(tell: Tell) -> None:
+    told = tell(
+        "Eritrean soldiers killed two hundred men in Axum, Amnesty International said. They shot at those who ran. "
+        "A priest said militiamen forced the elders to carry stones. "
+        "Eritrea's information minister rejected the accusations as preposterous."
+    )
+    denied = told.allegations[-1]
+    assert (denied.stance, denied.victims.low, denied.alleged_perpetrator.party) == ("denied", 200, "ER")
+
+
+def test_nobody_denies_what_another_side_did(tell: Tell) -> None:
+    told = tell(
+        "The Nigerian army shot 600 prisoners in Harvel, a group says. The insurgents had killed 12 guards there. "
+        "An army spokesman dismissed the report as falsehoods."
+    )
+    assert told.allegations[-1].alleged_perpetrator.party == "NG"
+
+
+def test_a_defendant_denies_what_he_is_charged_with(tell: Tell) -> None:
+    told = tell("The occupiers fired on a car in Harvel, killing a woman. The defendant denied the charges.")
+    assert "denied" not in {a.stance for a in told.allegations}
+
+
+def test_having_no_bases_there_denies_no_act(tell: Tell) -> None:
+    told = tell("Armed men beat a boy in Harvel. The joint forces denied having had any bases there.")
+    assert "denied" not in {a.stance for a in told.allegations}
+
+
+def test_the_minister_denies_it_behind_what_a_prosecutor_said(tell: Tell) -> None:
+    told = tell(
+        "Soldiers executed 223 villagers in Harvel, an NGO said. A prosecutor said he had reports of nine more. "
+        "The communication minister, Milan Jovic, called the findings baseless."
+    )
+    assert [(a.victims.low, a.speaker.name) for a in told.allegations if a.stance == "denied"] == [(223, "Milan Jovic")]
+
+
+def test_whom_somebody_accuses_of_something_else_did_not_do_what_was_told_before(tell: Tell) -> None:
+    told = tell('Five civilians were killed in Harvel. The president accuses Rwanda of "an act of war".')
+    assert all(getattr(a.alleged_perpetrator, "party", None) != "RW" for a in told.allegations)
+
+
+def test_a_force_is_not_the_state_that_its_name_holds(tell: Tell) -> None:
+    told = tell("Bombers hurt two men in Harvel. The Syrian Democratic Forces denied that they carried out the attack.")
+    assert all(getattr(a.alleged_perpetrator, "kind", None) != "state" for a in told.allegations)
+
+
+def test_a_ministry_denies_for_its_police(tell: Tell) -> None:
+    told = tell("Police fired tear gas at a crowd in Harvel. The interior ministry rejected claims of excessive force.")
+    assert told.allegations[-1].alleged_perpetrator.name == "Police"

@@ -65,3 +65,46 @@ def test_the_same_words_beside_arms_are_meant_in_earnest(tell: Tell, text: str, 
 def test_no_prisoners_are_taken_only_where_there_is_war(tell: Tell) -> None:
     assert not tell("Rangers crushed the visitors and took no prisoners.").allegations
     assert tell("The soldiers at Ortela took no prisoners.").only.act == "KIL-03"
+
+
+LAWFUL = [
+    "By Tuesday police had arrested ten suspects in Harvel.",
+    "Police arrested two men in Harvel in connection with the bombing of a bus.",
+    "The security service said it had detained a man suspected of guiding the strike on Harvel.",
+    "Two soldiers have been arrested and are awaiting trial.",
+]
+
+
+@pytest.mark.parametrize("text", LAWFUL)
+def test_an_arrest_for_violence_is_no_violation(tell: Tell, text: str) -> None:
+    assert "LIB-01" not in {a.act for a in tell(text).allegations}
+
+
+UNLAWFUL = [
+    "Police arrested ten students in Harvel.",
+    "Police arrested a reporter for writing about the bombing of Harvel.",
+    "Soldiers detained ten suspects in Harvel and beat them.",
+    "Police arrested two men suspected of belonging to the opposition.",
+]
+
+
+@pytest.mark.parametrize("text", UNLAWFUL)
+def test_an_arrest_for_words_or_for_nothing_told_is_one(tell: Tell, text: str) -> None:
+    assert "LIB-01" in {c for a in tell(text).allegations for c in (a.act, *a.acts)}
+
+
+FIGHTS = [
+    "Rebels attacked an army camp outside Harvel.",
+    "The column said it had struck three army camps near Harvel.",
+    "The attack followed a raid by rebels on a military camp outside Harvel.",
+    "The air force struck a rocket launching site near Harvel.",
+]
+
+
+@pytest.mark.parametrize("text", FIGHTS)
+def test_a_camp_of_arms_is_fought_for(tell: Tell, text: str) -> None:
+    assert not tell(text).allegations
+
+
+def test_a_camp_of_people_is_not(tell: Tell) -> None:
+    assert tell("Rebels attacked a refugee camp outside Harvel.").allegations

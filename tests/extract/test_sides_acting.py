@@ -107,3 +107,82 @@ def test_authorities_hold_whom_they_hold_in_camps(tell: Tell) -> None:
 def test_a_bomb_of_somebody_is_his(tell: Tell) -> None:
     assert tell("A guided bomb of the Saudi-led coalition hit a bus: forty passengers were killed.").party == "SA"
     assert tell("Bombs from Iranian jets killed nine people in Orlitsa.").party == "IR"
+
+
+def test_they_are_the_police_who_say_so(tell: Tell) -> None:
+    told = tell("Palestinians fled from Harvel. Israeli police say they shot two men there.")
+    assert told.allegations[-1].alleged_perpetrator.party == "IL"
+
+
+def test_its_fighters_are_those_of_the_group_told_of(tell: Tell) -> None:
+    told = tell("The Harvel Defence Front held a checkpoint there. Its fighters shot a clerk in August.").only
+    assert "Harvel Defence Front" in told.alleged_perpetrator.name
+
+
+def test_who_receives_reports_did_not_do_what_they_tell(tell: Tell) -> None:
+    told = tell(
+        "The Office also received credible reports that soldiers of the armed forces (FARDC) deployed to the area "
+        "raped four women at a checkpoint near Fataki."
+    ).only
+    assert told.alleged_perpetrator.name.startswith("soldiers of the armed forces")
+    told = tell("The group says that soldiers rounded up escaped prisoners in Harvel and shot them in groups.")
+    assert {a.alleged_perpetrator.name for a in told.allegations} == {"soldiers"}
+
+
+def test_who_is_among_the_hurt_did_not_hurt_them(tell: Tell) -> None:
+    told = tell("Gang members burnt houses. Some 50 people were hurt, two gang members among them, in a fire fight.")
+    assert getattr(told.allegations[-1].alleged_perpetrator, "name", None) != "gang"
+
+
+def test_villagers_massacred_in_a_headline_massacred_nobody(tell: Tell) -> None:
+    assert tell("Villagers massacred in Harvel").only.alleged_perpetrator is None
+
+
+def test_shelling_by_an_army_is_its_doing(tell: Tell) -> None:
+    told = tell("Shelling by the Sudanese army killed 18 people at a market in Harvel on Sunday, medics said.")
+    assert told.party == "SD"
+
+
+def test_staged_by_the_army_is_not_done_by_it(tell: Tell) -> None:
+    told = tell("The rebels said that videos of killings in Harvel were staged by the army.")
+    assert all("army" not in getattr(a.alleged_perpetrator, "name", "") for a in told.allegations)
+
+
+def test_a_doer_is_not_told_behind_a_semicolon(tell: Tell) -> None:
+    told = tell("Two farmers shot dead in Harvel; army, rebels trade blame").allegations[0]
+    assert told.alleged_perpetrator is None
+
+
+def test_who_have_blamed_each_other_are_not_the_doers_of_the_passive_before(tell: Tell) -> None:
+    told = tell(
+        "Two farmers were shot dead on Saturday in Harvel, and the army and communist rebels have blamed each other."
+    )
+    assert told.allegations[0].alleged_perpetrator is None
+
+
+def test_a_doer_has_its_whole_name(tell: Tell) -> None:
+    told = tell("In cells run by the Directorate of State Security detainees were burned with cigarettes.").only
+    assert getattr(told.alleged_perpetrator, "name", "Directorate").find("Directorate") >= 0
+
+
+def test_a_strike_by_a_force_kills_whoever_says_so(tell: Tell) -> None:
+    told = tell(
+        "SANAA (Red Sea Report) - An air strike by the Saudi-led coalition killed at least 14 people at a detention "
+        "centre in Saada early on Friday, the health ministry and a medical charity said."
+    )
+    assert (told.allegations[0].victims.low, told.party) == (14, "SA")
+
+
+def test_a_town_in_a_dateline_did_nothing(tell: Tell) -> None:
+    told = tell("GAO, Mali - Gunmen on motorcycles killed 19 people on a road on Tuesday, two local officials said.")
+    assert (told.party, getattr(told.allegations[0].alleged_perpetrator, "name", "Gunmen")) == (None, "Gunmen")
+
+
+def test_who_is_only_described_did_nothing(tell: Tell) -> None:
+    told = tell("The general staff said that the men were terrorists, and that they were killed in combat.")
+    assert all(a.alleged_perpetrator is None for a in told.allegations)
+
+
+def test_fire_from_a_unit_is_its_doing(tell: Tell) -> None:
+    told = tell("In Harvel an Azerbaijani civilian was killed by fire from Armenian armed units, prosecutors say.")
+    assert told.party == "AM"

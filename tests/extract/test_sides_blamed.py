@@ -106,3 +106,13 @@ def test_who_owns_up_did_it(tell: Tell, state: str, party: str) -> None:
 
 def test_a_mission_that_acknowledges_did_not_do_it(tell: Tell) -> None:
     assert tell("The mission acknowledged the killing of nine farmers in Orlitsa.").party is None
+
+
+def test_whom_residents_blame_for_an_attack_is_accused_of_it(tell: Tell) -> None:
+    told = tell("No group has claimed the attack on Harvel, which residents blamed on herders.").only
+    assert told.alleged_perpetrator.name == "herders"
+
+
+def test_whom_the_teller_blames_is_accused(tell: Tell) -> None:
+    told = tell("Shells killed five civilians in Harvel, according to Kigali, which blames the Congolese army.")
+    assert told.allegations[-1].alleged_perpetrator.party == "CD"

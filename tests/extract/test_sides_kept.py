@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Tell = Callable[..., Any]
 
 
@@ -37,3 +39,30 @@ def test_they_are_the_soldiers_who_came(tell: Tell) -> None:
 def test_soldiers_who_only_came_hurt_nobody_who_was_hurt(tell: Tell) -> None:
     told = tell("Soldiers came to Harvel on Monday. Three people were injured in a blast.").only
     assert told.alleged_perpetrator is None
+
+
+ELSEWHERE = [
+    "A Karsian patrol shot two shepherds in Kyiv on Monday. Nine people were killed in Odesa.",
+    "Soldiers shot two shepherds near Kyiv, after rebels had killed a guard. About thirty people were injured.",
+    "Rebels shot two shepherds near Kyiv. The council said five of its own members had been killed this year.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_no_side_is_lent_to_other_towns_to_ones_own_dead_or_where_two_sides_acted(tell: Tell, text: str) -> None:
+    assert tell(text).allegations[-1].alleged_perpetrator is None
+
+
+def test_a_second_missile_in_the_next_town_is_of_the_same_side(tell: Tell) -> None:
+    told = tell("A Russian missile killed two men in Kyiv. A second missile struck Odesa, wounding five people.")
+    assert told.allegations[-1].alleged_perpetrator.party == "RU"
+
+
+def test_the_strike_is_the_one_told_before(tell: Tell) -> None:
+    told = tell("Junta jets bombed a school in Harvel and killed nine. A spokesman confirmed the air strike.")
+    assert "Junta" in told.allegations[-1].alleged_perpetrator.name
+
+
+def test_who_denied_an_act_is_lent_to_no_other(tell: Tell) -> None:
+    told = tell("Ankara denied shelling Harvel. Nine people were wounded.")
+    assert told.allegations[-1].alleged_perpetrator is None

@@ -34,3 +34,22 @@ def test_a_question_names_no_side(tell: Tell) -> None:
 
 def test_soldiers_are_nobodys_by_their_town(tell: Tell) -> None:
     assert tell("Soldiers killed nine people in Maiduguri.").party is None
+
+
+def test_the_name_behind_a_word_for_a_force_is_the_side(tell: Tell) -> None:
+    told = tell("Harvel: The paramilitary Rapid Support Forces killed nine people in an attack on the village.")
+    assert told.allegations[0].alleged_perpetrator.party == "SD"
+
+
+def test_an_army_in_a_headline_is_no_person(tell: Tell) -> None:
+    assert tell("Army accused of killing 223 villagers").only.alleged_perpetrator.kind != "person"
+
+
+def test_a_country_in_a_groups_name_is_not_accused(tell: Tell) -> None:
+    told = tell("Harakat Nafaz Pakistan claimed responsibility for the attack on a school in Harvel.")
+    assert told.party is None
+
+
+def test_a_guard_with_a_name_is_no_person(tell: Tell) -> None:
+    told = tell("A third party, the Hill Guard, pillaged aid in Harvel.").only
+    assert (told.alleged_perpetrator.name, told.alleged_perpetrator.kind) == ("Hill Guard", "group")

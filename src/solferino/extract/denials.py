@@ -40,6 +40,8 @@ def denial_in(p: Parsed, here: Sequence[Said], lx: Lexicon) -> Denial | None:
         start, end = p.start + m.start(), p.start + m.end()
         said = next((s for s in tellers if s.cue is not None and s.cue[0] < end and start < s.cue[1]), None)
         verb = p.at(start)
+        if verb is not None and not _of_a_deed(verb, lx):
+            continue
         if verb is not None and is_withheld(verb, lx):
             continue  # "were starved and denied medical care"
         who = (subject(verb, lx) or _before(p, verb)) if said is None and verb is not None else None
@@ -58,9 +60,21 @@ def denial_in(p: Parsed, here: Sequence[Said], lx: Lexicon) -> Denial | None:
         told = sorted((s for s in tellers if s.touches(start, end)), key=lambda s: s.rank)
         judges = [t for t in p.between(p.start, end) if t.lemma in lx.frames.judging and t.is_verb]
         who = subject(judges[-1], lx) if judges else None
+        if who is not None and can_speak(who, lx) and all(s.carried for s in told):
+            told = []  # "The minister called the findings baseless", behind what a prosecutor said
         if told or (who is not None and not by_accused):
             return Denial(start, end, told[0] if told else None, who, by_accused)
     return None
+
+
+def _of_a_deed(verb: Token, lx: Lexicon) -> bool:
+    """Whether what is denied behind the verb is a deed, or a part in one: not "denied having any bases there"."""
+    did = next((c for c in verb.below("xcomp", "dobj", "pcomp") if c.tag in ("VBG", "VBN") and c.is_verb), None)
+    did = did if did is not None or not verb.below("xcomp") else verb.first("xcomp")
+    if did is None or did.lemma in lx.acts.verbs or did.lemma in lx.roles.light:
+        return True
+    words = {t.lemma for t in did.subtree()}
+    return not words.isdisjoint(lx.claims.part_in | lx.sides.involved | {"behind", "responsible"})
 
 
 def _before(p: Parsed, verb: Token) -> Token | None:
@@ -69,8 +83,16 @@ def _before(p: Parsed, verb: Token) -> Token | None:
     return before if before is not None and before.pos in ("NOUN", "PROPN") and before.dep != "pobj" else None
 
 
-def is_accused(speaker: Speaker, accused: str | None, lx: Lexicon) -> bool:
-    """Whether a speaker stands for a body, or shares a name with the side `accused`: who can deny to have done it."""
+def is_accused(speaker: Speaker, accused: str | None, lx: Lexicon, *, named: bool = False) -> bool:
+    """Whether a speaker stands for a body, or shares a name with the side `accused`: who can deny to have done it.
+
+    `named`: only by a name that they share.
+    """
+    if named:
+        own = _words(" ".join(x for x in (speaker.text, speaker.name, speaker.organisation) if x))
+        shared = own & _words(accused or "")
+        told_of = (speaker.name or speaker.text).islower()  # "the militia": the one told of
+        return bool(shared if told_of else shared - lx.sides.forces - lx.sides.groups)
     if speaker.kind is SpeakerKind.BODY or speaker.organisation is not None:
         return True
     words = _words(" ".join(x for x in (speaker.text, speaker.name, speaker.role) if x))

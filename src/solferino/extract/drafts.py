@@ -181,8 +181,9 @@ def _of_noun(h: Hit, lx: Lexicon) -> Roles:
         patient = subject(t.head, lx)  # "was held for days and given no food"
     agents = () if h.code == "CASUALTIES" and h.kind == "phrase" else tuple(noun_agent(t, lx))  # a toll has no doer
     as_ = t if t.lower == "as" else t.head if t.dep == "pobj" and t.head.lower == "as" else None
-    if as_ is not None and as_.head.is_verb and patient is None:
-        verb = as_.head  # "is holding 200 people as human shields"
+    verb = as_.head if as_ is not None else t
+    verb = verb.head if as_ is not None and verb.dep == "dobj" else verb  # where the tree hangs "as" on the people
+    if as_ is not None and verb.is_verb and patient is None:  # "is holding 200 people as human shields"
         patient, agents = verb_patient(verb, lx), agents or doers(verb, lx)
     own = t.first("poss") if h.kind in _OWN else None
     if own is None:
@@ -224,6 +225,12 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
         return True
     words = [patient, *patient.below("compound", "amod", "conj")]
     lemmas = {w.lemma for w in words} | {w.lower for w in words}
+    arms = [c for c in patient.below("compound", "amod") if c.lemma in lx.acts.military or c.lower in lx.sides.arms]
+    arms += [
+        x for c in patient.below("prep") if c.lower == "of" for x in c.below("pobj") if x.lemma in lx.acts.military
+    ]
+    if arms and patient.lemma in lx.sides.arms_make:
+        return True  # "army camps", "a rocket launching site", where a camp is a home of people
     protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
     return bool(lemmas & lx.acts.military) and not protected
 

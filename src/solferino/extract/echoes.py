@@ -8,6 +8,7 @@ from typing import Any
 
 from solferino.extract.cue_kinds import owns_up
 from solferino.extract.denials import Denial, denial_in, is_accused
+from solferino.extract.denied_acts import cleared, denied_act, denier_of, key_of
 from solferino.extract.families import ABOUT_PLACES, ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
@@ -20,9 +21,9 @@ from solferino.extract.sides_named import side_named
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
-from solferino.model import Allegation, Perpetrator, Speaker, SpeakerKind, Stance, Statement, Victims
+from solferino.model import Allegation, Speaker, SpeakerKind, Stance, Statement, Victims
 
-_BACK, _DENIED_BACK = 2, 4  # sentences within which "these killings", and a denial, are about what was told
+_BACK = 2  # sentences within which "these killings" are about what was told
 _RECENT = 6  # allegations among which a denial looks for one that names a side
 # Set by hand, not calibrated: these come from two sentences.
 _VERIFIED, _DENIED, _BLAMED, _RECOUNTED = 0.6, 0.6, 0.5, 0.6
@@ -52,7 +53,8 @@ class Echoes:
         found = self._again(here, told[-1]) if not made else None
         found = found or self._denied(here, told)
         if found is None and not made:
-            found = self._blamed(here, told[-1]) or self._owned(here, told)
+            last = next((a for a in reversed(told[-_RECENT:]) if a.harm != "injured"), told[-1])
+            found = self._blamed(here, last) or self._owned(here, told)
         laid = self._laid_at(here, told)
         recast = self._recast(here, told)
         again = self._recounted(here, told, made) if recast is None else None
@@ -190,11 +192,6 @@ class Echoes:
         before = [a for a in before if found is not None and not self._told_after(a, found.start)]
         if found is None or not before:
             return None
-        last = self._named_here(before) or self._of_a_number(found, before) or _deniable(before)
-        if last.stance in _NOT_SO or self._too_far(last, _BACK if found.by_accused else _DENIED_BACK):
-            return None
-        if last.act == "CASUALTIES" and last.harm == "injured" and last.alleged_perpetrator is None:
-            return None  # people hurt, by nobody that is told: as likely a mishap as an act
         said, at = found.said, (found.start, found.end)
         if said is not None and said.speaker is not None:
             denier = self.material.speaker(said.speaker)
@@ -202,14 +199,21 @@ class Echoes:
             denier = self._named(found.denier)
         else:
             return None
+        by = denier_of(self.material, denier, parsed.text(found.start, parsed.end), self.scene.state, self.lx)
+        last = self._of_a_number(found, before) or self._named_here(before)
+        if last is None or (key_of(self.material, last.alleged_perpetrator) or by.key) != by.key:
+            last = denied_act(self.material, before, by, self._too_far, self.lx) or last
+        if last is None or last.stance in _NOT_SO:
+            return None
+        if found.by_accused and self._too_far(last, _BACK):
+            return None
+        if last.act == "CASUALTIES" and last.harm == "injured" and last.alleged_perpetrator is None:
+            return None  # people hurt, by nobody that is told: as likely a mishap as an act
         if denier.start is not None and any(x.start <= denier.start < x.end for x in last.spans.get("victims", ())):
             return None  # "he was arrested and denied the charges": nobody denies what was done to himself
-        accused = last.alleged_perpetrator
+        accused = cleared(self.material, last, by, self.lx)
         if found.by_accused and not is_accused(denier, accused.name if accused is not None else None, self.lx):
             return None
-        name = denier.name or denier.text
-        if accused is None and self.lx.sides.armed_speaker.search(name):
-            accused = Perpetrator(denier.text if name.islower() else name, None, "group")
         return self._echo(
             last, at, said, speaker=denier, stance=Stance.DENIED, alleged_perpetrator=accused, confidence=_DENIED
         )
@@ -233,8 +237,10 @@ class Echoes:
 
     def _named(self, t: Token) -> Speaker:
         """Whoever one word names, as one who speaks."""
-        name = self.scene.here.parsed.text(t.start, t.end)
-        return self.material.speaker(Speaker(name, t.start, t.end, name, None, None, SpeakerKind.BODY))
+        called = next((c.subtree() for c in t.below("appos") if c.pos == "PROPN"), [t])  # "the minister, Milan Jovic,"
+        text = self.scene.here.parsed.text
+        name, kind = text(called[0].start, called[-1].end), SpeakerKind.BODY if called == [t] else SpeakerKind.PERSON
+        return self.material.speaker(Speaker(text(t.start, t.end), t.start, t.end, name, None, None, kind))
 
     def _told_after(self, a: Allegation, start: int) -> bool:
         """Whether the words of an act stand behind `start`: what is told only then was not denied there."""
@@ -251,6 +257,13 @@ class Echoes:
         doing = (t for lo, hi in said.parts for t in self.scene.here.parsed.between(lo, hi) if t.tag == "VBG")
         if any(t.lemma not in self.lx.echoes.commits for t in doing):
             return None  # "accused the air force of bombing civilians": of something else
+        words = (
+            t for lo, hi in said.parts for t in self.scene.here.parsed.between(lo, hi) if t.pos in ("NOUN", "PROPN")
+        )
+        accused, lx = said.accused, self.lx
+        other = (t for t in words if not accused[0] <= t.start < accused[1] and t.lemma not in lx.echoes.commits)
+        if any(self._new(t) for t in other):
+            return None  # "accuses Karsia of an act of war"
         found = side_named(self.scene, said.accused, self.lx)
         if found is None:
             return None
@@ -260,6 +273,10 @@ class Echoes:
         )
         where = self.material.original(span.start, span.end)
         return replace(made, spans={**made.spans, "alleged_perpetrator": (where,)})
+
+    @staticmethod
+    def _new(t: Token) -> bool:
+        return any(c.lower in ("a", "an") for c in t.below("det"))
 
     def _owned(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
         """`The front claimed responsibility on its channel`: the act told before, by the one who owns up to it."""
@@ -327,14 +344,3 @@ def _doer(verb: Token, lx: Lexicon) -> Token | None:
     """Who did it: the subject, and of a relative clause the noun that it tells of ("it was militiamen who did it")."""
     who = subject(verb, lx)
     return verb.head if who is not None and who.lower in lx.cues.relative and verb.dep == "relcl" else who
-
-
-def _deniable(before: Sequence[Allegation]) -> Allegation:
-    """The last act told that names a side and was not denied yet, else the last one that tells of more than wounded."""
-    open_ones = [a for a in reversed(before[-_RECENT:]) if a.act != "BODIES" and a.stance not in _NOT_SO]
-    named = (a for a in open_ones if a.alleged_perpetrator is not None)
-    found = next(named, None)
-    if found is not None and found.act == "CASUALTIES":  # "accused it of shelling the town, wounding two": the shelling
-        by_it = (a for a in open_ones if a.alleged_perpetrator == found.alleged_perpetrator)
-        found = next((a for a in by_it if a.passage == found.passage and a.act != "CASUALTIES"), found)
-    return found or next((a for a in open_ones if a.harm != "injured"), before[-1])

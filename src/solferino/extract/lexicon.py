@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from solferino.extract.lexicon_acts import Acts, Doubts, load_acts, read_acts
-from solferino.extract.lexicon_happened import Appeals, General, Proceedings, Unreal
+from solferino.extract.lexicon_happened import Appeals, General, Lawful, Proceedings, Unreal
 from solferino.extract.lexicon_peace import Peace, read_peace
 from solferino.extract.lexicon_roles import Causes, Roles, Settings, Whom
 from solferino.extract.lexicon_scene import Places, Sides, Times
@@ -30,6 +30,7 @@ class Lexicon:
     unreal: Unreal
     proceedings: Proceedings
     general: General
+    lawful: Lawful
     peace: Peace
     appeals: Appeals
     cue_stance: dict[str, str]
@@ -65,6 +66,7 @@ def lexicon(language: str) -> Lexicon:
         unreal=section(Unreal, happened["unreal"]),
         proceedings=section(Proceedings, {**happened["proceedings"], "behind": behind}),
         general=section(General, happened["general"]),
+        lawful=section(Lawful, happened["lawful"]),
         peace=read_peace(happened["peace"]),
         appeals=section(Appeals, happened["appeals"]),
         cue_stance={verb: stance for stance, verbs in speech["verbs"].items() for verb in verbs},

@@ -26,6 +26,22 @@ class Unreal:
 
 
 @dataclass(frozen=True, slots=True)
+class Lawful:
+    """[lawful] of happened.toml: arrests for deeds of violence."""
+
+    takes_in: Words
+    by_law: Words
+    office: Words
+    suspects: Words
+    in_uniform: Words
+    tried: Pattern
+    held_for: Words
+    links: Words
+    suspected: Words
+    does: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Proceedings:
     """[proceedings] of happened.toml: courts, inquiries, campaigns. `behind` is by preposition."""
 

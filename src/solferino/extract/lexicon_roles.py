@@ -19,11 +19,13 @@ class Roles:
     joining: Words
     forces_before: Words
     hurt: Words
+    headline_people: Words
     headline: Words
     hurt_people: Words
     relative: Words
     nobody: Words
     patient_prepositions: Words
+    aimed_on: Words
     object_prepositions: Words
     withholds: Words
     withheld: Words

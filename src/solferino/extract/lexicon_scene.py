@@ -14,6 +14,7 @@ class Sides:
     forces: Words
     anybody: Words
     looks: Words
+    called_groups: Words
     units: Words
     groups: Words
     fire_before: Pattern
@@ -26,6 +27,13 @@ class Sides:
     pronouns: Words
     single: Words
     owners: Words
+    under_orders: Pattern
+    told_before: Words
+    once_more: Pattern
+    ones_own: Words
+    tell_together: Words
+    arms: Words
+    arms_make: Words
     denies: Words
     unknown: Words
     has_part: Words
@@ -36,6 +44,7 @@ class Sides:
     blames: Words
     charges: Words
     comes_after: Words
+    comes_after_what: Words
     answers_for: Words
     linked: Words
     each_other: Words

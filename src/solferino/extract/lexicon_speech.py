@@ -168,6 +168,10 @@ class Stances:
 class Echoes:
     """[echoes] of speech.toml: sentences that come back to acts told before."""
 
+    of_all: Pattern
+    of_self: Pattern
+    of_harm: Pattern
+    at_court: Pattern
     of_numbers: Words
     assesses: Words
     only_tells: Words

@@ -1,7 +1,7 @@
 """Mistakes of the language model that recur and can be told by their form, mended before anybody reads the tree.
 
-What is mended stands in mended_telling.py (who tells what), mended_lists.py (names, dates, lists) and mended_acts.py
-(verbs); every word is hung elsewhere by mended_hang.py.
+What is mended stands in mended_telling.py (who tells what), mended_lists.py (names, dates, lists), mended_fire.py
+(attacks) and mended_acts.py (other verbs); every word is hung elsewhere by mended_hang.py.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_acts import (
-    by_fire,
-    fire_hits,
     posed_as,
     same_doer,
     shared_passive,
@@ -20,6 +18,7 @@ from solferino.extract.mended_acts import (
     take_down,
     was_done,
 )
+from solferino.extract.mended_fire import by_fire, fire_hits, name_shelling, strike_by
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.mended_lists import (
     behind_date,
@@ -44,6 +43,7 @@ from solferino.extract.mended_telling import (
     hang_content,
     named_source,
     open_clause,
+    reported,
     say_behind,
     set_aside,
     speak_up,
@@ -71,6 +71,9 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             join(tokens, t)
         elif t.tag == "VBD" and t.dep == "advcl":
             go_on(tokens, t, lx)
+            reported(tokens, t, lx)
+        elif t.tag == "VBG" and t.dep in ("advcl", "csubj"):
+            name_shelling(tokens, t, lx)
         elif t.is_verb and t.lemma in lx.cue_stance:
             give_teller(tokens, t)
             set_aside(tokens, t, lx)
@@ -110,6 +113,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.dep in SUBJECTS and t.tag == "NNP" and named_source(tokens, t) is not None:
             hang(t, named_source(tokens, t) or t, "appos")
         elif t.dep in SUBJECTS:
+            strike_by(tokens, t, lx)
             if not name_among(tokens, t):
                 join_listed(tokens, t, lx)
             list_up(tokens, t)
@@ -131,6 +135,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             same_doer(t)
         elif t.tag == "VBD" and t.dep in ("conj", "ccomp") and t.head.lemma in lx.cue_stance:
             go_on_telling(tokens, t)
+            if t.dep == "ccomp":
+                go_on(tokens, t, lx)
         elif t.tag == "VBD" and t.dep == "conj":
             shared_passive(tokens, t, lx)
 

@@ -77,36 +77,6 @@ def was_done(tokens: Sequence[Token], done: Token, lx: Lexicon) -> None:
     hang(be, done, "auxpass")
 
 
-def by_fire(tokens: Sequence[Token], cause: Token) -> None:
-    """Make a noun of `were wounded by shelling`, which the model takes for what they did."""
-    if cause.head.lower == "by" and not any(t.head is cause and t.dep in ("dobj", "aux") for t in tokens[cause.i :]):
-        cause.tag, cause.pos, cause.dep, cause.lemma = "NN", "NOUN", "pobj", cause.lower
-
-
-def fire_hits(tokens: Sequence[Token], cause: Token, lx: Lexicon) -> None:
-    """Make a verb of `shelling damaged 14 flats`, where the model takes both words for what the flats are like."""
-    verb = tokens[cause.i + 1] if cause.i + 1 < len(tokens) else cause
-    what = verb.head
-    if verb.tag not in ("VBN", "VBD") or verb.dep != "amod" or what.i < verb.i or verb.lemma not in lx.acts.verbs:
-        return
-    top = cause if what.head is cause else what
-    if top.head is top:
-        verb.head, verb.dep = verb, "ROOT"
-    elif not hang(verb, top.head, top.dep):
-        return
-    for t in tokens:
-        if t.head in (cause, what) and t not in (verb, what, cause):
-            beside = t.i < cause.i and t.tag in ("JJ", "NNP", "NNPS", "DT", "NN") and t.i + 1 == cause.i
-            if beside:
-                hang(t, cause, "amod")
-            elif t.i < cause.i or t.head is cause or t.dep == "punct":
-                hang(t, verb, t.dep)
-    verb.tag, verb.pos = "VBD", "VERB"
-    hang(what, verb, "dobj")
-    hang(cause, verb, "nsubj")
-    cause.tag, cause.pos, cause.lemma = "NN", "NOUN", cause.lower
-
-
 def so_old(tokens: Sequence[Token], old: Token) -> None:
     """Make a subject of `in prison a 16-year-old was beaten`, whom the model takes for an adjective."""
     after = tokens[old.i + 1] if old.i + 1 < len(tokens) else old

@@ -22,6 +22,25 @@ def go_on(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
         hang(verb, told, "conj")
 
 
+def reported(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Make the content of `received reports that soldiers deployed to Harvel beat two men` what the soldiers did: the
+    model takes "deployed" for the verb, and the beating for what was done on receiving the reports."""
+    own = ("nsubj", "nsubjpass", "mark", "aux", "auxpass", "advmod")
+    if not verb.head.is_verb or any(c.head is verb and c.dep in own and c.i < verb.i for c in tokens):
+        return
+    claims = [c for c in tokens if c.dep == "dobj" and c.head is verb.head and c.lemma in lx.claims.nouns]
+    sent = next((c for c in tokens[: verb.i] if c.dep == "acl" and c.head in claims and c.tag in ("VBD", "VBN")), None)
+    below = [c for c in tokens if sent is not None and c.head is sent and c.i < sent.i]
+    that, who = (next((c for c in below if c.dep == dep), None) for dep in ("mark", "nsubj"))
+    if sent is None or that is None or who is None or any(c.dep in ("aux", "auxpass", "cc") for c in below):
+        return
+    hang(verb, sent.head, "acl")
+    hang(who, verb, "nsubj")
+    hang(that, verb, "mark")
+    hang(sent, who, "acl")
+    sent.tag = "VBN"
+
+
 def go_on_telling(tokens: Sequence[Token], verb: Token) -> None:
     """Hang the second verb of `described how fighters separated the men, marched them off and …` on the first."""
     told = next((c for c in tokens if c.head is verb.head and c.dep == "ccomp" and c.i < verb.i), None)

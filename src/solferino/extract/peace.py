@@ -5,6 +5,7 @@ Everyday life names acts by the same verbs. What tells it from them is who did i
 
 from __future__ import annotations
 
+from solferino.extract.lawful import is_lawful
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_peace import Deed
 from solferino.extract.roles import climb, noun_agent, noun_patient, verb_agent, verb_patient
@@ -17,6 +18,8 @@ _BANNED = "HOS-17"  # weapons whose name alone tells of their use
 def of_peace(p: Parsed, h: Hit, lx: Lexicon) -> bool:
     """Whether the act at the hit is one of everyday life."""
     if h.code == _BANNED and not h.token.is_verb and _only_had(h.token, lx):
+        return True
+    if h.code == "LIB-01" and is_lawful(p, h.token, lx):
         return True
     verb = h.token.lemma
     near = [d for d in lx.peace.deeds if (not d.kinds or h.kind in d.kinds) and (not d.verbs or verb in d.verbs)]

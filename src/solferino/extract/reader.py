@@ -28,7 +28,7 @@ from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
 from solferino.extract.scene_sides import side_of
 from solferino.extract.scene_times import keep_time
-from solferino.extract.sides_kept import keep_forces
+from solferino.extract.sides_kept import keep_forces, keep_topic
 from solferino.extract.speech import find_speech
 from solferino.extract.stance import stance_of
 from solferino.extract.stretches import touching
@@ -95,6 +95,7 @@ class _Reading:
             out += [*told, *self.echoes.find(here, out, told)]
             if not told:
                 keep_forces(self.scene, self.lx)
+            keep_topic(self.scene, self.lx)
             last.keep(out, first, self.scene)
             self.scene.leave(self.lx)
             keep_time(self.scene, self.lx)

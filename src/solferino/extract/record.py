@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from solferino.extract.confidence import confidence
+from solferino.extract.denied_acts import party_in
 from solferino.extract.drafts import Draft, is_of
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_section import Pattern
@@ -187,10 +188,8 @@ def _is_vague(d: Draft, place: Span | None, lx: Lexicon) -> bool:
 def _own_side(m: Material, speaker: Speaker) -> Perpetrator | None:
     """A side that denies an act denies that it did it."""
     words = " ".join(w for w in (speaker.name, speaker.role, speaker.organisation, speaker.text) if w)
-    for x in m.parties:
-        if x.code and m.speaking[x.start : x.end] in words:
-            return Perpetrator(x.name, x.code, "state" if x.kind == "people" else x.kind)
-    return None
+    x = party_in(m, words)
+    return Perpetrator(x.name, x.code, "state" if x.kind == "people" else x.kind) if x is not None and x.code else None
 
 
 def _methods(d: Draft, lx: Lexicon) -> tuple[str, ...]:

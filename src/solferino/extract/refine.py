@@ -63,7 +63,7 @@ def share_causes(drafts: Sequence[Draft]) -> None:
     hurt = [d for d in drafts if d.harm in ("killed", "injured") and d.hits[0].kind in _CASUALTIES]
     for d in hurt:
         beside = (o for o in hurt if o is not d and (_tied(d.head, o.head) or _tied(o.head, d.head)))
-        other = next((o for o in beside if o.cause is not None and o.codes[0] == "HOS-01"), None)
+        other = next((o for o in beside if o.cause is not None and "HOS-01" in o.codes), None)
         of_any = d.head.lemma == "kill" or d.hits[0].kind != "kill"
         told_by = not of_any or by_agent(d.head) is not None  # "executed two", "killed by rebels"
         if other is not None and d.cause is None and not told_by and d.codes[0] in ("CASUALTIES", "KIL-01", "KIL-06"):
@@ -85,6 +85,10 @@ def _settle_cause(d: Draft, lx: Lexicon) -> None:
             d.cause = _cause_before(d, lx)
     if d.cause is None and d.codes[0] == "PRO-02":
         d.cause = _cause_nearby(d.head, lx, "pobj", "pcomp")  # "destroyed by shelling"
+    if d.cause is None and not d.agents and d.hits[0].kind in _CASUALTIES:
+        told = (c for t in (d.head, d.head.head) for c in t.below("advcl") if t is d.head or d.head.dep == "dobj")
+        armed = (c for c in told if (naming := lx.acts.verbs.get(c.lemma)) is not None and naming.name == "attack")
+        d.agents = next((doers(c, lx) for c in armed), ())  # "were hurt when militants ambushed their convoy"
     if d.cause is not None:
         behind = doers(d.cause, lx) if d.cause.is_verb else tuple(noun_agent(d.cause, lx))
         d.agents = (*behind, *(a for a in d.agents if a is not d.cause))

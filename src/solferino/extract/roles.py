@@ -31,6 +31,11 @@ def passive(t: Token, lx: Lexicon) -> bool:
 
 def _counted_hurt(t: Token, lx: Lexicon) -> bool:
     """`58 wounded`: the tagger hears a past tense where a passive without its auxiliary stands."""
+    if t.lemma in lx.roles.headline and t.dep == "ROOT" and t.tag in ("VBN", "VBD"):
+        behind = t.below("dobj", "aux", "auxpass", "ccomp", "xcomp", "conj", "prt", "dative")
+        heads = [s for s in t.below("nsubj") if s.subtree()[0].i == 0 and not s.below("det")]
+        if not behind and any(s.lower in lx.roles.headline_people for s in heads):
+            return True  # "Villagers massacred in Harvel", "Two farmers shot dead in Harvel"
     return (
         t.lemma in lx.roles.hurt
         and t.tag in ("VBN", "VBD")
@@ -167,7 +172,8 @@ def verb_agent(t: Token, lx: Lexicon) -> Token | None:
         return found
     # "beaten and forced to … by soldiers": the agent hangs on a later verb of the list.
     for c in t.below("conj", "xcomp"):
-        found = verb_agent(c, lx) if c.tag == "VBN" or (c.dep == "xcomp" and by_agent(c)) else None
+        own = c.tag == "VBN" and bool(c.below("nsubj"))  # "two were shot, and the rebels have blamed the army"
+        found = verb_agent(c, lx) if (c.tag == "VBN" and not own) or (c.dep == "xcomp" and by_agent(c)) else None
         if found is not None:
             return found if c.tag == "VBN" else by_agent(c)
     return by_agent(t.head) if t.dep == "conj" and t.head.tag == "VBN" else None
@@ -203,6 +209,11 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
                 found = prep.first("pobj")
                 if found is not None and found.lemma not in lx.roles.no_patient and found not in chain:
                     return found
+        by = by_agent(spot)  # "a raid by rebels on a camp", where the tree hangs the camp on the rebels
+        aimed = (c.first("pobj") for c in by.below("prep") if c.lower in lx.roles.aimed_on) if by is not None else ()
+        found = next((x for x in aimed if x is not None and x.lemma not in lx.roles.no_patient), None)
+        if found is not None:
+            return found
         late = _behind_a_date(spot, lx)
         if late is not None:
             return late
@@ -253,12 +264,19 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
     if t.lemma in lx.causes.carriers:
         out += [x for of in t.below("prep") if of.lower in ("of", "from") for x in of.below("pobj")]
+    elif t.lemma in lx.causes.words:
+        whence = (x for of in t.below("prep") if of.lower == "from" for x in of.below("pobj"))
+        out += [x for x in whence if x.lemma in lx.sides.forces]  # "fire from rebel units"
     carrier = _carrier_agent(chain[-1], lx)
     return out if carrier is None else [*out, carrier]
 
 
 def _clause_agent(c: Token, lx: Lexicon) -> Token | None:
-    """`carried out by …`, `attributed to …` behind the noun."""
+    """`carried out by …`, `attributed to …`, `which residents blamed on …` behind the noun."""
+    for x in (c, *c.below("acl")) if c.dep == "relcl" else ():  # the model may hang the verb on "residents"
+        to = next((p for p in x.below("prep") if p.lower in lx.roles.ascribed_to), None)
+        if x.lemma in lx.roles.ascribes and to is not None and any(t.lower in lx.roles.relative for t in c.subtree()):
+            return to.first("pobj")
     if not passive(c, lx):
         return None
     agent = by_agent(c)

@@ -97,6 +97,8 @@ class Scene:
     of_telling: list[DateFound] = field(default_factory=list)  # dates of this sentence that are no day of an act
     struck: bool = True  # whether the side told last did something that kills
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
+    topic: tuple[int, Perpetrator] | None = None  # sentence, the armed side it is about: "its fighters" are those of it
+    sides_told: list[tuple[int, Perpetrator]] = field(default_factory=list)  # sentence, side: all that acted, in order
     about: tuple[int, Perpetrator] | None = None  # paragraph, forces told last without an act of theirs: "they" is them
     last_victims: tuple[int, Victims] | None = None
 
@@ -222,6 +224,8 @@ def dateline(p: Parsed, lx: Lexicon) -> tuple[int, int] | None:
     if is_dateline(p.sentence.text):
         return p.start, p.end
     m = lx.places.dateline.match(p.sentence.text)
-    if m is None or not (m.group(1).isupper() or "(" in m.group() or any(c.isdigit() for c in m.group())):
+    if m is None or not (
+        m.group(1).partition(",")[0].isupper() or "(" in m.group() or any(c.isdigit() for c in m.group())
+    ):
         return None
     return p.start, p.start + m.end()

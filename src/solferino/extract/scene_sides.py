@@ -18,16 +18,30 @@ from solferino.extract.sides_blamed import by_accusation, by_admission, by_answe
 from solferino.extract.sides_kept import is_lent, remember
 from solferino.extract.sides_named import Side, as_side, name_at
 from solferino.extract.sides_words import by_whole, by_words
-from solferino.model import Perpetrator, Span
+from solferino.model import Perpetrator, Span, Stance
 
 _DEADLY = (*ATTACKS, "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
 
 
 def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
-    """Who is said to have done it, with the words it was read from (None where it is only inferred)."""
+    """Who is said to have done it, with the words it was read from (None where it is only inferred).
+
+    Who is said not to have done it is lent to nothing told behind.
+    """
+    kept = scene.last_side, scene.about, scene.struck, list(scene.sides_told)
+    found = _side_of(scene, d, lx)
+    if d.stance in (Stance.DENIED, Stance.NEGATED):
+        scene.last_side, scene.about, scene.struck, scene.sides_told = kept
+    return found
+
+
+def _side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Span | None]:
     up = d.head.head
     if d.head.dep == "dobj" and up.lemma in lx.stance.falsifies and d.head.lemma not in lx.causes.words:
         return None, None  # "staged the killings": made them up
+    of = up.head if d.head.dep == "pobj" else up
+    if d.head.dep == "pobj" and of.dep == "nsubjpass" and of.head.lemma in lx.stance.falsifies:
+        return None, None  # "videos of killings were staged by the army"
     whom = d.said.accused if d.said is not None else None
     if whom is not None and d.parsed.text(*whom).lower() in lx.sides.each_other:
         return None, None  # "the army and the rebels blamed each other": no one side is told

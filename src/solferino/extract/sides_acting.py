@@ -7,14 +7,14 @@ from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import noun_agent
 from solferino.extract.said import Said
-from solferino.extract.scene import Scene
+from solferino.extract.scene import Scene, dateline
 from solferino.extract.scene_phrases import noun_phrase
-from solferino.extract.sides_kept import remember
+from solferino.extract.sides_kept import remember, topic_of
 from solferino.extract.sides_named import Side, comes_after, named_by
-from solferino.extract.sides_speaking import speaker_itself, speakers_own
+from solferino.extract.sides_speaking import speaker_itself, speakers_own, tellers_own
 from solferino.extract.stretches import overlaps
 from solferino.extract.tree import Token
-from solferino.model import Perpetrator, Span
+from solferino.model import Perpetrator, Span, Stance
 
 
 def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
@@ -25,7 +25,13 @@ def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     for a in d.agents:
         if comes_after(a, lx) and not (_owns_up(a, d) or _goes_on(a, d)) and a.head not in (h.token for h in d.hits):
             continue
-        own = speaker_itself(scene, d, a, a, lx)
+        if any(x.dep == "appos" and x.head is d.patient for x in (a, a.head)):
+            continue  # "fifty were hurt, two rebels among them"
+        if a.i > d.head.i and ";" in d.parsed.text(d.head.start, a.start) and a.head not in (h.token for h in d.hits):
+            continue  # "two shot dead in Harvel; army, rebels trade blame"
+        if a.dep in ("nsubj", "attr") and a.head.lemma == "be" and a.head.below("attr", "acomp"):
+            continue  # "the men were rebels, they were killed in combat"
+        own = speaker_itself(scene, d, a, a, lx) or tellers_own(scene, d, a, lx)
         if own is None and (own := speakers_own(scene, d, a, lx)) is not None:
             remember(scene, own)
         if own is not None:
@@ -38,18 +44,22 @@ def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             if a.lower != "it" and meant[0] >= d.parsed.sentence.paragraph - 1 and _may_mean(a, meant[1], lx):
                 return meant[1], Span(a.start, a.end)
             continue
-        heads = [a]
+        whole = _whole_name(scene, _behind_dateline(scene, a, lx))
+        heads = [whole if whole is not d.patient else a]
         if a.lemma in lx.causes.words:
             heads = noun_agent(a, lx) if a.pos in ("NOUN", "PROPN") else []
+        if (owner := _owner_meant(scene, a, lx)) is not None:
+            return owner
         for head in heads:
             if overlaps(scene.here.dates, head.start, head.end) or _is_place(scene, head):
                 continue  # "Tuesday's attack", "found in Ortela"
             found = named_by(scene, head, patient, lx)
             says_it = d.said is not None and _says_it(head, d.said) and not _owns_up(head, d)
-            if found is not None and found[0].kind == "person" and says_it:
+            if found is not None and says_it and (found[0].kind == "person" or d.stance is not Stance.DENIED):
                 continue  # "W replied that soldiers came and killed a neighbour"
             if found is not None:
-                remember(scene, found)
+                if head.head.head.lemma not in lx.roles.ascribes:
+                    remember(scene, found)  # whom others blame for one act is lent to no other
                 return found
     return None
 
@@ -61,6 +71,34 @@ def _one_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
     who = next(before, None)
     found = named_by(scene, who, None, lx) if who is not None and a.dep == "nsubj" else None
     return (found[0], Span(a.start, a.end)) if found is not None and found[0].kind == "person" else None
+
+
+def _behind_dateline(scene: Scene, a: Token, lx: Lexicon) -> Token:
+    """Who acts in `HARVEL - Gunmen killed nine`, where the model takes the town for who does."""
+    opening = dateline(scene.here.parsed, lx)
+    inside = opening is not None and opening[0] <= a.start < opening[1]
+    return (a.first("appos") or a) if inside else a
+
+
+def _whole_name(scene: Scene, a: Token) -> Token:
+    """The head of the name that a word is a part of: the "Directorate" of `the Directorate of State Security`."""
+    if a.dep != "compound" or a.head.pos != "PROPN" or overlaps(scene.here.parties, a.start, a.end):
+        return a
+    of = a.head.head
+    return of.head if a.head.dep == "pobj" and of.lower == "of" and of.head.pos == "PROPN" else a.head
+
+
+def _owner_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
+    """Whose "its fighters" are: of the armed group or state that is the subject of a clause before it, here or in the
+    sentence before."""
+    own = a.first("poss")
+    if own is None or own.lower not in lx.sides.owners or a.lemma not in lx.sides.forces:
+        return None
+    here = scene.here
+    found = topic_of(scene, here.parsed.tokens[: own.i], lx)
+    if found is None and scene.topic is not None and scene.topic[0] == here.number - 1:
+        found = scene.topic[1]
+    return (found, Span(own.start, a.end)) if found is not None else None
 
 
 def _may_mean(a: Token, side: Perpetrator, lx: Lexicon) -> bool:

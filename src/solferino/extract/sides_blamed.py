@@ -101,11 +101,16 @@ def by_blame(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             who = t.first("nsubjpass") if t.below("auxpass") else t.first("dobj")
         elif t.lemma in lx.sides.blames and t.tag == "VBG" and t.dep in ("advcl", "conj", "xcomp") and t.i > d.head.i:
             who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
+        elif t.lemma in lx.sides.blames and t.dep == "relcl" and t.head.dep == "pobj" and t.head.head.lower == "to":
+            who = (
+                t.first("dobj") if not t.below("prep") and not d.agents else None
+            )  # "according to Kyiv, which blames X"
         else:
             continue
         found = named_by(scene, who, None, lx) if who is not None else None
         if found is not None:
-            remember(scene, found)
+            if t.dep != "relcl":
+                remember(scene, found)  # whom the teller of one act blames is lent to no other
             return found
     return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import passive
-from solferino.extract.scene import Scene
+from solferino.extract.scene import Scene, dateline
 from solferino.extract.scene_phrases import last_word, noun_phrase, top_of
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
@@ -33,9 +33,18 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
     if any(c.lower in lx.sides.unknown for c in a.below("det")):
         return None  # "which side fired it", "no group"
     lo, hi = noun_phrase(a, lx)
+    opening = dateline(p, lx)
+    lo = max(lo, opening[1]) if opening is not None and a.start >= opening[1] else lo  # "HARVEL, Karsia - Gunmen"
+    if "(" in p.text(lo, hi) and ")" not in p.text(lo, hi) and p.text(hi, hi + 1) == ")":
+        hi += 1
     if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
         return None
     inside = [x for x in scene.here.parties if lo <= x.start and x.end <= hi]
+    inside = [x for x in inside if not _ends_a_name(scene, x)]
+    beside = next((c for c in a.below("appos") if p.text(a.end, c.subtree()[0].start) == " "), None)
+    if not inside and beside is not None:  # "the paramilitary Rapid Support Forces"
+        inside = [x for x in scene.here.parties if beside.subtree()[0].start <= x.start and x.end <= beside.end]
+        hi = beside.end if inside else hi
     if not inside:
         return _unlisted(scene, a, lo, hi, lx)
     forceful = next((x for x in inside if _forceful(p, x, lx)), None)
@@ -50,6 +59,14 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
         return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
     name = name_at(p, lo, hi)
     return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def _ends_a_name(scene: Scene, x: PartyFound) -> bool:
+    """`Tehreek-e-Nafaz Karsia`: a country behind another name belongs to it, and is not the side."""
+    words = scene.here.parsed.between(x.start, x.end)
+    before = scene.here.parsed.tokens[words[0].i - 1] if words and words[0].i else None
+    named = before is not None and before.tag in ("NNP", "NNPS") and before.end == x.start - 1
+    return named and before is not None and before.head is words[-1] and x.form == "country"
 
 
 def as_side(p: Parsed, x: PartyFound, lx: Lexicon) -> Side:
@@ -69,6 +86,9 @@ def comes_after(a: Token, lx: Lexicon) -> bool:
     if a.dep == "pobj" and above.lower == "by":
         above = above.head
     elif a.dep != "nsubj":
+        return False
+    needs = above.lemma in lx.sides.comes_after_what and a.dep == "nsubj"
+    if needs and all(x.lower in lx.roles.relative for x in above.below("dobj", "ccomp")):
         return False
     return above.lemma in lx.sides.comes_after
 
@@ -100,19 +120,22 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
         return None  # but "the rebels' shelling", "the junta's jets"
     if (called := _called(a)) is not None:
         lo, hi = called
-        return Perpetrator(name_at(p, lo, hi), None, "person"), Span(lo, hi)
+        the = any(c.lower == "the" for t in p.between(lo, hi) for c in t.below("det"))  # "one party, the Hill Guard"
+        return Perpetrator(name_at(p, lo, hi), None, "group" if the else "person"), Span(lo, hi)
+    named = named and a.lower not in words.forces  # "Army accused": a headline's capital makes no name
     hi = _as_they_look(a, hi, lx)
     before = a.lower in lx.roles.forces_before and a.dep in ("compound", "amod", "nmod", "poss")  # no "poor security"
-    by_noun = a.lemma in words.forces or a.lower in words.anybody or before or _anybody_who(a, lx)
+    by_noun = a.lemma in words.forces or a.lower in words.forces or a.lower in words.anybody or before
+    by_noun = by_noun or _anybody_who(a, lx)
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
-    of_state = a.lemma in words.of_state or words.of_state_words.search(p.text(lo, hi).lower())
+    of_state = bool({a.lower, a.lemma} & words.of_state) or words.of_state_words.search(p.text(lo, hi).lower())
     state = scene.state if of_state else None
     if state is not None:
         kind = "force"
     elif a.lemma in words.units or any(t.lemma in words.units for t in p.between(a.end, hi)):
         kind = "unit"  # "soldiers of the 234th Regiment"
-    elif a.lemma in words.groups:
+    elif a.lemma in words.groups or _of_group(p.between(a.start, hi), lx):
         kind = "group"
     elif named:
         body = (a.text.isupper() and "." not in a.text) or any(c.lower == "the" for c in a.below("det"))  # "the RSF"
@@ -122,9 +145,17 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     return Perpetrator(name_at(p, lo, hi), state, kind), Span(lo, hi)
 
 
+def _of_group(words: list[Token], lx: Lexicon) -> bool:
+    """Whether the words name an armed group behind their noun: `members of a gang`, `fighters of the Hill Front`."""
+    named = (t.lower in lx.sides.called_groups and t.text[:1].isupper() for t in words)
+    return any(t.lower in lx.sides.groups for t in words) or any(named)
+
+
 def _anybody_who(a: Token, lx: Lexicon) -> bool:
     """`villagers lynched two officers`, `was killed by a neighbour`: of some verbs whoever is the subject did it."""
     verb = a.head if a.dep == "nsubj" else a.head.head if a.dep == "pobj" and a.head.lower == "by" else None
+    if a.dep == "pobj" and a.head.head.lemma in lx.roles.ascribes and a.head.lower in lx.roles.ascribed_to:
+        return a.pos == "NOUN" and is_person_noun(a.lower)  # "an attack that residents blamed on herders"
     naming = lx.acts.verbs.get(verb.lemma) if verb is not None and verb.is_verb else None
     done = naming is not None and naming.name in _BY_SUBJECT and (a.dep == "pobj" or not passive(a.head, lx))
     return done and a.pos == "NOUN" and is_person_noun(a.lower)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
+from solferino.extract.roles import subject
 from solferino.extract.scene import Scene
-from solferino.extract.sides_named import Side, as_side
+from solferino.extract.sides_named import Side, as_side, named_by
 from solferino.extract.tree import Token
 from solferino.model import Perpetrator, Span
 
@@ -18,6 +19,19 @@ def speakers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
     return speaker_itself(scene, d, own, a, lx) if own is not None and armed and not d.via else None
 
 
+def tellers_own(scene: Scene, d: Draft, a: Token, lx: Lexicon) -> Side | None:
+    """`Police say they shot two men`: who tells in the plural of what "they" did, where it is somebody under arms. Of
+    `residents say they came at night` nobody knows."""
+    cue, clause = d.said.cue if d.said is not None else None, a.head
+    if a.lower != "they" or a.dep != "nsubj" or cue is None or clause.dep != "ccomp" or clause.head.start != cue[0]:
+        return None
+    who = subject(clause.head, lx)
+    if who is None or who.lower not in lx.sides.tell_together:
+        return None
+    found = named_by(scene, who, None, lx)
+    return (found[0], Span(a.start, a.end)) if found is not None else None
+
+
 def speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon) -> Side | None:
     """`Karsia says it never shells towns`, `we struck a depot, the ministry said`: the side of whoever speaks, by the
     pronoun `a`, in the words at `named`."""
@@ -25,7 +39,8 @@ def speaker_itself(scene: Scene, d: Draft, a: Token, named: Token, lx: Lexicon) 
     if a.lower not in lx.sides.of_speaker | lx.sides.owners or who is None or who.start is None or who.end is None:
         return None
     lo, hi = who.start, who.end
-    x = next((x for x in scene.here.parties if x.code and lo <= x.start and x.end <= hi and x.form != "noun"), None)
+    parties = [x for x in scene.here.parties if lo <= x.start and x.end <= hi and x.form != "noun"]
+    x = next((x for x in parties if x.code or x.kind == "group"), None)
     name = who.organisation or who.name or who.text
     if x is None and lx.sides.armed_speaker.search(name):
         return _group_itself(scene, name), Span(a.start, named.end)
