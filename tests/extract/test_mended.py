@@ -287,3 +287,10 @@ def test_a_verb_in_a_name_is_a_part_of_it(tell: Tell) -> None:
 def test_shelling_that_damages_something_is_no_quality_of_it(tell: Tell, text: str) -> None:
     told = tell(text).only
     assert (told.alleged_perpetrator.party, "OB-RES" in told.targets) == ("UA", True)
+
+
+def test_who_denies_one_thing_and_says_another_says_it(tell: Tell) -> None:
+    told = tell(
+        "The mayor, Petro Lysenko, denied that rebels had been involved and said soldiers had shot the men."
+    ).only
+    assert (told.stance, told.alleged_perpetrator.name) == ("asserted", "soldiers")

@@ -95,3 +95,19 @@ def test_drones_that_are_shot_down_and_captives_that_are_killed_are_told_once(te
 
 def test_bodies_that_there_were_were_found(tell: Tell) -> None:
     assert tell("There were six other bodies there, all naked.").only.victims.low == 6
+
+
+def test_who_owns_somebody_is_not_counted_with_him(tell: Tell) -> None:
+    told = tell("We found the neighbour's boy two days later with a bullet in the head.").only
+    assert (told.victims.low, told.victims.age) == (1, "CHILD")
+
+
+def test_people_that_men_drive_off_with_are_taken_and_cars_are_loot(tell: Tell) -> None:
+    told = tell("Gunmen drove off with two girls.").only
+    assert (told.act, told.victims.low) == ("LIB-03", 2)
+    assert tell("Thieves drove off with two cars.").only.act == "PRO-01"
+
+
+def test_gunmen_behind_a_dateline_are_a_group(tell: Tell) -> None:
+    told = tell("OUAGADOUGOU (Reuters) - Gunmen stopped two buses on Tuesday and killed 21 passengers.").only
+    assert told.alleged_perpetrator.kind == "group"

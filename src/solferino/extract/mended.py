@@ -45,6 +45,7 @@ from solferino.extract.mended_telling import (
     open_clause,
     reported,
     say_behind,
+    say_beside_denial,
     set_aside,
     speak_up,
     stand_up,
@@ -52,7 +53,9 @@ from solferino.extract.mended_telling import (
     tell,
 )
 from solferino.extract.tree import Token
+from solferino.extract.victims_words import is_person_noun
 
+_ACRONYM = 3  # letters of a first word that may name a body rather than a town
 _IN_DATES = ("nmod", "npadvmod", "compound")
 _IN_PHRASES = ("det", "nmod", "compound", *SUBJECTS)
 
@@ -60,7 +63,7 @@ _IN_PHRASES = ("det", "nmod", "compound", *SUBJECTS)
 def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
     """Hang words where they belong."""
     for t in tokens:
-        if t.i == 0 and t.text[:1].isupper():
+        if t.text[:1].isupper() and (t.i == 0 or _behind_dateline(tokens, t)):
             _open(t, lx)
         if t.lower == "that" and t.dep in _IN_PHRASES:
             open_clause(t)
@@ -80,6 +83,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             speak_up(tokens, t, lx)
             say_behind(tokens, t, lx)
             as_told(tokens, t, lx)
+            say_beside_denial(tokens, t, lx)
         elif t.text == "WHO" and any(x.text.islower() for x in tokens):
             t.tag, t.pos, t.lower, t.lemma = "NNP", "PROPN", t.text, t.text  # the World Health Organization
         elif t.tag == "NN" and t.dep == "nsubj" and _is_acronym(t) and t.head.lemma in lx.cue_stance:
@@ -147,8 +151,15 @@ def _open(first: Token, lx: Lexicon) -> None:
         one = first.lower.removesuffix("s") if first.tag == "NNPS" else first.lower
         if one in lx.causes.words or one in lx.acts.instruments:
             first.tag, first.pos, first.lemma = ("NNS" if first.tag == "NNPS" else "NN"), "NOUN", one
+        elif first.lower.endswith("men") and is_person_noun(first.lower):
+            first.tag, first.pos, first.lemma = "NNS", "NOUN", first.lower.removesuffix("men") + "man"
     elif first.dep == "compound" and first.tag in ("VB", "VBP", "UH", "FW") and first.head.tag == "NNP":
         first.tag, first.pos = "NNP", "PROPN"
+
+
+def _behind_dateline(tokens: Sequence[Token], t: Token) -> bool:
+    """`OUAGADOUGOU (Reuters) - Gunmen stopped`: the first word behind the place that the writer sat in."""
+    return tokens[t.i - 1].text in ("-", "–", "—") and tokens[0].text.isupper() and len(tokens[0].text) > _ACRONYM
 
 
 def _of_many(tokens: Sequence[Token], verb: Token) -> bool:

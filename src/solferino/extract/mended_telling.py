@@ -76,6 +76,16 @@ def give_teller(tokens: Sequence[Token], verb: Token) -> None:
             return
 
 
+def say_beside_denial(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Let the mayor say it in `the mayor denied that they had come and said …`, whom the model lets only deny."""
+    told = verb.head
+    cue = told.head
+    if told.dep != "ccomp" or verb.lemma not in lx.cues.plain or lx.cue_stance.get(cue.lemma) != "denied":
+        return
+    if not any(t.head is verb and t.dep in SUBJECTS for t in tokens[told.i : verb.i]):
+        hang(verb, cue, "conj")
+
+
 def set_aside(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     """Hang `The gunmen, believed to be rebels, killed nine` on its verb: the model takes the aside for what they did.
 

@@ -177,12 +177,15 @@ def age_group(years: int) -> str:
 
 
 def _without_holders(phrase: str, groups: list[_Group]) -> list[_Group]:
-    """Without those that only hold the next one: "a family of five", "the bodies of six men"."""
+    """Without those that only hold the next one ("a family of five", "the bodies of six men") or own it ("the
+    neighbour's boy")."""
     kept = []
     for i, group in enumerate(groups):
         following = groups[i + 1] if i + 1 < len(groups) else None
         between = phrase[group.end : following.start] if following else ""
         held = following is not None and re.fullmatch(r"\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?", between)
+        if following is not None and phrase[group.end : group.end + 2] in ("'s", "’s"):
+            continue
         if held and following is not None and group.ends[0] in (None, 1) and following.count is not None:
             continue
         kept.append(group)

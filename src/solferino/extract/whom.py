@@ -114,7 +114,7 @@ def _with_others(s: Sought) -> None:
     """Count those with whom one was taken as well: `was arrested with two cousins`."""
     d = s.draft
     along = (x for c in d.head.below("prep") if c.lower == "with" for x in c.below("pobj"))
-    others = next((x for x in along if is_person_noun(x.lower)), None)
+    others = next((x for x in along if is_person_noun(x.lower) and x is not d.patient), None)
     one = d.patient is not None and (d.patient.tag == "NNP" or d.patient.pos == "PRON") and d.victims.low is None
     own = 1 if one else d.victims.low
     if others is None or own is None or own != (d.victims.high or own):
