@@ -1,7 +1,7 @@
 """What the extractor calls itself in everything it makes, and the languages it reads."""
 
-VERSION = "rules-en@7"
-SLAVIC_VERSION = "rules-slavic@6"
+VERSION = "rules-en@8"
+SLAVIC_VERSION = "rules-slavic@7"
 SLAVIC = frozenset({"uk", "ru"})
 LANGUAGES = frozenset({"en"}) | SLAVIC
 
