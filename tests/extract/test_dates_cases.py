@@ -33,6 +33,21 @@ ABSOLUTE = [
     ("The camp was opened in 2014.", "2022-01-01", "2014 = 2014-01-01..2014-12-31 year"),
     ("During 1994 whole families vanished.", None, "1994 = 1994-01-01..1994-12-31 year"),
     ("The prison has been in use since the 1990s.", None, "since the 1990s = 1990-01-01..? range"),
+    (
+        "More than 1,500 people have been killed since it seized power on 1 February 2021.",
+        "2022-09-16",
+        "1 February 2021 = 2021-02-01..2022-09-16 range",
+    ),
+    (
+        "It was the deadliest attack since fighting broke out on 27 September 2020.",
+        "2022-09-16",
+        "27 September 2020 = 2020-09-27..2020-09-27 day",
+    ),
+    (
+        "He has not been seen since he was taken on 3 May 2022.",
+        "2022-09-16",
+        "3 May 2022 = 2022-05-03..2022-05-03 day",
+    ),
     ("In April, shells fell on Sumy.", "2022-09-16", "April = 2022-04-01..2022-04-30 month"),
     ("In May, shells fell on Sumy.", "2022-09-16", "May = 2022-05-01..2022-05-31 month"),
     ("Villages burned in December.", "2022-03-02", "December = 2021-12-01..2021-12-31 month"),

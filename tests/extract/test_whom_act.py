@@ -68,3 +68,8 @@ def test_nothing_is_told_of_dead_whose_number_is_unknown_or_of_whom_one_is_not(t
     assert {a.harm for a in tell("Her cousin was not among the dead and has not been seen since.").allegations} == {
         "missing"
     }
+
+
+def test_who_the_dead_were_counts_them(tell: Tell) -> None:
+    told = tell("The dead were a woman of 29 and her five-year-old daughter.").only
+    assert (told.harm, told.victims.low, told.victims.sex) == ("killed", 2, "F")

@@ -39,6 +39,8 @@ from solferino.extract.letters import Lexicon, Match, Read, Row, Stage, data
 from solferino.model.document import Published
 from solferino.model.when import Precision, When
 
+_CLAUSE = 90  # characters before a date in which a clause that it belongs to may open
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -95,6 +97,7 @@ def find_dates(
         for at, role, days in zip(dates, roles, settled, strict=True)
     ]
     stops = {grammar.lexicon.letter[k] for k in ("dot", "stop", "break")}
+    since = grammar.lexicon.data.get("since_clause")
     found = []
     for n, (at, role) in enumerate(zip(dates, roles, strict=True)):
         days = settled[n]
@@ -106,12 +109,23 @@ def find_dates(
             if days is settled[n] and len(told) == 1 and told[0] is not None:  # "killed overnight, he said on Monday"
                 lo, hi = part.count(told[0])
                 days = Settled(lo, hi, days.precision)
+        begun = _clause_since(row, at, since) if since is not None and role == "event" and days.lo is not None else None
+        if begun is not None and not any(f.start <= begun < f.end for f in found):
+            days = Settled(days.lo, settler.today, Precision.RANGE)
         lasting = isinstance(row.values[at], Backward) and row.values[at].lasting
         if not lasting:
             found.append(_found(row, at, days, role))
         elif days.lo is not None:  # how long without since when is no time
             found.append(_found(row, at, days, "lasting"))
     return found
+
+
+def _clause_since(row: Row, at: int, pattern: str) -> int | None:
+    """Where the clause begins in `nine were killed since it seized power on 1 February`: what is told goes on from that
+    day. Not where something is ranked ("the deadliest attack since"), nor what befell one ("since he was taken on")."""
+    lo = max(0, row.starts[at] - _CLAUSE)
+    found = re.search(pattern, row.text[lo : row.starts[at]])
+    return lo + found.start() if found is not None else None
 
 
 def _names_day(part: Part) -> bool:

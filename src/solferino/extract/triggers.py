@@ -161,6 +161,12 @@ def _dead_counted(t: Token, lx: Lexicon) -> bool:
     """`the dead included …`, `put the number of dead at 31`, `six of the dead were …`: not the dead in general."""
     if (of := part_of(t, lx)) is not None:
         return of.head.lemma in lx.doubts.counts_dead if of.lemma in lx.doubts.numbers else of.head.lemma == "be"
+    if t.dep == "nsubj" and t.head.lemma == "be" and t.below("det"):
+        what = t.head.first("attr")  # "the dead were a woman and her daughter"
+        counted = what is not None and (
+            what.below("nummod", "conj") or any(c.lower in ("a", "an") for c in what.below("det"))
+        )
+        return bool(counted) and what is not None and is_person_noun(what.lower)
     return t.dep in ("nsubj", "dobj", "nsubjpass") and t.head.lemma in lx.doubts.counts_dead
 
 
@@ -212,8 +218,9 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return True
     done_to = t.below("dobj", "nsubjpass")
     down = kind == "shoot" and any(c.lower == "down" for c in t.below("prt", "advmod"))
-    if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in done_to):
-        return True  # "shot down three drones"
+    counted = [x for c in done_to if c.pos == "NUM" for of in c.below("prep") for x in of.below("pobj")]
+    if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in (*done_to, *counted)):
+        return True  # "shot down three drones", "38 of 54 drones"
     if t.lemma == "execute" and t.i + 1 < len(p.tokens) and p.tokens[t.i + 1].lower == "it":
         return True  # "those who ordered or executed it": the plan
     if t.lemma == "execute":
@@ -223,7 +230,6 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
         return True
     of_people = kind in ("kill", "torture", "shoot")
-    counted = [x for c in done_to if c.pos == "NUM" for of in c.below("prep") for x in of.below("pobj")]
     if any(x.lemma in lx.whom.beasts for x in counted):
         return True  # "killing 12 of his goats"
     return of_people and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)

@@ -72,6 +72,8 @@ def of_patient(s: Sought, t: Token) -> tuple[Victims, Stretch] | None:
         part = victims_of(s, of)  # "the dead included three children"
         parts = (_group(part, part.low, part.high),)
         victims = replace(victims, low=part.low, high=None, qualifier="at_least", breakdown=parts)
+    if t is s.draft.head and t.lower == "dead" and t.head.lemma == "be" and (are := t.head.first("attr")) is not None:
+        victims = victims_of(s, are)  # "the dead were a woman of 29 and her daughter"
     victims = with_part(s, t, victims)
     if victims.low is None and victims.high is None and victims.qualifier is None and is_one(s, t):
         victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
