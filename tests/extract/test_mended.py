@@ -294,3 +294,13 @@ def test_who_denies_one_thing_and_says_another_says_it(tell: Tell) -> None:
         "The mayor, Petro Lysenko, denied that rebels had been involved and said soldiers had shot the men."
     ).only
     assert (told.stance, told.alleged_perpetrator.name) == ("asserted", "soldiers")
+
+
+def test_who_did_it_does_not_find_it_beside_an_inquiry(tell: Tell) -> None:
+    told = tell("M23 rebels executed at least 131 people in Izium on 29 and 30 November, a UN inquiry found.").only
+    assert told.alleged_perpetrator.name == "M23 rebels"
+
+
+def test_a_country_before_a_colon_did_nothing(tell: Tell) -> None:
+    told = tell("Congo-Kinshasa: M23 rebels killed at least 131 civilians in two villages, UN says").only
+    assert (told.alleged_perpetrator.name, told.alleged_perpetrator.kind) == ("M23 rebels", "group")

@@ -270,6 +270,7 @@ def test_they_are_not_those_whom_their_own_words_are_about(tell: Tell) -> None:
 
 
 CALLED = [
+    ("Lorne Lawyers for Human Rights said nine people were killed.", "Lorne Lawyers for Human Rights", None),
     ("According to the consultancy Lorne Intelligence, nine people were killed.", "Lorne Intelligence", None),
     ("The rights group Hengaw said nine people were killed.", "Hengaw", None),
     ("According to a count by the newspaper Ortela Alo, nine people were killed.", "count", "Ortela Alo"),

@@ -66,3 +66,11 @@ def test_the_strike_is_the_one_told_before(tell: Tell) -> None:
 def test_who_denied_an_act_is_lent_to_no_other(tell: Tell) -> None:
     told = tell("Ankara denied shelling Harvel. Nine people were wounded.")
     assert told.allegations[-1].alleged_perpetrator is None
+
+
+def test_who_is_of_the_side_told_last_tells_of_others(tell: Tell) -> None:
+    told = tell(
+        "About 1,200 people were killed in the Hamas attack. The Hamas-run health ministry says more than 34,000 have "
+        "been killed in Gaza since then."
+    ).allegations
+    assert [a.alleged_perpetrator and a.alleged_perpetrator.party for a in told] == ["PS", None]

@@ -98,7 +98,7 @@ def find_dates(
     ]
     stops = {grammar.lexicon.letter[k] for k in ("dot", "stop", "break")}
     since = grammar.lexicon.data.get("since_clause")
-    found = []
+    found: list[DateFound] = []
     for n, (at, role) in enumerate(zip(dates, roles, strict=True)):
         days = settled[n]
         part = row.values[at]

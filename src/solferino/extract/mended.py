@@ -36,6 +36,7 @@ from solferino.extract.mended_lists import (
 from solferino.extract.mended_telling import (
     accuse,
     as_told,
+    did_it,
     for_the_first_time,
     give_teller,
     go_on,
@@ -43,6 +44,7 @@ from solferino.extract.mended_telling import (
     hang_content,
     named_source,
     open_clause,
+    part_label,
     reported,
     say_behind,
     say_beside_denial,
@@ -141,6 +143,10 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             go_on_telling(tokens, t)
             if t.dep == "ccomp":
                 go_on(tokens, t, lx)
+        elif t.tag in ("VBN", "VBD") and t.dep == "acl":
+            did_it(tokens, t, lx)
+        elif t.text == ":" and t.i > 0:
+            part_label(tokens, t)
         elif t.tag == "VBD" and t.dep == "conj":
             shared_passive(tokens, t, lx)
 

@@ -8,6 +8,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.tree import Token
 
+_LABEL = 5  # words before the colon of a headline that name a country
 _APPOSED = 3  # words before a verb that a name and its commas take
 
 
@@ -74,6 +75,31 @@ def give_teller(tokens: Sequence[Token], verb: Token) -> None:
             if told.dep == "relcl" and told.i < verb.i and hang(x, verb, "nsubj"):
                 hang(told, x, "relcl")
             return
+
+
+def did_it(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Let the rebels execute in `M23 rebels executed 131 people, an inquiry found`: the model lets them find it, beside
+    the inquiry."""
+    who = verb.head
+    cue = who.head
+    if who.dep != "nsubj" or cue.lemma not in lx.cue_stance or cue.i < verb.i or who.i > verb.i:
+        return
+    another = any(t.head is cue and t.dep == "nsubj" and t.i > verb.i for t in tokens)
+    active = any(t.head is verb and t.dep == "dobj" for t in tokens)
+    if another and active and hang(verb, cue, "ccomp"):
+        verb.tag = "VBD"
+        hang(who, verb, "nsubj")
+
+
+def part_label(tokens: Sequence[Token], colon: Token) -> None:
+    """Part `Congo-Kinshasa: M23 rebels killed nine` at its colon: the country is what the line is about."""
+    names = tokens[: colon.i]
+    if not names or len(names) > _LABEL or not all(t.tag in ("NNP", "HYPH", "CC", ",") for t in names):
+        return
+    root = next((t for t in tokens if t.head is t), None)
+    for t in names:
+        if t.head.i > colon.i and root is not None and root.i > colon.i:
+            hang(t, root, "dep")
 
 
 def say_beside_denial(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:

@@ -253,6 +253,10 @@ class Cast:
         full = self.acronyms.get(name, name)
         if self._is_body(name, full):
             return Person(full, None, name if name != full else None, SpeakerKind.BODY)
+        subjects = self.lexicon.subjects
+        office = self._is_title(head) or head.lower in subjects.people or head.lemma in subjects.people
+        if not office and any(t.lower in self.lexicon.names.inside and t.i > head.i for t in capitals):
+            return Person(full, None, None, SpeakerKind.BODY)  # "Lorne Lawyers for Human Rights"
         role = words_of(parsed, self._whole_role(parsed, before)) if before else None
         cut = self._name_begins(capitals)
         if cut > 0:

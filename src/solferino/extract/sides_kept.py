@@ -103,9 +103,19 @@ def _ones_own(d: Draft, lx: Lexicon) -> bool:
     return any(t.lower in lx.sides.ones_own for t in d.parsed.between(lo, hi))
 
 
+def _by_the_blamed(scene: Scene, d: Draft, side: Perpetrator) -> bool:
+    """`the Hamas-run ministry says that 34,000 were killed`: who is of the side told last tells of no doing of its."""
+    who = d.said.speaker if d.said is not None else None
+    if who is None or who.start is None or who.end is None or side.party is None:
+        return False
+    return any(x.code == side.party and who.start <= x.start < who.end for x in scene.here.parties)
+
+
 def is_lent(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexicon) -> bool:
     """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
     if _elsewhere(scene, d, lx) or _later(scene, d, lx) or _by_several(scene, side, lx) or _ones_own(d, lx):
+        return False
+    if _by_the_blamed(scene, d, side):
         return False
     at = d.parsed.sentence.paragraph
     again = d.head.pos == "NOUN" and any(c.lower in lx.sides.told_before for c in d.head.below("det"))
