@@ -89,3 +89,8 @@ def test_who_the_dead_were_is_told_once_where_all_agree(tell: Tell) -> None:
 def test_who_denies_who_the_dead_were_does_not_say_who_they_were(tell: Tell) -> None:
     text = "A strike killed twelve people in Harvel on Monday. The army denied that the dead were civilians."
     assert all(a.victims.status is None for a in tell(text).allegations)
+
+
+def test_a_nurse_who_says_it_is_no_figure(tell: Tell) -> None:
+    told = tell('A drone hit the market in Izium and killed nine people. "We saw children burn," said a nurse, Hawa.')
+    assert [a.victims.low for a in told.allegations if a.harm == "killed"] == [9]

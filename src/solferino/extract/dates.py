@@ -39,6 +39,7 @@ from solferino.extract.letters import Lexicon, Match, Read, Row, Stage, data
 from solferino.model.document import Published
 from solferino.model.when import Precision, When
 
+_HELD_BEFORE = 2  # words between "held" and how long
 _CLAUSE = 90  # characters before a date in which a clause that it belongs to may open
 
 
@@ -112,12 +113,22 @@ def find_dates(
         begun = _clause_since(row, at, since) if since is not None and role == "event" and days.lo is not None else None
         if begun is not None and not any(f.start <= begun < f.end for f in found):
             days = Settled(days.lo, settler.today, Precision.RANGE)
+        if _how_long(row, at, grammar.lexicon):
+            continue
         lasting = isinstance(row.values[at], Backward) and row.values[at].lasting
         if not lasting:
             found.append(_found(row, at, days, role))
         elif days.lo is not None:  # how long without since when is no time
             found.append(_found(row, at, days, "lasting"))
     return found
+
+
+def _how_long(row: Row, at: int, lexicon: Lexicon) -> bool:
+    """`kept him overnight`, `was held overnight`: for a night, whichever it was."""
+    if row.text[row.starts[at] : row.ends[at]].lower() not in lexicon.data.get("for_a_night", ()):
+        return False
+    before = row.letters[max(0, at - _HELD_BEFORE) : at]
+    return lexicon.letter.get("held", "") in before
 
 
 def _clause_since(row: Row, at: int, pattern: str) -> int | None:

@@ -41,7 +41,8 @@ def recount_in(
     for c in [*counts, *_told_at(p, counts)]:
         if c.start < after or not p.holds(c.start, c.end) or c.low is None or c.unit not in (None, "persons"):
             continue
-        if not _is_bare(p, c) or says_age(p, c):
+        first = p.at(c.start)
+        if not _is_bare(p, c) or says_age(p, c) or (first is not None and first.tag == "DT"):  # "said a nurse"
             continue
         at = c.start - p.start
         m = words.figure_before.search(text[max(0, at - _BEFORE) : at])

@@ -219,8 +219,9 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     done_to = t.below("dobj", "nsubjpass")
     down = kind == "shoot" and any(c.lower == "down" for c in t.below("prt", "advmod"))
     counted = [x for c in done_to if c.pos == "NUM" for of in c.below("prep") for x in of.below("pobj")]
-    if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in (*done_to, *counted)):
-        return True  # "shot down three drones", "38 of 54 drones"
+    meant = p.tokens[: t.i] if any(x.pos == "PRON" for x in (*done_to, *counted)) else []
+    if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in (*done_to, *counted, *meant)):
+        return True  # "shot down three drones", "38 of 54 drones", "planes had come and it had shot down two of them"
     if t.lemma == "execute" and t.i + 1 < len(p.tokens) and p.tokens[t.i + 1].lower == "it":
         return True  # "those who ordered or executed it": the plan
     if t.lemma == "execute":
