@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.said import Said
+from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
 from solferino.extract.slavic.entries import AND
 from solferino.extract.slavic.hits import Hit, divide, find_hits
 from solferino.extract.slavic.lexicon import pattern
 from solferino.extract.slavic.line import Here
-from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.victims import victims_of

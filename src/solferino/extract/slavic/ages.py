@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.line import Here
-from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.numerals import number_at
 
 _GROWN, _OLD = 18, 60  # years: method.md §2.2

@@ -13,7 +13,7 @@ from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import LONGEST, STOPS
 from solferino.extract.slavic.statements import ACCUSE, DENY, SAY, Finder
 from solferino.extract.slavic.words import Word
-from solferino.model import Speaker
+from solferino.model import Quoted, Speaker
 
 _PASSIVE = ("ены", "аны", "ено", "ано", "ены", "ані", "ені")  # endings of a participle that tells what was said
 _BY = ("ом", "ем", "єм", "ой", "ей", "ою", "ею", "ами", "ями", "ью", "ими", "ыми")  # and of whoever said it
@@ -70,6 +70,8 @@ class Cues(Finder):
         pre = list(words[left:i])
         cue = words[i].start, words[i].end
         after_mark = left > 0 and (words[left - 1].text in ',—–»”"')
+        if kind == ACCUSE and len(pre) == 1 and pre[0].low in self.lx.whom:
+            return self._by_nobody(line, left, cue, stance)
         if self.lx.about_this.search(self.text, pre[0].start if pre else cue[0], cue[0] + 1):
             return self._about_this(line, i, cue, stance)
         if kind == SAY and any((act := self.lx.acts.get(w.low)) and act.kind == "bodies" for w in pre):
@@ -204,6 +206,18 @@ class Cues(Finder):
         while last < len(words) and words[last].low not in self.lx.accused_ends and words[last].text not in STOPS:
             last += 1
         return (words[first].start, words[last - 1].end) if last > first else None
+
+    def _by_nobody(self, line: Line, left: int, cue: tuple[int, int], stance: str) -> Said | None:
+        """`командира російського взводу, якого звинувачують у вбивстві`: nobody says who accuses; the accused stands
+        before the pronoun."""
+        first = left - 1
+        while first > 0 and line.words[first - 1].text not in STOPS:
+            first -= 1
+        if left < 1 or first == left - 1:
+            return None
+        accused = line.words[first].start, line.words[left - 2].end
+        parts = ((cue[1], line.end),)
+        return Said(line.n, None, cue, parts, stance, Quoted.INDIRECT, ACCUSE, accused=accused)
 
     def _about_this(self, line: Line, i: int, cue: tuple[int, int], stance: str) -> Said | None:
         """`Про це повідомив мер`: what was told before in the paragraph."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from solferino.extract.said import Said
+from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
 from solferino.model import Stance, Victims
 from solferino.terms import acts

@@ -8,8 +8,8 @@ from re import Pattern
 
 from solferino.extract.said import Said
 from solferino.extract.sentences import Sentence
+from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.lexicon import SlavicLexicon
-from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.words import Word
 

@@ -7,40 +7,21 @@ what they count, so that the noun is looked for on both sides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.lexicon import SlavicLexicon, listed
 from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
+from solferino.extract.slavic.sums import joined, parts
 from solferino.extract.slavic.words import Word
 
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"
-_AND = (["і"], ["та"], ["й"], ["и"])
 _OBJECT = ("а", "я")  # of one man of a people, in no case that does anything
 _OF_WOMEN = ("ок", "ек", "щин", "ниц")  # endings of many women: "девушек"
 _TO_MANY = ("им", "ым")  # of adjectives that stand for people: "полоненим не надали допомоги"
+_THOUSAND = 1000
 _TO_ONE = "одному"  # in both languages
 _OF = frozenset(("з", "із", "из"))
-_WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """People counted at `start..end` (qualifier and noun included), by the words `first..last` (half-open).
-
-    `low`, `high` and `qualifier` as in Victims. `person` is what the noun says of them, None where no noun for people
-    stands beside. `part`: it is a part of those told before ("серед них 15 дітей").
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    low: int | None
-    high: int | None
-    qualifier: str | None
-    person: Person | None
-    part: bool = False
 
 
 def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Sequence[tuple[int, int]]) -> list[Amount]:
@@ -58,7 +39,7 @@ def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Seq
             continue
         out.append(found)
         at = max(found.last, at + 1)
-    return _parts(_joined(out, words, lx), words)
+    return parts(joined(out, words, lx), words)
 
 
 def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount | None:
@@ -88,6 +69,7 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
         spread = between(words, at, last, lx)
         if spread is not None:
             high, last = spread
+            low = _in_thousands(low, high, words[last - 1], lx)
             qualifier = "between"
             if counts_nothing(words, at, last, lx):
                 return None
@@ -122,6 +104,12 @@ def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amo
     return Amount(
         start, words[end - 1].end, at, end, low, high, qualifier, person if isinstance(person, Person) else None, part
     )
+
+
+def _in_thousands(low: int, high: int, last: Word, lx: SlavicLexicon) -> int:
+    """`от 10 до 15 тысяч`: the thousands of the upper end are those of the lower one too."""
+    unit = lx.numbers.get(last.low, 1)
+    return low * unit if unit >= _THOUSAND and low < high // unit else low
 
 
 def _of_persons(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon) -> bool:
@@ -265,60 +253,3 @@ def _modifies(low: str, following: str, lx: SlavicLexicon) -> bool:
         return True  # "мирні переговори"
     plural = low.endswith(("і", "их", "им", "ими", "ие", "ые", "ых", "ым", "ыми"))
     return not plural or following in lx.counted or following in lx.objects
-
-
-def _harmed(a: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
-    """`232 загиблих та 1343 поранених`: what was done to them stands in the count itself."""
-    return any(lx.acts.get(w.low) is not None for w in words[a.first : a.last])
-
-
-def _joined(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicLexicon) -> list[Amount]:
-    """ "Мати і двоє дітей" are three: counts joined by "and" with nothing else between, and lists that end so."""
-    out: list[Amount] = []
-    for n, a in enumerate(amounts):
-        last = out[-1] if out else None
-        plain = _gap(last, a, words) if last is not None else []
-        if (
-            last is not None
-            and last.qualifier == a.qualifier == "exact"
-            and not a.part
-            and not last.part
-            and (plain in _AND or (plain == [","] and n + 1 < len(amounts) and _gap(a, amounts[n + 1], words) in _AND))
-            and last.person is not None
-            and a.person is not None
-            and not (_harmed(last, words, lx) and _harmed(a, words, lx))
-            and None not in (last.low, a.low)
-        ):
-            total = (last.low or 0) + (a.low or 0)
-            person = Person(
-                last.person.status if last.person.status == a.person.status else None,
-                last.person.sex if last.person.sex == a.person.sex else None,
-                last.person.age if last.person.age == a.person.age else None,
-            )
-            out[-1] = replace(last, end=a.end, last=a.last, low=total, high=total, person=person)
-        else:
-            out.append(a)
-    return out
-
-
-def _parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
-    """`60 постраждалих, троє дітей`: fewer people of one kind right behind people of any kind are a part of them."""
-    out = list(amounts[:1])
-    for a in amounts[1:]:
-        whole = out[-1]
-        ends = a.last >= len(words) or not words[a.last].is_word
-        kind = a.person is not None and a.person != Person() and whole.person == Person()
-        fewer = None not in (whole.low, a.low) and (a.low or 0) < (whole.low or 0) and a.qualifier == "exact"
-        apart = [w.low for w in words[whole.last : a.first]] in ([","], ["("])
-        out.append(replace(a, part=True) if apart and ends and kind and fewer else a)
-    return out
-
-
-def _gap(a: Amount, b: Amount, words: Sequence[Word]) -> list[str]:
-    """What stands between two counts, without ages, possessives and the name of the first ("старосту Ольгу Сухенко, її
-    чоловіка")."""
-    named = next((i for i in range(a.last, b.first) if not words[i].capital), b.first)
-    between = [w.low for w in words[named : b.first]]
-    if "«" in between and "»" in between:  # "водія «швидкої» та медсестру"
-        between = between[: between.index("«")] + between[between.index("»") + 1 :]
-    return [w for w in between if not (w[0].isdigit() or w == "-" or w.startswith(("річн", "летн")) or w in _WHOSE)]

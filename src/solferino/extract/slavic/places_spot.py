@@ -61,7 +61,7 @@ class Spotter:
         if not (word.is_word and word.capital) and word.low not in self._words.regions:
             towns = self._small_town(words, at) if word.is_word else ()
             return 1, self._of(word, word, sentence, towns, PlaceKind.SETTLEMENT) if towns else None
-        area = self._area(words, at, sentence)
+        area = self._land(words, at, sentence) or self._area(words, at, sentence)
         if area is not None:
             return area
         if not word.capital:
@@ -104,6 +104,16 @@ class Spotter:
             return ()
         towns = town_of_site(words, at, self._lx, self._words, self._gazetteer, worth=self._worth)
         return towns if towns and max(e.people for e in towns) >= _LARGE else ()
+
+    def _land(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention] | None:
+        """`на Западном берегу`: a land whose name is an adjective and a common noun."""
+        for name, forms in self._words.lands.items():
+            m = forms.match(self._text, words[at].start) if words[at].capital else None
+            if m is not None:
+                size = sum(m.start() <= w.start < m.end() for w in words)
+                entries = tuple(e for e in self._gazetteer.candidates(name) if e.rank == 0)
+                return size, self._of(words[at], words[at + size - 1], sentence, entries, PlaceKind.REGION)
+        return None
 
     # ---- areas -------------------------------------------------------------------------------------------------------
     def _area(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention] | None:
@@ -173,7 +183,7 @@ class Spotter:
     def _worth(self, entry: Entry) -> float:
         own = self._context is not None and entry.country in self._context.countries
         flags = {"hromada": 3.0, "raion": 2.5, "part": 1.5, "minor": 1.5}
-        spoken = entry.country in self._named  # "по Барде" in a text about Azerbaijan is not on Bordeaux
+        spoken = not own and entry.country in self._named  # "по Барде" in a text about Azerbaijan is not on Bordeaux
         return log10(entry.people + 10) + 3.0 * own + 1.5 * spoken - 0.8 * entry.rank - flags.get(entry.flag, 0.0)
 
     def _mention(
@@ -317,6 +327,8 @@ class Spotter:
             return None  # "атаки БпЛА"
         if kind is not None and self._lx.speakers.get(word.low) == "body" and len(before.low) == 1:
             return None  # "контракт с Минобороны" is no village
+        if kind is not None and at > 1 and words[at - 2].capital and self._area(words, at - 2, sentence) is not None:
+            return None  # "губернатор Выдуманской области Иван Лютый"
         if kind is not None:
             role = words[at - 2] if at > 1 else None
             named = (after is not None and after.capital and after.is_word) or word.low in self._words.given

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from solferino.extract.slavic.lexicon import table
-from solferino.extract.slavic.words import Stems, stems, valued, words_of
+from solferino.extract.slavic.words import Stems, any_of, stems, valued, words_of
 from solferino.model.place import PlaceKind
 
 _KINDS = (
@@ -49,6 +50,7 @@ class PlaceWords:
     first: tuple[str, ...]
     adjectives: tuple[str, ...]  # endings of adjectives in the first form, and of soft ones in any
     short: dict[str, str]  # countries by their initials
+    lands: dict[str, re.Pattern[str]]  # lands that an adjective and a common noun name -> their forms
 
 
 @cache
@@ -80,6 +82,7 @@ def place_words(language: str) -> PlaceWords:
         first=tuple(told["first"]),
         adjectives=(*told["first"], *told.get("soft_of", ())),
         short=told["short"],
+        lands={name: any_of(forms) for name, forms in told["lands"].items()},
     )
 
 

@@ -14,9 +14,11 @@ from solferino.extract.extraction import Extraction
 from solferino.extract.record import make_statement
 from solferino.extract.said import Said
 from solferino.extract.slavic.acts import read_acts
+from solferino.extract.slavic.amount import Amount
+from solferino.extract.slavic.blame import Blame
 from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon, table
 from solferino.extract.slavic.line import Here, Line
-from solferino.extract.slavic.numbers import Amount, find_amounts
+from solferino.extract.slavic.numbers import find_amounts
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.record import Recorder
 from solferino.extract.slavic.scene import Scene
@@ -56,6 +58,7 @@ def _read(page: Page) -> Extraction:
         any_of(where["origin"]),
         any_of(where["daytime"]),
         any_of(where["yesterday"]), any_of(where.get("taken", ())), any_of(where.get("local", where["office"])),
+        any_of(where["whole"]),
         frozenset((*where["region"], *where["district"])), page.published, page.home, page.region_told,
         [s for s in _speakers(page.speech) if page.text[s[0] : s[1]].lower() in page.lx.metonyms],
     )  # fmt: skip
@@ -64,7 +67,7 @@ def _read(page: Page) -> Extraction:
         for s in page.speech
         if s.speaker is not None
     }
-    recorder = Recorder(page, scene, statements)
+    recorder = Recorder(page, scene, statements, Blame(page, scene))
     out: list[Allegation] = []
     told: list[Amount] = []
     for line in page.lines:

@@ -29,6 +29,7 @@ _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
+_FLED = ("беженц", "беженк", "біженц", "біженк", "переселен")
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _ENDING = 40  # characters of a signature: "Иван, слесарь, Минск"
 _OPENING = 400  # characters in which a text names what it is about
@@ -56,6 +57,7 @@ class Scene:
     yesterday: Pattern[str]
     taken: Pattern[str]  # "доставили": those harmed were brought there
     local: Pattern[str]  # "жители", "мэр": who speaks there tells of there
+    whole: Pattern[str]  # "жителів області": of the region told of, as a whole
     areas: frozenset[str]  # "область", "районі": words for areas, in all cases
     published: date | None
     home: Place | None  # the place of the title or of whoever publishes
@@ -84,8 +86,10 @@ class Scene:
             self.main = local[0].place  # a text that names one place first or last is about it
 
     def _whence(self, f: Found) -> bool:
-        """`мобилизованный из Читы`: where somebody is of, not where it was."""
-        return self.text[max(0, f.start - 4) : f.start].lower().split()[-1:] in [[w] for w in _FROM]
+        """`мобилизованный из Читы`: where somebody is of, not where it was, unless he had to leave it."""
+        before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
+        fled = len(before) > 1 and before[-2].startswith(_FLED)
+        return before[-1:] in [[w] for w in _FROM] and not fled
 
     def _homeland(self, f: Found) -> bool:
         """`солдаты из Дагестана увели`: those who fight are of a place, where others may have been told of there."""
@@ -107,11 +111,22 @@ class Scene:
             return found.place, Span(found.start, found.end)
         if self.last_place is None:
             self.last_place = self._of_teller(d)
+        if (region := self._whole_region(line)) is not None:
+            return region, None
         if self._is_item(line) and self.item != self._row(line):
             return self.head or self.home, None  # each point of a list tells of a place of its own
         if self.war.search(self.text, line.start, line.end):
             return self.home, None  # "з початку війни": a sum is not of the last place
         return self.last_place or self.home or self.main, None
+
+    def _whole_region(self, line: Line) -> Place | None:
+        """`Ще п'ятеро жителів області`: of the region that the text has named, and not of its last town."""
+        m = self.whole.search(self.text, line.start, line.end)
+        if m is None:
+            return None
+        told = [f.place for f in self.places if f.place.kind is PlaceKind.REGION and f.start < line.start]
+        home = self.home if self.home is not None and self.home.kind is PlaceKind.REGION else None
+        return home or (told[-1] if len({p.name for p in told}) == 1 else None)
 
     def _is_item(self, line: Line) -> bool:
         """Whether the sentence stands in a point of a list."""

@@ -18,7 +18,7 @@ from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_part
 
 _VOWELS = "аеиоуыэюяіїєйхм"  # that cases of an adjective end in
 _OF = 6  # words from one who fights to the army that he is of: "командир взвода одной из бригад РФ"
-_OF_STATE = "security forces"  # what people.toml calls the police and the like
+OF_STATE = "security forces"  # what people.toml calls the police and the like
 _OPENS = ("«", "“", '"', "„")
 _CASES = ("gen", "dat", "acc", "ins", "loc")
 
@@ -128,7 +128,7 @@ class SideFinder:
             return 1, None
         of = self._army(words, at + 1)
         if (
-            of is None and (force.kind == "state" or force.name == _OF_STATE) and at + 1 < len(words)
+            of is None and (force.kind == "state" or force.name == OF_STATE) and at + 1 < len(words)
         ):  # "полиция Дагестана"
             code = self._lx.parts.get(words[at + 1].low) if words[at + 1].capital else None
             of = (at + 2, code) if code is not None else None
@@ -145,7 +145,7 @@ class SideFinder:
 
     def _serves(self, side: Side) -> bool:
         """Whether those of a part of a state serve it: its police and authorities, but not any men with arms there."""
-        return side.acts and (side.kind == "state" or side.name.endswith(_OF_STATE))
+        return side.acts and (side.kind == "state" or side.name.endswith(OF_STATE))
 
     def _army(self, words: Sequence[Word], at: int) -> tuple[int, str] | None:
         """`військові РФ`, `солдаты мьянманской армии`, `командир взвода 92-й бригады ВСУ`: where the words end that

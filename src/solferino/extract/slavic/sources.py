@@ -122,6 +122,7 @@ class Sources(Finder):
                 cue = words[at].start, words[at].end
                 return [self.said(line, who, cue, ((cue[1], line.end),), "asserted")] if who else []
         marked = words[0].text in "«“" and words[at - 1].text in "»”" and words[1].capital  # "«Новая газета»: …"
+        marked = marked and not any(w.low in self.lx.self_words for w in words[:at])  # "«Нас били»: рассказ …"
         if (
             not marked
             and not self._surname(words[first:at])

@@ -22,6 +22,7 @@ _OPENS_WITH = re.compile(
     r"(?:(?<=[.!?»”] )|(?<=\n)|^)(?P<office>[А-ЯІЇЄҐЁ][\w'-]+(?: [а-яіїєґё][\w'-]+){0,2}) "
     r"(?P<name>[А-ЯІЇЄҐЁ][а-яіїєґё'-]+(?: [А-ЯІЇЄҐЁ][а-яіїєґё'-]+)?)(?!\w)"
 )
+_OPENS_AGED = re.compile(r"(?:(?<=\n)|^)(?P<name>[А-ЯІЇЄҐЁ][а-яіїєґё'-]+), \d{1,2}(?: (?:год\w?|лет|рік|рок\w+))?,")
 _LONG = 20  # characters that hold a word before a name
 SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
 _AGED = ("річн", "летн")  # of "29-річний"
@@ -83,6 +84,9 @@ class Cast:
                 continue
             who = Speaker(m.group(), m.start("office"), m.end(), name, m["office"], None, SpeakerKind.PERSON)
             found = who if self._fits(who, sex) else found
+        for m in _OPENS_AGED.finditer(self._text, found.end if found and found.end else since, before):
+            who = Speaker(m["name"], m.start("name"), m.end("name"), m["name"], None, None, SpeakerKind.PERSON)
+            found = who if self._fits(who, sex) else found  # "Олена, 52 роки, живе тепер …"
         return found
 
     def speaker(self, words: Sequence[Word], *, oblique: bool = False, preposition: bool = False) -> Speaker | None:

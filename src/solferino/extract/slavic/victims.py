@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.ages import age_of, age_of_teller
+from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
 from solferino.extract.slavic.hits import Hit
 from solferino.extract.slavic.lexicon import listed
 from solferino.extract.slavic.line import Here, clause_start
-from solferino.extract.slavic.numbers import Amount
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
 from solferino.extract.slavic.whom import ON_A_BODY
 from solferino.extract.slavic.words import Word, words_of
@@ -30,6 +31,8 @@ _MARKS = frozenset('«“„"-–')
 _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
 _TO_WHOM = frozenset({"nocare", "illtreat", "contact"})  # acts of verbs whose object is in the dative
+_TAKEN = frozenset({"detain", "abduct"})
+_FROM = frozenset(("из", "с", "со", "з", "із", "зі"))
 _KILLED = frozenset({"kill", "execute"})
 
 
@@ -129,7 +132,8 @@ def _by_name(here: Here, h: Hit) -> Person | None:
     if h.act.kind in ON_A_BODY and object_before and _is_person(here, words[before]):
         first = before - (before > 0 and _is_person(here, words[before - 1]))
         return _named(here, words[first], h)
-    for i in range(h.last, min(len(words), h.last + _BEHIND_VERB)):
+    first = _past_where(words, h.last) if many and h.act.kind in _TAKEN else h.last
+    for i in range(first, min(len(words), first + _BEHIND_VERB)):
         if not h.lo <= words[i].start < h.hi or not words[i].is_word or len(words[i].low) < _SHORTEST:
             break  # behind "на" and the like stands no object
         if _is_person(here, words[i]) and h.act.kind in ON_A_BODY:
@@ -139,6 +143,13 @@ def _by_name(here: Here, h: Hit) -> Person | None:
         if own and _is_person(here, words[i], _OWNERS):
             return _named(here, words[i], h)
     return None
+
+
+def _past_where(words: Sequence[Word], at: int) -> int:
+    """Where "from home" ends behind a verb: `увезли из дома Рашида`."""
+    if at >= len(words) or words[at].low not in _FROM:
+        return at
+    return next((i for i in range(at + 1, min(len(words), at + _BEHIND_VERB)) if words[i].capital), at)
 
 
 def _is_person(here: Here, word: Word, endings: tuple[str, ...] = _OBJECTS) -> bool:

@@ -1,0 +1,87 @@
+"""Counts that belong together: those that add up to one, and those that are a part of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from solferino.extract.slavic.amount import Amount
+from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.words import Word
+
+_AND = (["і"], ["та"], ["й"], ["и"])
+_WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
+
+
+def _harmed(a: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
+    """`232 загиблих та 1343 поранених`: what was done to them stands in the count itself."""
+    return any(lx.acts.get(w.low) is not None for w in words[a.first : a.last])
+
+
+def joined(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicLexicon) -> list[Amount]:
+    """ "Мати і двоє дітей" are three: counts joined by "and" with nothing else between, and lists that end so."""
+    out: list[Amount] = []
+    for n, a in enumerate(amounts):
+        last = out[-1] if out else None
+        if last is not None and (last.part or _spells_out(last, amounts[n:], words)):
+            own = last.part and (_gap(last, a, words) in _AND or _gap(last, a, words) == [","])
+            if own or not last.part:
+                out.append(replace(a, part=True))  # "двое пострадавших, мужчина и женщина"
+                continue
+        plain = _gap(last, a, words) if last is not None else []
+        if (
+            last is not None
+            and last.qualifier == a.qualifier == "exact"
+            and not a.part
+            and not last.part
+            and (plain in _AND or (plain == [","] and n + 1 < len(amounts) and _gap(a, amounts[n + 1], words) in _AND))
+            and last.person is not None
+            and a.person is not None
+            and not (_harmed(last, words, lx) and _harmed(a, words, lx))
+            and None not in (last.low, a.low)
+        ):
+            total = (last.low or 0) + (a.low or 0)
+            person = Person(
+                last.person.status if last.person.status == a.person.status else None,
+                last.person.sex if last.person.sex == a.person.sex else None,
+                last.person.age if last.person.age == a.person.age else None,
+            )
+            out[-1] = replace(last, end=a.end, last=a.last, low=total, high=total, person=person)
+        else:
+            out.append(a)
+    return out
+
+
+def _spells_out(whole: Amount, behind: Sequence[Amount], words: Sequence[Word]) -> bool:
+    """Whether what stands behind says who those of `whole` are: people of any kind, then as many of two kinds."""
+    plain = whole.person is not None and not (whole.person.sex or whole.person.age)
+    if not plain or len(behind) < 2 or None in (whole.low, whole.high):
+        return False
+    one, other = behind[0], behind[1]
+    linked = _gap(whole, one, words) == [","] and _gap(one, other, words) in _AND
+    told = all(a.person is not None and (a.person.sex or a.person.age) for a in (one, other))
+    return linked and told and (one.low or 0) + (other.low or 0) == whole.low
+
+
+def parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
+    """`60 постраждалих, троє дітей`: fewer people of one kind right behind people of any kind are a part of them."""
+    out = list(amounts[:1])
+    for a in amounts[1:]:
+        whole = out[-1]
+        ends = a.last >= len(words) or not words[a.last].is_word
+        kind = a.person is not None and a.person != Person() and whole.person == Person()
+        fewer = None not in (whole.low, a.low) and (a.low or 0) < (whole.low or 0) and a.qualifier == "exact"
+        apart = [w.low for w in words[whole.last : a.first]] in ([","], ["("])
+        out.append(replace(a, part=True) if apart and ends and kind and fewer else a)
+    return out
+
+
+def _gap(a: Amount, b: Amount, words: Sequence[Word]) -> list[str]:
+    """What stands between two counts, without ages, possessives and the name of the first ("старосту Ольгу Сухенко, її
+    чоловіка")."""
+    named = next((i for i in range(a.last, b.first) if not words[i].capital), b.first)
+    between = [w.low for w in words[named : b.first]]
+    if "«" in between and "»" in between:  # "водія «швидкої» та медсестру"
+        between = between[: between.index("«")] + between[between.index("»") + 1 :]
+    return [w for w in between if not (w[0].isdigit() or w == "-" or ("річн" in w or "летн" in w) or w in _WHOSE)]

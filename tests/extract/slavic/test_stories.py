@@ -1,0 +1,78 @@
+"""Whole items as reporters write them: who speaks, where it was and who did it, carried over from what was told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.slavic.conftest import Read
+
+
+def test_a_name_behind_a_region_is_that_of_its_governor(read: Read) -> None:
+    text = "Губернатор Белгородской области Иван Лютый: дрон ударил по школе, погибли двое."
+    told = read(text, language="ru").allegations
+    assert {a.speaker.name for a in told} == {"Ivan Lyuty"} and {a.place.name for a in told} == {"Belgorod"}
+
+
+def test_the_accused_stands_before_the_pronoun_and_nobody_accuses(read: Read) -> None:
+    text = "Судят командира русского взвода, которого обвиняют в убийстве двоих крестьян."
+    (told,) = read(text, language="ru").allegations
+    assert (told.speaker, told.alleged_perpetrator.party, told.stance.value) == (None, "RU", "alleged")
+
+
+def test_a_story_in_marks_before_a_colon_is_no_speaker(read: Read) -> None:
+    told = read("«Нас били щодня, по руках»: історія вчительки з Вигадки\n\nОлені 40 років.").allegations
+    assert all(a.speaker is None or "били" not in a.speaker.text for a in told)
+
+
+def test_she_is_whoever_opened_the_paragraph_by_name_and_age(read: Read) -> None:
+    text = "Фатима, 34 года, живет теперь в лагере.\n\n«Мужа застрелили у порога», — говорит она."
+    assert read(text, language="ru").allegations[-1].speaker.name == "Fatima"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("На Західному березі поселенці спалили будинок.", "uk", "West Bank"),
+        ("На Западном берегу поселенцы сожгли дом.", "ru", "West Bank"),
+        ("Снаряд упав у Кременчуці, загинули двоє.", "uk", "Kremenchuk"),
+        ("Російські солдати обстріляли легковик на околиці Макарова.", "uk", "Makariv"),
+    ],
+)
+def test_places_by_their_own_case_and_country(read: Read, text: str, language: str, place: str) -> None:
+    assert {a.place.name for a in read(text, language=language).allegations} == {place}
+
+
+def test_people_of_the_region_are_not_of_its_last_town(read: Read) -> None:
+    text = "Херсонщина: обстріли.\n\nУ Білозерці загинула жінка.\n\nЩе п'ятеро жителів області поранені."
+    assert [a.place.name for a in read(text).allegations][-2:] == ["Bilozerka", "Kherson"]
+
+
+def test_whoever_fled_tells_of_where_he_fled_from(read: Read) -> None:
+    told = read("Рассказ беженки из Бахмута.\n\nСоседа застрелили у порога.", language="ru").allegations
+    assert told[-1].place.name == "Bakhmut"
+
+
+def test_police_of_a_place_are_its_states(read: Read) -> None:
+    (told,) = read("В Грозном силовики увезли из дома Рустама Выдуманного.").allegations
+    assert (told.alleged_perpetrator.party, told.victims.low, told.victims.sex) == ("RU", 1, "M")
+    (told,) = read("У Мелітополі силовики забрали двох учительок.").allegations
+    assert told.alleged_perpetrator is None  # others hold the town
+
+
+def test_one_blamed_alone_is_who_denies(read: Read) -> None:
+    text = "В Грозном силовики увезли Рустама Выдуманного. Министр Ахмед Лютый назвал сообщение о похищении бредом."
+    told = read(text, language="ru").allegations[-1]
+    assert told.stance.value == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Двое пострадавших, мужчина и женщина, ранены осколками.", 2, 2),
+        ("Ранены двое взрослых, мальчик и девочка.", 4, 4),
+        ("Батько й шестирічна донька загинули під обстрілом.", 2, 2),
+        ("В городе убиты от 10 до 15 тысяч человек.", 10_000, 15_000),
+    ],
+)
+def test_counts_that_the_words_behind_spell_out(read: Read, text: str, low: int, high: int) -> None:
+    told = [a.victims for a in read(text, language="uk" if "й" in text[:9] else "ru").allegations if a.harm]
+    assert [(v.low, v.high) for v in told] == [(low, high)]
