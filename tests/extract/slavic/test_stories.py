@@ -76,3 +76,29 @@ def test_one_blamed_alone_is_who_denies(read: Read) -> None:
 def test_counts_that_the_words_behind_spell_out(read: Read, text: str, low: int, high: int) -> None:
     told = [a.victims for a in read(text, language="uk" if "й" in text[:9] else "ru").allegations if a.harm]
     assert [(v.low, v.high) for v in told] == [(low, high)]
+
+
+def test_a_woman_who_says_it_is_the_one_named_before(read: Read) -> None:
+    told = read("Галина, 58 років, виїхала з Бучі.\n\n«Сина забрали на блокпосту», — каже жінка.").allegations
+    assert [(a.speaker.name, a.victims.sex) for a in told] == [("Halyna", "M")]
+
+
+def test_a_city_before_a_name_is_no_part_of_it(read: Read) -> None:
+    text = "Жительницу Грозного Зарему Выдуманову полицейские Чечни вывезли из дома и избили."
+    assert {a.place.name for a in read(text, language="ru").allegations} == {"Grozny"}
+
+
+def test_a_name_behind_a_city_is_its_officials(read: Read) -> None:
+    text = "Мариуполь. «Самолет сбросил бомбу на школу», — заявил замглавы города Иван Лютый."
+    told = read(text, language="ru").allegations
+    assert {a.speaker.name for a in told} == {"Ivan Lyuty"} and {a.place.name for a in told} == {"Mariupol"}
+
+
+def test_where_the_speaker_is_from_is_not_where_it_goes_on(read: Read) -> None:
+    text = "В Карачи избили беженцев, сказал Ахмад, портной из Кундуза. Двоих задержали."
+    assert {a.place.name for a in read(text, language="ru").allegations} == {"Karachi"}
+
+
+def test_a_surname_in_the_dative_tells_a_woman(read: Read) -> None:
+    (told,) = read("Выдумкиной сломали пальцы.", language="ru").allegations
+    assert (told.victims.low, told.victims.sex) == (1, "F")

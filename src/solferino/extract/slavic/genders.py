@@ -71,6 +71,8 @@ def sex_of_object(name: str, lx: SlavicLexicon, *, dative: bool = False) -> str 
     low = name.lower()
     if dative:
         return "M" if low.endswith(("у", "ю", "ові", "еві", "єві")) else None
+    if low.endswith(("иной", "овой", "евой", "ской")):
+        return "F"  # "Выдумкиной сломали палец"
     if low[:-1] + "а" in lx.his_names or low[:-1] + "я" in lx.his_names:
         return "M"
     if low[:-1] + "а" in lx.both_names or low[:-1] + "я" in lx.both_names:

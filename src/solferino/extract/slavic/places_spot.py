@@ -281,6 +281,9 @@ class Spotter:
         adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.adjectives)
         if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
             return None
+        unlike = first.low.endswith("ого") and last.low.endswith(("у", "ю"))  # a genitive and an accusative
+        if unlike and any(e.people >= _LARGE for e in self._look_up([first])[0]):
+            return None  # "жительницу Грозного Зарему"
         if last.start - first.end != 1 or names_person(self._lx, first, last) or last.low in self._words.given:
             return None
         if at + 2 < len(words) and words[at + 2].low in self._words.types:
@@ -331,7 +334,10 @@ class Spotter:
             return None  # "губернатор Выдуманской области Иван Лютый"
         if kind is not None:
             role = words[at - 2] if at > 1 else None
-            named = (after is not None and after.capital and after.is_word) or word.low in self._words.given
+            surname = after is not None and after.capital and after.is_word
+            if surname and word.low in self._words.given and not before.capital:
+                return None  # "депутат города Игорь Лютый"
+            named = surname or word.low in self._words.given
             if named and role is not None and self._lx.speakers.get(role.low) == "person":
                 return None  # "мэр города Игорь …", but "жители села Выдумка"
             area = after is not None and at + 2 < len(words) and words[at + 2].low in self._words.types

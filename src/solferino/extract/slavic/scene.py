@@ -241,6 +241,7 @@ class Scene:
             f
             for f in touching(self.places, line.start, line.end)
             if f.place.kind is not PlaceKind.COUNTRY and not _inside(f, blocked) and not self._homeland(f)
+            if self.last_place is None or not self._whence(f)  # "сказал Ахмад, портной из Выдумки"
             if not self.origin.search(self.text, max(line.start, f.start - 16), f.start)
         ]
         if named:

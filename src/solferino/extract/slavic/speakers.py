@@ -113,6 +113,12 @@ class Cast:
         if all(w.low in self._lx.pronouns for w in kept if w.is_word):
             known = self.last_one(first, self.sex_of(kept[0]))
             return replace(known, text=text, start=first, end=last) if known is not None else None
+        if len(kept) == 1 and kept[0].low in listed(self._lx.language, "somebody"):
+            sex = sex_of_noun(kept[0].low)  # "Олена, 52 роки, … — каже жінка"
+            persons = [who for who in self._known if who.kind is SpeakerKind.PERSON]
+            teller = self._begun_with(0, first, sex) or next(reversed(persons), None)
+            if teller is not None and self._fits(teller, sex):
+                return replace(teller, text=text, start=first, end=last)
         made = self._made(kept, text, first, last, oblique=oblique)
         self._known.append(made)
         return made

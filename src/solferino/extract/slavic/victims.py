@@ -22,7 +22,7 @@ from solferino.model import VictimGroup, Victims
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
 _BESIDE = 3  # words between a pronoun and the act word that it is the object of
 _NO_SUBJECT = ("у", "ю", "ові", "еві", "єві", "ого", "ому")  # of names in the singular no subject ends so
-_OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е")
+_OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е", "иной", "овой", "евой", "ской")
 _OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
 _AT = frozenset(("у", "в", "від", "от"))
 _BEHIND_VERB, _SHORTEST = 3, 4  # words behind a verb with a name among them; letters of a name
