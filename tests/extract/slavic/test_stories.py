@@ -102,3 +102,27 @@ def test_where_the_speaker_is_from_is_not_where_it_goes_on(read: Read) -> None:
 def test_a_surname_in_the_dative_tells_a_woman(read: Read) -> None:
     (told,) = read("Выдумкиной сломали пальцы.", language="ru").allegations
     assert (told.victims.low, told.victims.sex) == (1, "F")
+
+
+def test_a_title_that_opens_with_the_strike_names_the_town(read: Read) -> None:
+    text = "Обстрел Белгорода: погибли двое\n\nРанены еще трое жителей."
+    assert {a.place.name for a in read(text, language="ru").allegations} == {"Belgorod"}
+
+
+def test_whoever_is_told_does_not_tell(read: Read) -> None:
+    (told,) = read("Двоє затриманих розповіли адвокату, що їх били струмом.").allegations
+    assert "затриманих" in told.speaker.text and told.victims.low == 2
+
+
+def test_where_refugees_are_from_is_no_name(read: Read) -> None:
+    (told,) = read("Біженці з Папуна розповіли про побиття.").allegations
+    assert told.speaker.name is None
+
+
+def test_more_people_are_no_part_of_fewer(read: Read) -> None:
+    told = read("50 загиблих, п'ятеро з них — діти, 98 поранених прооперували.").allegations
+    assert [a.victims.low for a in told if a.harm] == [50, 98]
+
+
+def test_a_strike_is_told_by_its_weapon(read: Read) -> None:
+    assert [a.act for a in read("Участок обстреляли из артиллерии.", language="ru").allegations] == ["HOS-01"]

@@ -127,7 +127,8 @@ def holds(d: Draft, here: Here) -> bool:
         placed = any((h.start if h.noun else h.lo) <= lo < h.hi for lo, _ in here.places)
         hit = bool(d.targets) or d.amount is not None or placed or here.has(lx.people_hit, h.lo, h.hi)
         by = d.side is not None and (d.said is not None or not h.noun)
-        return not _is_fight(d, here) and (hit or told or by)
+        armed = not h.noun and any(here.has(words, h.end, h.hi) for words in lx.weapons.values())  # "из миномётов"
+        return not _is_fight(d, here) and (hit or told or by or armed)
     if d.kind == "detain" and h.act.voice == UNDERGO and here.words[h.first].low in lx.prepositions:
         pronoun = any(w.low in lx.own_words or w.low in lx.they for w in here.words if h.lo <= w.start < h.hi)
         return told or d.amount is not None or pronoun  # "в СИЗО": somebody must be there

@@ -103,11 +103,11 @@ class Cues(Finder):
         elif pre and kind == SAY and not self.pieces.speaks(pre, names=True):
             he = next((w for w in pre if w.low in self.lx.pronouns), None)
             who = self.cast.last_one(line.start, self.cast.sex_of(he)) if he is not None else None
-            who = (
-                who
-                or self._goes_on(line, i, pre)
-                or (self.cast.speaker(words[i + 1 : behind]) if self.pieces.speaks(words[i + 1 : behind]) else None)
-            )
+            that = behind + 1 < len(words) and words[behind].text == "," and words[behind + 1].low == self.lx.that_word
+            tellers = behind > i + 1 and that and any(w.low in self.lx.people for w in pre)
+            after = pre if tellers else words[i + 1 : behind]  # "трое задержанных рассказали адвокату, что …"
+            named = tellers or self.pieces.speaks(after)
+            who = who or self._goes_on(line, i, pre) or (self.cast.speaker(after) if named else None)
         elif pre:
             who = self._goes_on(line, i, pre) or self.cast.speaker(self.pieces.subject(pre), preposition=True)
         else:

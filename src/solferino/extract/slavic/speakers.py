@@ -214,7 +214,9 @@ class Cast:
             plain = plain and w.low not in self._lx.nationals  # "українець Максим П."
             placed = any(lo <= w.start < hi for lo, hi in self._places)
             adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
-            if adjective and not run:
+            at = words.index(w)
+            whence = at > 0 and words[at - 1].low in _FROM  # "біженці з Вигадки"
+            if (adjective or whence) and not run:
                 continue  # "очільник Сумської ОВА"
             if plain and not placed and self._lx.metonyms.get(w.low) is None:
                 run.insert(0, w)

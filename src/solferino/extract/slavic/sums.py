@@ -67,8 +67,11 @@ def _spells_out(whole: Amount, behind: Sequence[Amount], words: Sequence[Word]) 
 def parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
     """`60 постраждалих, троє дітей`: fewer people of one kind right behind people of any kind are a part of them."""
     out = list(amounts[:1])
-    for a in amounts[1:]:
+    for told in amounts[1:]:
         whole = out[-1]
+        wholes = [o for o in out if not o.part and o.low is not None]
+        more = bool(wholes) and (told.low or 0) > (wholes[-1].low or 0)
+        a = replace(told, part=told.part and not more)  # "50 загиблих, п'ятеро з них — діти, 98 поранених"
         ends = a.last >= len(words) or not words[a.last].is_word
         kind = a.person is not None and a.person != Person() and whole.person == Person()
         fewer = None not in (whole.low, a.low) and (a.low or 0) < (whole.low or 0) and a.qualifier == "exact"
