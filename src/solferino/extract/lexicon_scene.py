@@ -71,6 +71,17 @@ class Places:
     nationwide: Pattern
     over_months: Pattern
     gets_away: Words
+    stays: Words
+    brought: Words
+    locals: Words
+    tried: Words
+    falls_on: Words
+    long_before: Pattern
+    in_the_country: Pattern
+    aims: Words
+    of_the_dead: Pattern
+    belongs: Words
+    comes: Words
     told_at: Pattern
     where_said: Pattern
     dateline: Pattern

@@ -10,7 +10,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene
-from solferino.extract.scene_places import country_place
+from solferino.extract.scene_lent import country_place
 from solferino.extract.scene_times import date_headings
 from solferino.extract.stretches import stretches
 from solferino.extract.tree import Token

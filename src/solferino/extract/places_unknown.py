@@ -31,9 +31,15 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
             first = _first(p, t)
         if first is None and t.pos == "PROPN" and t.dep in ("appos", "oprd", "attr") and _is_called(t, lx):
             first = _first(p, t)
-        if first is None:
+        if first is None and t.pos == "PROPN" and t.dep == "dobj" and t.head.lemma in lx.places.falls_on:
+            first = _first(p, t)  # "raided Tabadu"
+        of_town = _of_town(p, t, lx) if first is None else None
+        if first is not None:
+            lo, hi = first.start, _with_number(p, t, lx)
+        elif of_town is not None:
+            lo, hi = of_town
+        else:
             continue
-        lo, hi = first.start, _with_number(p, t, lx)
         name = p.text(lo, hi)
         if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
@@ -49,6 +55,21 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
+
+
+def _of_town(p: Parsed, t: Token, lx: Lexicon) -> tuple[int, int] | None:
+    """The capitals behind `the village of`, whatever the parser made of them: `the village of Let Pan Taw`."""
+    of, noun = (p.tokens[t.i - 1], p.tokens[t.i - 2]) if t.i > 1 else (t, t)
+    if of.lower != "of" or noun.lemma not in lx.places.towns or not t.text[:1].isupper():
+        return None
+    if t.tag == "NNP" and t.dep == "pobj":
+        return None
+    last = t
+    for x in p.tokens[t.i + 1 :]:
+        if not (x.text[:1].isupper() or x.text == "-"):
+            break
+        last = x if x.text != "-" else last
+    return (t.start, last.end) if last is not t or t.tag == "NNP" else None
 
 
 def _with_number(p: Parsed, t: Token, lx: Lexicon) -> int:
@@ -83,6 +104,10 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
         return False  # "the warehouse of the World Food Programme"
     if prep.lower == "of" and prep.head.lower == "out":
         return True  # "out of Gumbara"
+    if prep.lower == "at" and above in lx.places.aims:
+        return False
+    if prep.lower == "to" and above in lx.places.comes:
+        return t.lower not in lx.subjects.bodies  # "came to Tabadu"
     of = above in lx.places.kinds or (above in lx.places.grounds and above not in lx.places.owned)
     return prep.lower in lx.places.before_unknown or (prep.lower == "of" and of)
 

@@ -26,6 +26,7 @@ from solferino.extract.people import Cast
 from solferino.extract.record import make_allegations, make_statement
 from solferino.extract.refine import refine, share_causes
 from solferino.extract.said import Said
+from solferino.extract.scene_asides import back_to_the_story
 from solferino.extract.scene_sides import side_of
 from solferino.extract.scene_times import keep_time
 from solferino.extract.sides_kept import keep_forces, keep_topic
@@ -85,6 +86,7 @@ class _Reading:
         appeal, last = False, LastActs()
         for n, parsed in enumerate(self.material.sentences):
             here = self.said.get(n, [])
+            before, lent = self.scene.last_place, self.scene.lent_in
             self.scene.enter(parsed, n, here, self.lx)
             first = len(out)
             last.fill(out, self.scene, self.material, self.lx)
@@ -97,7 +99,10 @@ class _Reading:
                 keep_forces(self.scene, self.lx)
             keep_topic(self.scene, self.lx)
             last.keep(out, first, self.scene)
+            acted = self.scene.last_place
             self.scene.leave(self.lx)
+            if acted is not before:
+                back_to_the_story(self.scene, before, lent, self.lx)
             keep_time(self.scene, self.lx)
         used = {a.statement for a in out}
         kept = (s for said, s in self.statements.items() if not said.carried or s.id in used)

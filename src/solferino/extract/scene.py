@@ -1,7 +1,8 @@
 """What a document has told so far, for later sentences to lean on: places, times, sides, victims.
 
 A place or a side is taken from the words that hang on the act, else from its sentence, else from what was told just
-before in the same paragraph or quotation. A date is never lent across paragraphs.
+before: in the same paragraph or quotation, or in the one before where a story is told of that place. A date is never
+lent across paragraphs.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
-from solferino.extract.scene_phrases import only_a_direction, top_of
+from solferino.extract.scene_phrases import only_a_direction, said_of_somebody, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
 from solferino.extract.tree import Parsed, Token
@@ -89,12 +90,14 @@ class Scene:
     here: Here = field(init=False)
     last_place: Told[Place] | None = None
     last_town: Told[Place] | None = None
+    acts_there: int = 0  # how many acts it was the place of
     lent_in: int = -1  # the paragraph that the place told last was lent to: its other sentences tell of it too
     last_dated: Dated | None = None
     dated_in: int = -1  # the paragraph that the time told last was lent to
     headings: Mapping[int, Told[When]] = field(default_factory=dict)  # by sentence: those that are a date and no more
     heading: Told[When] | None = None  # the one that the sentence stands below
     of_telling: list[DateFound] = field(default_factory=list)  # dates of this sentence that are no day of an act
+    beside: list[Found] = field(default_factory=list)  # places of acts in this sentence that move no scene
     struck: bool = True  # whether the side told last did something that kills
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
     topic: tuple[int, Perpetrator] | None = None  # sentence, the armed side it is about: "its fighters" are those of it
@@ -130,7 +133,7 @@ class Scene:
         opening = dateline(p, lx)
         places, dates = touching(self.places, p.start, p.end), touching(self.dates, p.start, p.end)
         parties = touching(self.parties, p.start, p.end)
-        self.of_telling = []
+        self.of_telling, self.beside = [], []
         if number in self.headings:
             self.heading, self.last_dated = self.headings[number], None
         self.here = Here(
@@ -149,10 +152,12 @@ class Scene:
         here = self.here
         if is_dateline(here.parsed.sentence.text):
             return
-        named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and not here.beside_events(f)]
+        named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and f not in self.beside]
+        named = [f for f in named if not here.beside_events(f)]
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
         named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
         named = [f for f in named if not (self.lies_round_it(f, lx) or of_forces(self.here.parsed, f, lx))]
+        named = [f for f in named if not (said_of_somebody(here.parsed, f, lx) or _of_the_writing(here, f))]
         unknown = (f for f in here.unknown if not any(lo <= f.start and f.end <= hi for lo, hi in here.told_in))
         best = max((*named, *unknown), key=_precision, default=None)
         if best is not None and not self._is_of_act(best):
@@ -160,6 +165,8 @@ class Scene:
 
     def keep_place(self, told: Told[Place], lx: Lexicon) -> None:
         """Keep a place for later sentences; a town also for those that say "the city" behind a building of it."""
+        if self.last_place is None or self.last_place.what.name != told.what.name:
+            self.acts_there = 0
         self.last_place = told
         words = told.what.name.lower().split() if told.what.id is None else []
         if told.what.kind is PlaceKind.SETTLEMENT and not (len(words) > 1 and words[-1] in lx.places.grounds):
@@ -202,16 +209,32 @@ def of_forces(p: Parsed, f: Found, lx: Lexicon) -> bool:
     return top.dep in ("compound", "nmod", "amod") and top.head.lemma in lx.places.armed
 
 
+def _of_the_writing(here: Here, f: Found) -> bool:
+    """`Ortela, Wednesday 23 August`: a line that says where and when it was written."""
+    behind = [d for d in here.dates if d.start >= f.end]
+    rest = here.parsed.text(f.end, here.parsed.end)
+    for d in behind:
+        rest = rest.replace(here.parsed.text(d.start, d.end), "")
+    return bool(behind) and not rest.strip(" ,.–—-")
+
+
 def _whence(top: Token, lx: Lexicon) -> bool:
     """`a man from Ortela`, `who fled to Ortela`: `interviewed men in Ortela`: where somebody comes from, got away to or
     was met is not where the next sentence goes on."""
+    while top.dep == "conj":
+        top = top.head  # "fled from Ortela and Karma"
     above = top.head.head
     if any(
         t.lemma in lx.places.asks for t in takewhile(lambda t: not t.is_verb or t.lemma in lx.places.asks, top.up())
     ):
         return True
-    from_there = top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
-    return top.dep == "pobj" and (from_there or (top.head.lower == "to" and above.lemma in lx.places.gets_away))
+    above_it = list(takewhile(lambda t: not t.is_verb, top.up()))
+    verb = (above_it[-1] if above_it else top).head
+    if verb.lemma in lx.places.gets_away:
+        return True
+    if verb.lemma in lx.places.sends and any(t.lower == "from" for t in above_it):
+        return True  # "fire from the other bank, near Ortela"
+    return top.dep == "pobj" and top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
 
 
 def _precision(f: Found) -> tuple[bool, int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.tree import Token
+from solferino.extract.stretches import Stands
+from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims_words import is_person_noun
 
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
 _BESIDE = ("relcl", "acl", "appos", "punct", "advcl")
@@ -45,6 +47,40 @@ def only_a_direction(top: Token, lx: Lexicon) -> bool:
     if top.dep != "pobj" or prep.lower != "of":
         return False
     return prep.head.lower.rpartition("-")[2] in lx.places.directions
+
+
+def said_of_a_teller(p: Parsed, f: Stands, lx: Lexicon) -> bool:
+    """Whether a place stands in a clause about somebody who only tells: `a nurse who treated the wounded in Ortela
+    said`. But where he was held is where he saw it."""
+    return any(is_tellers(t, lx) for t in _clauses_over(p, f, lx))
+
+
+def said_of_somebody(p: Parsed, f: Stands, lx: Lexicon, act: Token | None = None) -> bool:
+    """Whether a place stands in a clause about somebody that tells no act: `Ada, who had moved here from Ortela,`;
+    beside an `act` only where it tells where he belongs."""
+    beside = (t for t in _clauses_over(p, f, lx) if act is None or t.lemma in lx.places.belongs)
+    beside = (t for t in beside if act is None or t not in (act, *act.up()))
+    return any((t.head.pos == "PROPN" or is_person_noun(t.head.lower)) and t.lemma not in lx.acts.verbs for t in beside)
+
+
+def _clauses_over(p: Parsed, f: Stands, lx: Lexicon) -> list[Token]:
+    top = top_of(p.between(f.start, f.end))
+    above = top.up() if top is not None else ()
+    return [t for t in above if t.is_verb and t.dep in ("relcl", "acl") and t.lemma not in lx.places.stays]
+
+
+def is_tellers(t: Token, lx: Lexicon) -> bool:
+    """Whether a verb is that of a clause about one who tells: `a marine taken in Ortela said`, `according to a teacher
+    who fled`."""
+    noun = next((x for x in t.up() if x.dep not in ("relcl", "acl", "conj", "appos") and not x.is_verb), t)
+    noun = t.head if t.dep in ("relcl", "acl") else noun
+    while noun.dep in ("appos", "conj") and noun.head is not noun:
+        noun = noun.head
+    while noun.dep == "pobj" and noun.head.lower == "of":
+        noun = noun.head.head  # "the head of the district, whom we met"
+    if noun.dep == "nsubj":
+        return noun.head.lemma in lx.cue_stance
+    return noun.dep == "pobj" and noun.head.lower == "to" and noun.head.head.lower == "according"
 
 
 def last_word(t: Token) -> Token:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -9,11 +10,25 @@ from solferino.extract.drafts import ON_BODIES, Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.scene import Scene, of_forces
-from solferino.extract.scene_phrases import noun_phrase, only_a_direction, top_of
-from solferino.extract.tree import Parsed, Token
+from solferino.extract.scene_lent import (
+    country_place,
+    lent_place,
+    over_months,
+    the_country,
+    where_locals_are,
+    where_tellers_were,
+)
+from solferino.extract.scene_phrases import (
+    is_tellers,
+    noun_phrase,
+    only_a_direction,
+    said_of_a_teller,
+    said_of_somebody,
+    top_of,
+)
+from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
-from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind
-from solferino.terms.parties import country_name
+from solferino.model import Place, PlaceKind, Span
 
 Where = tuple[Place | None, Span | None]
 
@@ -34,114 +49,73 @@ _BESIDE_CLAUSE = 0.8  # "after a truce was signed in Jeddah, aircraft bombed the
 _OF_DOER = 0.3  # "police in Nairobi arrested 20 students in Mombasa"
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
+_IN_CLAUSE = 2.0  # of a place that hangs on the act's own words
+_OPENS = re.compile(r"\W*(?:In|Across|Throughout) (?:the )?(?:\w+ ){0,2}")
+_AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
+_DASH = re.compile(r" ?[-–—]{1,2} ")
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
 _ATTACKS = ("HOS", "SPO", "PRO")
 _TAKEN = ("LIB", "DEP", "MIS")
-_FEW = 20  # people; more over months are rather those of a country than of the town told last
-# Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
-_LENT, _LENT_TO_QUOTE, _LENT_TO_ANAPHOR = 0, 2, 4
 
 
 def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
     """The place of the act, with the words it was read from (None where it is only inferred)."""
+    where = _place_of(scene, d, lx)
+    if scene.last_place is not None and where[0] is not None and where[0].name == scene.last_place.what.name:
+        scene.acts_there += 1
+    return where
+
+
+def _place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
     here = scene.here
     scored = [(_fit(scene, d, f, lx), f) for f in (*here.places, *here.unknown)]
     score, best = max(scored, key=lambda x: x[0], default=(0.0, None))
     if best is not None and score > 0:
         best = _rather_the_area(d, best, scored)
+        best = _inside_the_frame(d, best, scored)
         best = _part_of(scene, best)
     text = d.parsed.sentence.text
-    if best is not None and 0 < score < _LEAST and (lent := _lent(scene, d, lx)) is not None:
+    if best is not None and 0 < score < _LEAST and (lent := lent_place(scene, d, lx)) is not None:
         return lent
     if best is not None and score > 0:
         span = Span(best.start, best.end)
         if best.place.kind is not PlaceKind.COUNTRY:
-            scene.keep_place(scene.told(best.place, span), lx)
+            kept = (_brought_to(scene, d, lx) or best) if _moves_the_scene(d, lx) else None
+            if kept is None:
+                scene.beside.append(best)
+            else:
+                scene.keep_place(scene.told(kept.place, Span(kept.start, kept.end)), lx)
             return best.place, span
-        lent = _lent(scene, d, lx)
+        lent = lent_place(scene, d, lx)
         if lent is not None and lent[0].country == best.place.country and lx.places.anaphor.search(text):
             return lent
         return best.place, span
-    if scene.country is not None and (lx.places.nationwide.search(text) or _over_months(scene, d, lx)):
-        return scene.country, None
-    found = _lent(scene, d, lx) or _target_country(scene, d, lx)
-    if found is None and (told := _where_tellers_were(scene, d, lx)) is not None:
+    if (country := the_country(scene)) is not None and (lx.places.nationwide.search(text) or over_months(scene, d, lx)):
+        return country, None
+    if (told := where_locals_are(scene, d, lx)) is not None:
+        scene.keep_place(scene.told(*told), lx)
+        return told
+    found = lent_place(scene, d, lx) or _target_country(scene, d, lx)
+    if found is None and (told := where_tellers_were(scene, d, lx)) is not None:
         scene.keep_place(scene.told(*told), lx)
         return told
     return found or (scene.main_place or scene.country, None)
 
 
-def _over_months(scene: Scene, d: Draft, lx: Lexicon) -> bool:
-    """`Since January 117 leaders have been murdered`: many over months are of no town that was told of last."""
-    if lx.places.anaphor.search(d.parsed.sentence.text) or scene.here.places or scene.here.unknown:
-        return False
-    who = d.said.speaker if d.said is not None else None
-    if who is not None and who.kind is SpeakerKind.UNNAMED:
-        return False  # a nurse tells of her own town
-    since = lx.places.over_months.search(d.parsed.sentence.text)
-    return since is not None and d.harm is not None and (d.victims.low or 0) > _FEW
+def _moves_the_scene(d: Draft, lx: Lexicon) -> bool:
+    """Whether the next sentence may go on where the act was: not where it is told of one who speaks of something else
+    (`a marine taken prisoner in Ortela said that …`), or of the accused (`the suspect was arrested in Berlin`)."""
+    clauses = [t for t in (d.head, *d.head.up()) if t.dep in ("relcl", "acl") and t.lemma not in lx.places.stays]
+    if any(is_tellers(t, lx) or any(c.lower == "had" for c in t.below("aux")) for t in clauses):
+        return False  # "the burial of a man who had been beaten in Ortela"
+    return d.patient is None or d.patient.lemma not in lx.places.tried
 
 
 def _part_of(scene: Scene, best: Found) -> Found:
     """The quarter that a town is named as the owner of: `Ortela's Harbour district`."""
     text = scene.here.parsed.text
     return next((f for f in scene.here.unknown if text(best.end, f.start) in ("'s ", "’s ")), best)
-
-
-def _where_tellers_were(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
-    """`former inmates of the Orlec camp told the court`, `survivors from Karma`: what they tell happened there."""
-    who = d.said.speaker if d.said is not None else None
-    if who is None or who.start is None or who.end is None:
-        return None
-    lo, hi = who.start, who.end
-    words = scene.here.parsed.between(lo, hi)
-    if not any(t.lemma in lx.whom.sufferers or t.lemma in lx.places.dwellers for t in words):
-        return None
-    here = sorted((*scene.here.places, *scene.here.unknown), key=lambda f: f.start)
-    f = next((f for f in here if lo <= f.start and f.end <= hi and f.place.kind is not PlaceKind.COUNTRY), None)
-    return (f.place, Span(f.start, f.end)) if f is not None else None
-
-
-def country_place(code: str, name: str, text: str) -> Place:
-    """A country as a place, by its code."""
-    return Place(
-        text=text,
-        name=country_name(code) or name,
-        kind=PlaceKind.COUNTRY,
-        country=code,
-        id=f"country:{code}",
-        precision="country",
-    )
-
-
-def _lent(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
-    """The last place told, where the sentence may still be about it."""
-    last, sentence = scene.last_place, scene.here.parsed.sentence
-    if last is None:
-        return None
-    if scene.last_town is not None and last is not scene.last_town and _of_the_town(scene.here.parsed, lx):
-        last = scene.last_town  # "the city", behind a theatre in it
-    far = sentence.paragraph - last.paragraph
-    if (
-        far <= _LENT
-        or sentence.paragraph == scene.lent_in
-        or (far <= _LENT_TO_ANAPHOR and (lx.places.anaphor.search(sentence.text) or scene.personal))
-        or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
-    ):
-        scene.lent_in = sentence.paragraph
-        return last.what, last.span
-    return None
-
-
-def _of_the_town(p: Parsed, lx: Lexicon) -> bool:
-    """`the city`, `the city council`."""
-    named = (t.head if t.dep == "compound" else t for t in p.tokens if t.lemma in lx.places.towns)
-    return any(c.lower == "the" for t in named for c in t.below("det"))
-
-
-def _quoted(d: Draft) -> bool:
-    return d.said is not None and d.said.quoted is not Quoted.INDIRECT
 
 
 def _rather_the_area(d: Draft, best: Found, scored: Sequence[tuple[float, Found]]) -> Found:
@@ -151,6 +125,33 @@ def _rather_the_area(d: Draft, best: Found, scored: Sequence[tuple[float, Found]
         return best
     areas = (f for score, f in scored if score > 0 and f.place.kind is PlaceKind.REGION and not _of_somebody(d, f))
     return next((f for f in areas if f.place.admin1 and best.place.admin1 not in (None, f.place.admin1)), best)
+
+
+def _inside_the_frame(d: Draft, best: Found, scored: Sequence[tuple[float, Found]]) -> Found:
+    """The nearer area, where the one that fits best only opens the sentence: `In the West Bank, … in Jenin`."""
+    p = d.parsed
+    opens = _OPENS.fullmatch(p.text(p.start, best.start)) is not None
+    if not opens or best.place.kind not in _AREAS:
+        return best
+    inside = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and x[1].place.kind in _AREAS)
+    inside = (
+        x for x in inside if x[1].place.kind is not PlaceKind.COUNTRY and x[1].place.country == best.place.country
+    )
+    return max(inside, key=lambda x: x[0], default=(0.0, best))[1]
+
+
+def _brought_to(scene: Scene, d: Draft, lx: Lexicon) -> Found | None:
+    """`arrested in Ortela and taken to a branch in Karma`: where the next sentence goes on."""
+    if not d.codes[0].startswith(_TAKEN):
+        return None
+    verbs = {d.head, *d.head.below("conj"), *(d.head.up() if d.head.dep == "conj" else ())}
+    for f in (*scene.here.places, *scene.here.unknown):
+        top = top_of(d.parsed.between(f.start, f.end))
+        verb = next((t for t in (top.up() if top is not None else ()) if t.is_verb), d.head)
+        to = any(t.lower in ("to", "into") for t in d.parsed.between(verb.end, f.start))
+        if f.place.kind is not PlaceKind.COUNTRY and to and verb in verbs and verb.lemma in lx.places.brought:
+            return f
+    return None
 
 
 def _of_somebody(d: Draft, f: Found) -> bool:
@@ -173,7 +174,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     if _works_there(prep, words[-1], lx) or _is_origin(d, f, prep, lx) or _suffers(top, lx) or _told_there(d, f, lx):
         return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
-        named_beside = top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start
+        aimed = prep is not None and prep.lower == "at" and d.codes[0].startswith(_ATTACKS)  # "fired rockets at Israel"
+        named_beside = aimed or (top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start)
         if not named_beside and (prep is None or prep.lower not in lx.places.in_country):
             return 0.0
         if prep is not None and prep.head.lemma in lx.places.of_war:
@@ -188,7 +190,13 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         score -= _OF_DOER
     if _in_clause_beside(top, d):
         score -= _BESIDE_CLAUSE
-    if only_a_direction(top, lx):
+    if f.start == p.start and _DASH.match(p.text(f.end, p.end)):
+        return _LEAST / 2  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
+    if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):
+        return _LEAST / 2  # "migrants from Ortela"
+    if said_of_somebody(p, f, lx, d.head):
+        return _LEAST / 2  # "Ada, who lives in Ortela, lost four brothers"
+    if only_a_direction(top, lx) or (_outside_what_is_said(d, f) and said_of_a_teller(p, f, lx)):
         return _LEAST / 2  # any other place fits better
     if d.said is not None:
         score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
@@ -226,8 +234,13 @@ def _is_origin(d: Draft, f: Found, prep: Token | None, lx: Lexicon) -> bool:
 
 def _told_there(d: Draft, f: Found, lx: Lexicon) -> bool:
     """`On a visit to Kyiv on Friday, the prosecutor said that …`: where it was told."""
-    outside = d.said is not None and not d.said.covers(f.start, f.end)
-    return outside and lx.places.told_at.fullmatch(d.parsed.text(d.parsed.start, f.start)) is not None
+    return (
+        _outside_what_is_said(d, f) and lx.places.told_at.fullmatch(d.parsed.text(d.parsed.start, f.start)) is not None
+    )
+
+
+def _outside_what_is_said(d: Draft, f: Found) -> bool:
+    return d.said is not None and not d.said.covers(f.start, f.end)
 
 
 def _in_clause_beside(top: Token, d: Draft) -> bool:

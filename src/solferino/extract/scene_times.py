@@ -167,7 +167,12 @@ def _beside_the_story(scene: Scene, w: DateFound) -> bool:
     last = scene.last_dated.told if scene.last_dated is not None else None
     if last is None or scene.here.parsed.sentence.paragraph - last.paragraph > _LENT_PARAGRAPHS:
         return False
-    story, days = _days(last.what), _days(w.when)
+    return earlier_and_longer(w.when, last.what)
+
+
+def earlier_and_longer(when: When, than: When) -> bool:
+    """Whether a time ends before another begins, and is less of a day."""
+    story, days = _days(than), _days(when)
     return story is not None and days is not None and days[1] < story[0] and days[1] - days[0] > story[1] - story[0]
 
 

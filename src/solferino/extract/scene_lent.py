@@ -1,0 +1,121 @@
+"""Where an act happened whose sentence names no place: what was told before, where those live who tell, the country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from solferino.extract.drafts import Draft
+from solferino.extract.lexicon import Lexicon
+from solferino.extract.scene import Scene
+from solferino.extract.tree import Parsed
+from solferino.extract.victims_words import is_person_noun
+from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind
+from solferino.terms.parties import country_name
+
+_FEW = 20  # people; more over months are rather those of a country than of the town told last
+_A_STORY = 2  # acts; a place with fewer is lent to no paragraph but its own
+_MANY = 100  # and so many are not lent a place of the paragraph before
+# Paragraphs over which a place is lent: to any sentence, to one that opens with a quotation, to one with "the town".
+_LENT, _LENT_TO_QUOTE, _LENT_TO_ANAPHOR = 2, 2, 4
+
+
+def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
+    """The last place told, where the sentence may still be about it."""
+    last, sentence = scene.last_place, scene.here.parsed.sentence
+    if last is None:
+        return None
+    if scene.last_town is not None and last is not scene.last_town and _of_the_town(scene.here.parsed, lx):
+        last = scene.last_town  # "the city", behind a theatre in it
+    far = sentence.paragraph - last.paragraph
+    near = min(far, sentence.paragraph - max(scene.lent_in, last.paragraph))
+    if (
+        far == 0
+        or sentence.paragraph == scene.lent_in
+        or (near <= _LENT and _goes_on(scene, d))
+        or (far <= _LENT_TO_ANAPHOR and (lx.places.anaphor.search(sentence.text) or scene.personal))
+        or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
+    ):
+        scene.lent_in = sentence.paragraph
+        return _without_its_grave(last.what, d, lx), last.span
+    return None
+
+
+def _goes_on(scene: Scene, d: Draft) -> bool:
+    """Whether the next paragraph may be about the same place: two acts there make a story; of one, "the gunmen"
+    go on, and who "died" without it being told of what."""
+    doers = d.head.below("nsubj", "nsubjpass")
+    known = any(
+        t.pos == "PRON" or (is_person_noun(t.lower) and any(c.lower == "the" for c in t.below("det"))) for t in doers
+    )
+    enough = 1 if known or d.codes[0] == "CASUALTIES" else _A_STORY
+    return scene.acts_there >= enough and (d.victims.low or 0) <= _MANY
+
+
+def _of_the_town(p: Parsed, lx: Lexicon) -> bool:
+    """`the city`, `the city council`."""
+    named = (t.head if t.dep == "compound" else t for t in p.tokens if t.lemma in lx.places.towns)
+    return any(c.lower == "the" for t in named for c in t.below("det"))
+
+
+def _quoted(d: Draft) -> bool:
+    return d.said is not None and d.said.quoted is not Quoted.INDIRECT
+
+
+def _without_its_grave(place: Place, d: Draft, lx: Lexicon) -> Place:
+    """The town, where only its dead lay in the site told: `found in a mass grave … taken from home`."""
+    of_the_dead = place.site is not None and lx.places.of_the_dead.search(place.site) is not None
+    return replace(place, site=None) if of_the_dead and d.codes[0] != "BODIES" else place
+
+
+def where_tellers_were(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
+    """`former inmates of the Orlec camp told the court`, `survivors from Karma`: what they tell happened there."""
+    who = d.said.speaker if d.said is not None else None
+    if who is None or who.start is None or who.end is None:
+        return None
+    lo, hi = who.start, who.end
+    words = scene.here.parsed.between(lo, hi)
+    if not any(t.lemma in lx.whom.sufferers or t.lemma in lx.places.dwellers for t in words):
+        return None
+    here = sorted((*scene.here.places, *scene.here.unknown), key=lambda f: f.start)
+    f = next((f for f in here if lo <= f.start and f.end <= hi and f.place.kind is not PlaceKind.COUNTRY), None)
+    return (f.place, Span(f.start, f.end)) if f is not None else None
+
+
+def where_locals_are(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
+    """`residents in Karma said that soldiers had taken students`: of their own town, whatever was told before."""
+    who = d.said.speaker if d.said is not None else None
+    if who is None or who.start is None or who.end is None:
+        return None
+    words = scene.here.parsed.between(who.start, who.end)
+    return where_tellers_were(scene, d, lx) if any(t.lemma in lx.places.locals for t in words) else None
+
+
+def over_months(scene: Scene, d: Draft, lx: Lexicon) -> bool:
+    """`Since January 117 leaders have been murdered`: many over months are of no town that was told of last."""
+    here, text = scene.here, d.parsed.sentence.text
+    if lx.places.anaphor.search(text) or not all(here.beside_events(f) for f in (*here.places, *here.unknown)):
+        return False
+    who = d.said.speaker if d.said is not None else None
+    if who is not None and who.kind is SpeakerKind.UNNAMED:
+        return False  # a nurse tells of her own town
+    many = (d.victims.low or 0) > _FEW or lx.places.in_the_country.search(text)
+    since = lx.places.over_months.search(text)
+    return since is not None and d.harm is not None and bool(many)
+
+
+def the_country(scene: Scene) -> Place | None:
+    """The one that the places lie in, else that of the place told last."""
+    code = scene.last_place.what.country if scene.last_place is not None else None
+    return scene.country or (country_place(code, code, "") if code is not None else None)
+
+
+def country_place(code: str, name: str, text: str) -> Place:
+    """A country as a place, by its code."""
+    return Place(
+        text=text,
+        name=country_name(code) or name,
+        kind=PlaceKind.COUNTRY,
+        country=code,
+        id=f"country:{code}",
+        precision="country",
+    )
