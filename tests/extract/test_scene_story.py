@@ -22,6 +22,10 @@ STORIES = [
     ("A bomb fell on Kharkiv. Olena, who had moved there from Vovchansk, wept. Two women were killed.", "Kharkiv"),
     ("Troops shot two men in Kharkiv. Hundreds fled on the road to Dnipro. A woman was killed too.", "Kharkiv"),
     ("Troops shot two men in Kharkiv. Olena walked through the night to Dnipro. A woman was killed too.", "Kharkiv"),
+    ("Gunmen beat a farmer in Jenin. His son was taken to a hospital in Nablus. A boy was shot too.", "Jenin"),
+    ("Gunmen attacked a farmer in Jenin.\n\nTen men beat the farmer with pipes.", "Jenin"),
+    ("Gunmen shot a driver in Kaduna. The driver, who is being treated in Jos, lost an eye.", "Kaduna"),
+    ("Gunmen killed two people in the town of Mwanza-Lomba.", "Mwanza-Lomba"),
     # But where a prisoner was held is where he saw it, and where he was brought to the story goes on.
     ("Two men were shot in Taganrog. Ivan, who was held in Kherson, said guards beat him.", "Kherson"),
     ("He was arrested in Homs and taken to a prison in Damascus. Guards beat him for two days.", "Damascus"),

@@ -79,6 +79,7 @@ class Places:
     long_before: Pattern
     in_the_country: Pattern
     aims: Words
+    care: Pattern
     of_the_dead: Pattern
     belongs: Words
     comes: Words

@@ -124,6 +124,8 @@ class Weigher:
         if after.text == "-" and not gap:
             following = self._beside(end + 1, mention.sentence)
             joined = following is not None and following.start == after.end and following.text[0].isupper()
+            if joined and mention.hint is PlaceKind.SETTLEMENT:
+                return None  # "the town of Mwanza-Lomba"
             return -2.0 if joined else 0.0
         if gap not in (" ", "") or mention.end != mention.name_end:
             return 0.0

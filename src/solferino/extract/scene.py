@@ -18,7 +18,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
-from solferino.extract.scene_phrases import only_a_direction, said_of_somebody, top_of
+from solferino.extract.scene_phrases import brought_for_care, only_a_direction, said_of_somebody, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
 from solferino.extract.tree import Parsed, Token
@@ -153,7 +153,7 @@ class Scene:
         if is_dateline(here.parsed.sentence.text):
             return
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and f not in self.beside]
-        named = [f for f in named if not here.beside_events(f)]
+        named = [f for f in named if not (here.beside_events(f) or brought_for_care(here.parsed, f, lx))]
         tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
         named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
         named = [f for f in named if not (self.lies_round_it(f, lx) or of_forces(self.here.parsed, f, lx))]

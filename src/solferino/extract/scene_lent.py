@@ -43,9 +43,9 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
 def _goes_on(scene: Scene, d: Draft) -> bool:
     """Whether the next paragraph may be about the same place: two acts there make a story; of one, "the gunmen"
     go on, and who "died" without it being told of what."""
-    doers = d.head.below("nsubj", "nsubjpass")
+    people = d.head.below("nsubj", "nsubjpass", "dobj")
     known = any(
-        t.pos == "PRON" or (is_person_noun(t.lower) and any(c.lower == "the" for c in t.below("det"))) for t in doers
+        t.pos == "PRON" or (is_person_noun(t.lower) and any(c.lower == "the" for c in t.below("det"))) for t in people
     )
     enough = 1 if known or d.codes[0] == "CASUALTIES" else _A_STORY
     return scene.acts_there >= enough and (d.victims.low or 0) <= _MANY

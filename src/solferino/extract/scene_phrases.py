@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.stretches import Stands
 from solferino.extract.tree import Parsed, Token
@@ -47,6 +49,17 @@ def only_a_direction(top: Token, lx: Lexicon) -> bool:
     if top.dep != "pobj" or prep.lower != "of":
         return False
     return prep.head.lower.rpartition("-")[2] in lx.places.directions
+
+
+def brought_for_care(p: Parsed, f: Stands, lx: Lexicon) -> bool:
+    """`the wounded were flown to Karma`, `his son was taken to a hospital in Karma`: not where it was done to them."""
+    top = top_of(p.between(f.start, f.end))
+    above = list(takewhile(lambda t: not t.is_verb, top.up())) if top is not None else []
+    verb = above[-1].head if above else None
+    if verb is None or verb.lemma not in lx.places.brought or all(t.lower not in ("to", "into") for t in above):
+        return False
+    words = verb.subtree()
+    return lx.places.care.search(p.text(words[0].start, words[-1].end)) is not None
 
 
 def said_of_a_teller(p: Parsed, f: Stands, lx: Lexicon) -> bool:

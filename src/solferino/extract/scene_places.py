@@ -19,6 +19,7 @@ from solferino.extract.scene_lent import (
     where_tellers_were,
 )
 from solferino.extract.scene_phrases import (
+    brought_for_care,
     is_tellers,
     noun_phrase,
     only_a_direction,
@@ -194,7 +195,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         return _LEAST / 2  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
     if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):
         return _LEAST / 2  # "migrants from Ortela"
-    if said_of_somebody(p, f, lx, d.head):
+    if said_of_somebody(p, f, lx, d.head) or (not d.codes[0].startswith(_TAKEN) and brought_for_care(p, f, lx)):
         return _LEAST / 2  # "Ada, who lives in Ortela, lost four brothers"
     if only_a_direction(top, lx) or (_outside_what_is_said(d, f) and said_of_a_teller(p, f, lx)):
         return _LEAST / 2  # any other place fits better
