@@ -26,6 +26,8 @@ STORIES = [
     ("Gunmen attacked a farmer in Jenin.\n\nTen men beat the farmer with pipes.", "Jenin"),
     ("Gunmen shot a driver in Kaduna. The driver, who is being treated in Jos, lost an eye.", "Kaduna"),
     ("Gunmen killed two people in the town of Mwanza-Lomba.", "Mwanza-Lomba"),
+    ("A shell hit Jenin. The wounded were flown to Nablus, where two women died.", "Nablus"),
+    ("Soldiers held migrants from East Africa as well as two Yemenis in Saada.", "Saada"),
     # But where a prisoner was held is where he saw it, and where he was brought to the story goes on.
     ("Two men were shot in Taganrog. Ivan, who was held in Kherson, said guards beat him.", "Kherson"),
     ("He was arrested in Homs and taken to a prison in Damascus. Guards beat him for two days.", "Damascus"),

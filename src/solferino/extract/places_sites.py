@@ -49,7 +49,7 @@ def _sites(language: str) -> _Sites | None:
             r"\s(?:in|at|near|outside|of)(?:\sthe)?(?:\s[a-z-]+){0,2}?(?:\s(?:city|town|village|settlement|suburb)(?:\sof)?)?\s$"
         ),
         re.compile(
-            rf"(?:['’]s)?\s(?P<site>(?:No\.?\s?\d+\s)?(?:[A-Z][\w.-]*\s){{0,2}}?(?:(?!(?:in|and|was|is|were|on|for|to|or|who|after|where)\b)[a-z-]+\s){{0,1}}?{noun})\b"
+            rf"(?:['’]s)?\s(?P<site>(?:No\.?\s?\d+\s)?(?:[A-Z][\w.-]*\s){{0,2}}?(?:(?!(?:as|in|and|was|is|were|on|for|to|or|who|after|where)\b)[a-z-]+\s){{0,1}}?{noun})\b"
             r"(?!\s+of\b)"
         ),
         re.compile(rf"\b(?:[Tt]he|a|local)\s(?:village|town|city|local)(?:['’]s)?\s(?P<site>{adjectives}{noun})\b"),

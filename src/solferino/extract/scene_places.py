@@ -195,7 +195,9 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         return _LEAST / 2  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
     if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):
         return _LEAST / 2  # "migrants from Ortela"
-    if said_of_somebody(p, f, lx, d.head) or (not d.codes[0].startswith(_TAKEN) and brought_for_care(p, f, lx)):
+    if said_of_somebody(p, f, lx, d.head) or (
+        not d.codes[0].startswith(_TAKEN) and brought_for_care(p, f, lx) and not _of_what_is_told_there(d, words)
+    ):
         return _LEAST / 2  # "Ada, who lives in Ortela, lost four brothers"
     if only_a_direction(top, lx) or (_outside_what_is_said(d, f) and said_of_a_teller(p, f, lx)):
         return _LEAST / 2  # any other place fits better
@@ -238,6 +240,11 @@ def _told_there(d: Draft, f: Found, lx: Lexicon) -> bool:
     return (
         _outside_what_is_said(d, f) and lx.places.told_at.fullmatch(d.parsed.text(d.parsed.start, f.start)) is not None
     )
+
+
+def _of_what_is_told_there(d: Draft, words: Sequence[Token]) -> bool:
+    """`flown to Karma, where two died`."""
+    return any(t.dep == "relcl" and t.head in words for t in (d.head, *d.head.up()))
 
 
 def _outside_what_is_said(d: Draft, f: Found) -> bool:
