@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.slavic.conftest import Read
+
+from .conftest import Read
 
 
 def test_a_name_behind_a_region_is_that_of_its_governor(read: Read) -> None:
