@@ -77,3 +77,20 @@ def test_those_taken_from_home_were_not_taken_in_the_grave_told_before(tell: Tel
 def test_a_man_that_is_fired_at_is_no_place(tell: Tell) -> None:
     told = tell("Gunmen in a truck fired at Salvador Bastida in Morelia. A guard died.")
     assert [a.place.name for a in told.allegations if a.place] == ["Morelia"] * len(told.allegations)
+
+
+def test_the_council_of_a_town_named_is_not_that_of_the_town_before(tell: Tell) -> None:
+    told = tell(
+        "The report leaves out the killings in Ortela.\n\nRussian forces attacked a hospital in Izium on 9 March 2022, "
+        "it said. The theatre in Izium was hit on 16 March 2022.\n\nThe Izium city council said that three people "
+        "were killed in the strike on the hospital."
+    ).allegations
+    assert told[-1].place.name == "Izium"
+
+
+def test_what_is_told_in_general_is_lent_no_place_of_the_paragraph_before(tell: Tell) -> None:
+    told = tell(
+        "Soldiers attacked a hospital in Izium on 9 March 2022. They shot two nurses there.\n\nThe experts found "
+        "violations by both sides, in particular in the treatment of prisoners of war."
+    ).allegations
+    assert all(a.place is None or a.place.name != "Izium" for a in told if a.act == "VIOLATION")

@@ -171,6 +171,8 @@ class Scene:
         words = told.what.name.lower().split() if told.what.id is None else []
         if told.what.kind is PlaceKind.SETTLEMENT and not (len(words) > 1 and words[-1] in lx.places.grounds):
             self.last_town = told
+        elif told.what.id is not None and self.last_town is not None and self.last_town.what.name != told.what.name:
+            self.last_town = None  # a site in another town: "the city" is that one
 
     def _is_of_act(self, best: Found) -> bool:
         """Whether an act of the sentence has a place that says no less: `a convoy from Bangui was hit near Ippy`."""

@@ -42,7 +42,11 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
 
 def _goes_on(scene: Scene, d: Draft) -> bool:
     """Whether the next paragraph may be about the same place: two acts there make a story; of one, "the gunmen"
-    go on, and who "died" without it being told of what."""
+    go on, and who "died" without it being told of what. What names a town itself, if only that of who tells it, or is
+    told in general ("violations by both sides"), goes on from nowhere."""
+    here = scene.here
+    if d.codes[0] == "VIOLATION" or any(f.place.kind is not PlaceKind.COUNTRY for f in here.places):
+        return False
     people = d.head.below("nsubj", "nsubjpass", "dobj")
     known = any(
         t.pos == "PRON" or (is_person_noun(t.lower) and any(c.lower == "the" for c in t.below("det"))) for t in people
@@ -52,9 +56,10 @@ def _goes_on(scene: Scene, d: Draft) -> bool:
 
 
 def _of_the_town(p: Parsed, lx: Lexicon) -> bool:
-    """`the city`, `the city council`."""
+    """`the city`, `the city council`, but not `the Mariupol city council`."""
     named = (t.head if t.dep == "compound" else t for t in p.tokens if t.lemma in lx.places.towns)
-    return any(c.lower == "the" for t in named for c in t.below("det"))
+    bare = (t for t in named if not any(c.pos == "PROPN" for c in t.below("compound", "nmod", "amod", "poss")))
+    return any(c.lower == "the" for t in bare for c in t.below("det"))
 
 
 def _quoted(d: Draft) -> bool:
