@@ -49,6 +49,7 @@ ABSOLUTE = [
         "3 May 2022 = 2022-05-03..2022-05-03 day",
     ),
     ("Police kept him overnight.", "2022-09-16", ""),
+    ("Nine people were detained overnight.", "2022-09-16", "overnight = 2022-09-15..2022-09-16 range"),
     ("In April, shells fell on Sumy.", "2022-09-16", "April = 2022-04-01..2022-04-30 month"),
     ("In May, shells fell on Sumy.", "2022-09-16", "May = 2022-05-01..2022-05-31 month"),
     ("Villages burned in December.", "2022-03-02", "December = 2021-12-01..2021-12-31 month"),

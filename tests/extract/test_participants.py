@@ -264,3 +264,15 @@ def test_what_masked_men_and_guards_do_is_known_by_its_words(tell: Tell, text: s
 
 def test_who_is_driven_to_school_is_not_taken(tell: Tell) -> None:
     assert tell("Soldiers came to the town. She drove him off to school.").allegations == ()
+
+
+ONE_OF_THE_WITNESSES = [
+    "He was among those who saw soldiers shoot a boy.",
+    "She was among the witnesses who said that guards had beaten two men.",
+    "The mayor was among hundreds who fled after rebels killed nine people.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_OF_THE_WITNESSES)
+def test_who_was_among_the_witnesses_did_not_suffer_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.victims.description in ("a boy", "two men", "nine people")

@@ -81,6 +81,8 @@ def test_an_arrest_for_violence_is_no_violation(tell: Tell, text: str) -> None:
 
 
 UNLAWFUL = [
+    "Occupation police in Harvel arrested two men over the bombing of a car.",
+    "The separatist police arrested two men over the killing of a judge.",
     "Police arrested ten students in Harvel.",
     "Police arrested a reporter for writing about the bombing of Harvel.",
     "Soldiers detained ten suspects in Harvel and beat them.",

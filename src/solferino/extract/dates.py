@@ -124,11 +124,10 @@ def find_dates(
 
 
 def _how_long(row: Row, at: int, lexicon: Lexicon) -> bool:
-    """`kept him overnight`, `was held overnight`: for a night, whichever it was."""
-    if row.text[row.starts[at] : row.ends[at]].lower() not in lexicon.data.get("for_a_night", ()):
-        return False
-    before = row.letters[max(0, at - _HELD_BEFORE) : at]
-    return lexicon.letter.get("held", "") in before
+    """`kept him overnight`, `was held overnight`: for a night, whichever it was; `detained overnight` was that one."""
+    lasts = lexicon.data.get("for_a_night", {}).get(row.text[row.starts[at] : row.ends[at]].lower(), ())
+    before = range(max(0, at - _HELD_BEFORE), at)
+    return any(row.text[row.starts[i] : row.ends[i]].lower() in lasts for i in before)
 
 
 def _clause_since(row: Row, at: int, pattern: str) -> int | None:

@@ -114,7 +114,8 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
 
 def _among(t: Token) -> Token | None:
     """`two nurses were among the dead`, `among those killed was a boy`: who was one of them."""
-    among = next((u for u in (t, *t.up()) if u.lower == "among"), None)
+    of = t.head if t.dep == "acl" else t  # "those killed": the act is told of them itself
+    among = next((u for u in (t, of.head) if u.lower == "among"), None)
     if among is None or among.head.lemma != "be":
         return None
     return among.head.first("nsubj") or among.head.first("attr")

@@ -6,7 +6,6 @@ a comma or "and" parts it from the place before, and a place of its own stands b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from solferino.extract.counts import CountFound
@@ -15,13 +14,6 @@ from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
 
 _HARMS = ("killed", "injured", "detained", "missing")
-_WHERE = re.compile(
-    r"(?:,? (?:more|others?|people))? (?:in|at|near|on|around)"
-    r"(?: the| nearby| neighbou?ring)?(?: [a-z]+ of)? (?P<where>[A-Z]\w+)"
-)
-_BETWEEN = re.compile(  # the act and the number: a place, and what ties the two
-    r"[^,;:.()]{0,20}? (?:in|at|near|on|around) [^,;:.()]{1,40}?(?:\s?[,;] (?:and |while )?| and | while )(?:another )?"
-)
 
 
 def with_elided(p: Parsed, counts: Sequence[CountFound], hits: Sequence[Hit], lx: Lexicon) -> list[Hit]:
@@ -32,19 +24,19 @@ def with_elided(p: Parsed, counts: Sequence[CountFound], hits: Sequence[Hit], lx
         if t is None or count.unit not in (None, "persons") or not (count.low or count.high) or _is_told(t, count):
             continue
         end = max(count.end, count.noun_end or 0)
-        place = _WHERE.match(p.sentence.text, end - p.start)
+        place = lx.whom.elsewhere.match(p.sentence.text, end - p.start)
         if place is None or place["where"].lower() in lx.places.no_place:
             continue  # "and 14 in May alone"
         last = next((h for h in reversed(made) if h.end <= count.start and h.harm in _HARMS), None)
-        if last is not None and _goes_on(p, last, count):
+        if last is not None and _goes_on(p, last, count, lx):
             made.append(Hit(t, count.start, end, last.code, last.harm, last.kind, (count.start, end)))
             made.sort(key=lambda h: h.start)
     return made
 
 
-def _goes_on(p: Parsed, last: Hit, count: CountFound) -> bool:
+def _goes_on(p: Parsed, last: Hit, count: CountFound, lx: Lexicon) -> bool:
     """Whether nothing but the place of the act told last stands between it and the number."""
-    return _BETWEEN.fullmatch(p.text(last.end, count.start)) is not None
+    return lx.whom.and_elsewhere.fullmatch(p.text(last.end, count.start)) is not None
 
 
 def _is_told(t: Token, count: CountFound) -> bool:

@@ -32,7 +32,10 @@ def is_lawful(p: Parsed, t: Token, lx: Lexicon) -> bool:
 
 def _in_office(doer: Token, lx: Lexicon) -> bool:
     """Whether it is the police or a court's men; "they" and "who" are left open."""
-    words = (x.lower for x in (doer, *doer.below("compound", "amod", "nmod", "poss")))
+    beside = [x for c in doer.below("compound", "amod", "nmod", "poss") for x in c.subtree()]
+    if any(x.lower in lx.lawful.usurped for x in beside):
+        return False  # whom occupiers hold for what is theirs to say
+    words = (x.lower for x in (doer, *beside))
     return doer.pos == "PRON" or doer.lower in lx.cues.relative or any(x in lx.lawful.office for x in words)
 
 

@@ -32,6 +32,7 @@ class Lawful:
     takes_in: Words
     by_law: Words
     office: Words
+    usurped: Words
     suspects: Words
     in_uniform: Words
     tried: Pattern

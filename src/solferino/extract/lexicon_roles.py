@@ -104,6 +104,8 @@ class Whom:
     together: Pattern
     more_about: Pattern
     more_ends: Pattern
+    elsewhere: Pattern
+    and_elsewhere: Pattern
     and_one: Pattern
     on_towns: Words
     the_dead: Words

@@ -123,7 +123,6 @@ class Names:
     issues: Words
     joins: Words
     particles: Words
-    family_particles: Words
     acronym: Pattern
     voice: Pattern
 

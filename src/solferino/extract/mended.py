@@ -116,8 +116,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             hang(t, t.head.head.head, t.dep)  # "a girl aged nine and her brother"
         elif t.dep in SUBJECTS and t.head.dep in ("aux", "auxpass"):
             hang(t, t.head.head, t.dep)  # "four were killed and three are missing"
-        elif t.dep in SUBJECTS and t.tag == "NNP" and named_source(tokens, t) is not None:
-            hang(t, named_source(tokens, t) or t, "appos")
+        elif t.dep in SUBJECTS and t.tag == "NNP" and (source := named_source(tokens, t)) is not None:
+            hang(t, source, "appos")
         elif t.dep in SUBJECTS:
             strike_by(tokens, t, lx)
             if not name_among(tokens, t):

@@ -53,8 +53,6 @@ def core_of(parsed: Parsed, head: Token, lx: Lexicon) -> list[Token]:
             break  # "Damascus and Moscow denied it": two who speak
         if (t.lower in names.inside or t.lower == "'s") and after.pos == "PROPN":
             last += 2
-        elif t.lower == "to" and after.text[:1].isupper() and after.is_verb:
-            last += 2  # "the Committee to Protect Journalists"
         elif t.pos == "PROPN" and t.text[:1].isupper():
             last += 1
         else:

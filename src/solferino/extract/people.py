@@ -321,7 +321,7 @@ class Cast:
             inner = max((k for k, t in enumerate(capitals) if t.lower in names.inside), default=-1)
             if inner >= 0:
                 first = len(capitals) - 2
-                while first > inner + 1 and capitals[first].lower in names.family_particles:
+                while first > inner + 1 and capitals[first].lower in names.particles:
                     first -= 1
                 return first
         return max((k + 1 for k, t in enumerate(capitals[:-1]) if self._is_title(t)), default=0)

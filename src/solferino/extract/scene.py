@@ -101,7 +101,7 @@ class Scene:
     struck: bool = True  # whether the side told last did something that kills
     last_side: tuple[int, Perpetrator] | None = None  # paragraph, side
     topic: tuple[int, Perpetrator] | None = None  # sentence, the armed side it is about: "its fighters" are those of it
-    sides_told: list[tuple[int, Perpetrator]] = field(default_factory=list)  # sentence, side: all that acted, in order
+    sides_told: tuple[tuple[int, Perpetrator], ...] = ()  # sentence, side: those that acted lately, in order
     about: tuple[int, Perpetrator] | None = None  # paragraph, forces told last without an act of theirs: "they" is them
     last_victims: tuple[int, Victims] | None = None
 

@@ -28,7 +28,7 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
 
     Who is said not to have done it is lent to nothing told behind.
     """
-    kept = scene.last_side, scene.about, scene.struck, list(scene.sides_told)
+    kept = scene.last_side, scene.about, scene.struck, scene.sides_told
     found = _side_of(scene, d, lx)
     if d.stance in (Stance.DENIED, Stance.NEGATED):
         scene.last_side, scene.about, scene.struck, scene.sides_told = kept

@@ -21,7 +21,8 @@ def remember(scene: Scene, found: Side | None) -> None:
     """Keep a side that the words name, for pronouns to come back to; one found by a pronoun is kept already."""
     if found is not None:
         scene.last_side, scene.about = (scene.here.parsed.sentence.paragraph, found[0]), None
-        scene.sides_told.append((scene.here.number, found[0]))
+        lately = (x for x in scene.sides_told if x[0] >= scene.here.number - _LATELY)
+        scene.sides_told = (*lately, (scene.here.number, found[0]))
 
 
 def keep_forces(scene: Scene, lx: Lexicon) -> None:
@@ -75,7 +76,7 @@ def _is_town(place: Place) -> bool:
 
 def _later(scene: Scene, d: Draft, lx: Lexicon) -> bool:
     """Whether the sentence gives a day of its own, and the side was told further back than in the one before."""
-    told = next((n for n, _ in reversed(scene.sides_told)), scene.here.number)
+    told = scene.sides_told[-1][0] if scene.sides_told else scene.here.number
     if lx.sides.once_more.search(d.parsed.sentence.text):
         return False
     return told < scene.here.number - 1 and any(w.role == "event" and w.when.earliest for w in scene.here.dates)
@@ -114,7 +115,7 @@ def _by_the_blamed(scene: Scene, d: Draft, side: Perpetrator) -> bool:
 def is_lent(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexicon) -> bool:
     """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
     if _elsewhere(scene, d, lx) or _later(scene, d, lx) or _by_several(scene, side, lx) or _ones_own(d, lx):
-        return False
+        return False  # another act, or the side's own dead
     if _by_the_blamed(scene, d, side):
         return False
     at = d.parsed.sentence.paragraph
@@ -126,7 +127,7 @@ def is_lent(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexic
     not_theirs = side.party is None or side.party != d.victims.party
     if (casualties or struck_things) and paragraph == at and not_theirs:
         return True
-    last = next((n for n, _ in reversed(scene.sides_told)), None)
+    last = scene.sides_told[-1][0] if scene.sides_told else None
     hurt = d.codes[0] == "CASUALTIES" and d.hits[0].kind != "treated"
     if casualties and hurt and last == scene.here.number - 1 and not_theirs:
         return True  # in a wire each sentence is a paragraph

@@ -161,12 +161,9 @@ def _dead_counted(t: Token, lx: Lexicon) -> bool:
     """`the dead included …`, `put the number of dead at 31`, `six of the dead were …`: not the dead in general."""
     if (of := part_of(t, lx)) is not None:
         return of.head.lemma in lx.doubts.counts_dead if of.lemma in lx.doubts.numbers else of.head.lemma == "be"
-    if t.dep == "nsubj" and t.head.lemma == "be" and t.below("det"):
-        what = t.head.first("attr")  # "the dead were a woman and her daughter"
-        counted = what is not None and (
-            what.below("nummod", "conj") or any(c.lower in ("a", "an") for c in what.below("det"))
-        )
-        return bool(counted) and what is not None and is_person_noun(what.lower)
+    are = t.head.first("attr") if t.dep == "nsubj" and t.head.lemma == "be" and t.below("det") else None
+    if are is not None and is_person_noun(are.lower):  # "the dead were a woman and her daughter", not "were militants"
+        return bool(are.below("nummod", "conj")) or any(c.lower in lx.whom.of_one for c in are.below("det"))
     return t.dep in ("nsubj", "dobj", "nsubjpass") and t.head.lemma in lx.doubts.counts_dead
 
 

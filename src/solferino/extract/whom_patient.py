@@ -68,12 +68,7 @@ def of_patient(s: Sought, t: Token) -> tuple[Victims, Stretch] | None:
     if bare:
         victims = _borrowed(s, t, victims)
     victims = _described(s, t, victims)
-    if t.dep == "nsubj" and t.head.lemma == "include" and (of := t.head.first("dobj")) is not None:
-        part = victims_of(s, of)  # "the dead included three children"
-        parts = (_group(part, part.low, part.high),)
-        victims = replace(victims, low=part.low, high=None, qualifier="at_least", breakdown=parts)
-    if t is s.draft.head and t.lower == "dead" and t.head.lemma == "be" and (are := t.head.first("attr")) is not None:
-        victims = victims_of(s, are)  # "the dead were a woman of 29 and her daughter"
+    victims = _listed(s, t, victims)
     victims = with_part(s, t, victims)
     if victims.low is None and victims.high is None and victims.qualifier is None and is_one(s, t):
         victims = replace(victims, low=1, high=1, qualifier="exact")  # "a wedding singer": no noun of the lists
@@ -82,6 +77,17 @@ def of_patient(s: Sought, t: Token) -> tuple[Victims, Stretch] | None:
         number = (victims.low or 0) + more
         victims = replace(victims, low=number, high=number, qualifier="exact") if more else victims
     return (victims, words) if is_people(s, t, victims, bare=bare) else None
+
+
+def _listed(s: Sought, t: Token, victims: Victims) -> Victims:
+    """With those whom the words behind the verb name: `the dead included three children`, `were a woman and a girl`."""
+    verb = t.head
+    if t.dep == "nsubj" and verb.lemma == "include" and (of := verb.first("dobj")) is not None:
+        part = victims_of(s, of)
+        parts = (_group(part, part.low, part.high),)
+        return replace(victims, low=part.low, high=None, qualifier="at_least", breakdown=parts)
+    are = verb.first("attr") if t is s.draft.head and t.lower == "dead" and verb.lemma == "be" else None
+    return victims_of(s, are) if are is not None else victims
 
 
 def _borrowed(s: Sought, t: Token, victims: Victims) -> Victims:
