@@ -126,6 +126,13 @@ OWNED = [
     ("The attack was claimed by the Red Column.", "the Red Column", "Red Column"),
     ("The Red Column said it carried out the attack.", "The Red Column", "Red Column"),
     ("The Red Column said it was behind the blast.", "The Red Column", "Red Column"),
+    ("The Red Column later said its fighters carried out the attack.", "The Red Column", "Red Column"),
+    ("Guerrillas of the Red Column claimed credit for the act.", "Guerrillas of the Red Column", "Guerrillas"),
+    (
+        "A woman who said she spoke on behalf of the Red Column called to claim responsibility.",
+        "the Red Column",
+        "woman",
+    ),
     ("Officials blamed the Red Column.", "the Red Column", "Officials"),
     ("Officials suspect the Red Column.", "the Red Column", "Officials"),
 ]

@@ -304,3 +304,9 @@ def test_who_did_it_does_not_find_it_beside_an_inquiry(tell: Tell) -> None:
 def test_a_country_before_a_colon_did_nothing(tell: Tell) -> None:
     told = tell("Congo-Kinshasa: M23 rebels killed at least 131 civilians in two villages, UN says").only
     assert (told.alleged_perpetrator.name, told.alleged_perpetrator.kind) == ("M23 rebels", "group")
+
+
+def test_fighters_behind_the_letters_of_their_group_are_one_phrase(tell: Tell) -> None:
+    told = tell("The mayor has blamed Red Dawn Front (RDF) fighters for the murder of a judge.").only
+    found = (told.speaker.name, told.stance.value, told.alleged_perpetrator.name)
+    assert found == ("mayor", "alleged", "Red Dawn Front (RDF) fighters")

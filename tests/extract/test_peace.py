@@ -110,3 +110,16 @@ def test_a_camp_of_arms_is_fought_for(tell: Tell, text: str) -> None:
 
 def test_a_camp_of_people_is_not(tell: Tell) -> None:
     assert tell("Rebels attacked a refugee camp outside Harvel.").allegations
+
+
+MEANT = [
+    "Their mission was to kill community leaders.",
+    "The plan involves threats, arrests and murders.",
+    "The soldiers are trained to kill.",
+    "Doctors fear attacks on hospitals.",
+]
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_what_is_meant_or_feared_has_not_happened(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()

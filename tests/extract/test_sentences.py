@@ -19,6 +19,7 @@ CUT = [
     ("He spoke to Gen. Example. She did not.", ["He spoke to Gen. Example.", "She did not."]),
     ("The U.N. mission left on Sept. 3 at 5 p.m. local time.", 1),
     ("About 2.5 million left.", 1),
+    ("A bomb went off in the Chilean-U.S. Institute.", 1),
     ("J. Doe and A. B. Example were held.", 1),
     ("See Art. 8 and para. 4, e.g. on torture.", 1),
     ("“They shot him.” She wept.", ["“They shot him.”", "She wept."]),
@@ -49,6 +50,11 @@ def test_text_wrapped_by_width_is_one_paragraph() -> None:
     )
     (sentence,) = split(text, ())
     assert "since the soldiers" in sentence.text
+
+
+def test_a_line_that_ends_in_an_abbreviation_goes_on() -> None:
+    wrapped = "A bomb that unknown men had left in a street near the U.S.\nEmbassy exploded at dawn, and it hurt six."
+    assert len(texts(wrapped)) == 1
 
 
 def test_a_line_of_its_own_is_no_part_of_the_next_where_lines_hold_whole_paragraphs() -> None:

@@ -186,3 +186,31 @@ def test_who_is_only_described_did_nothing(tell: Tell) -> None:
 def test_fire_from_a_unit_is_its_doing(tell: Tell) -> None:
     told = tell("In Harvel an Azerbaijani civilian was killed by fire from Armenian armed units, prosecutors say.")
     assert told.party == "AM"
+
+
+def test_who_killed_somebody_did_it_whatever_else_he_is(tell: Tell) -> None:
+    told = tell("The agency reported that Roberto Farias, who killed a lieutenant, was a fugitive.").only
+    assert told.alleged_perpetrator.name == "Roberto Farias"
+
+
+MET = ["A patrol struck a roadside bomb near Harvel.", "The bus hit a landmine near Harvel."]
+
+
+@pytest.mark.parametrize("text", MET)
+def test_who_runs_into_a_bomb_attacked_nobody(tell: Tell, text: str) -> None:
+    assert tell(text + " Nine people were killed.").allegations[-1].alleged_perpetrator is None
+
+
+DIED_OF_IT = ["Nine people burned to death in the bus.", "Nine people choked to death in the cellar."]
+
+
+@pytest.mark.parametrize("text", DIED_OF_IT)
+def test_who_burned_to_death_killed_nobody(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.act, told.victims.low, told.alleged_perpetrator) == ("CASUALTIES", 9, None)
+
+
+@pytest.mark.parametrize("text", ["Soldiers burned nine people to death.", "Soldiers burned nine people alive."])
+def test_who_burned_others_to_death_killed_them(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.act, told.victims.low, told.alleged_perpetrator.name) == ("KIL-01", 9, "Soldiers")

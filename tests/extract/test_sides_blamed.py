@@ -116,3 +116,47 @@ def test_whom_residents_blame_for_an_attack_is_accused_of_it(tell: Tell) -> None
 def test_whom_the_teller_blames_is_accused(tell: Tell) -> None:
     told = tell("Shells killed five civilians in Harvel, according to Kigali, which blames the Congolese army.")
     assert told.allegations[-1].alleged_perpetrator.party == "CD"
+
+
+OWNED_UP = [
+    ("The Red Column claimed responsibility for detonating a bomb in Harvel.", "The Red Column"),
+    ("The Red Column claimed credit for the bombing of a bank in Harvel.", "The Red Column"),
+    ("The colonel spoke of the attack on the bank, for which the Red Column claimed credit.", "the Red Column"),
+    ("A spokesman for the Red Column has claimed responsibility for the burning of a restaurant.", "the Red Column"),
+    ("The army spoke of an error. It took responsibility for the strike on the convoy.", "the army"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OWNED_UP)
+def test_who_owns_up_to_it_did_it_in_whatever_words(tell: Tell, text: str, who: str) -> None:
+    assert [a.alleged_perpetrator.name for a in tell(text).allegations] == [who]
+
+
+KILLED_BY_IT = [
+    "The Red Column claimed responsibility for the bombing of a mosque in Harvel that killed nine people.",
+    "The Red Column claimed responsibility for the bombing of a bus that killed nine people.",
+    "The Red Column was behind the bombing of a market that killed nine people.",
+    "The Red Column claimed credit for the attack on a convoy in which nine people were killed.",
+    "The attack, in which nine people were killed, was claimed by The Red Column.",
+]
+
+
+@pytest.mark.parametrize("text", KILLED_BY_IT)
+def test_whoever_owns_up_to_an_attack_killed_those_whom_it_killed(tell: Tell, text: str) -> None:
+    dead = next(a for a in tell(text).allegations if a.harm == "killed")
+    assert (dead.alleged_perpetrator.name, dead.victims.low) == ("The Red Column", 9)
+
+
+SINCE = [
+    "The Karsian government has stepped up its patrols since the assassination of a judge.",
+    "The government has intensified its crackdown on cartels since the assassination of a judge.",
+]
+
+
+@pytest.mark.parametrize("text", SINCE)
+def test_who_acts_since_a_killing_did_not_do_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.alleged_perpetrator is None
+
+
+def test_casualties_that_a_unit_suffered_are_its_own(tell: Tell) -> None:
+    assert tell("The casualties sustained by the Arce battalion were heavy.").only.alleged_perpetrator is None

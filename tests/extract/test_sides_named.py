@@ -53,3 +53,8 @@ def test_a_country_in_a_groups_name_is_not_accused(tell: Tell) -> None:
 def test_a_guard_with_a_name_is_no_person(tell: Tell) -> None:
     told = tell("A third party, the Hill Guard, pillaged aid in Harvel.").only
     assert (told.alleged_perpetrator.name, told.alleged_perpetrator.kind) == ("Hill Guard", "group")
+
+
+def test_rebels_of_a_country_are_no_force_of_its_state(tell: Tell) -> None:
+    found = tell("Karsian rebels killed nine people in Harvel. Syrian rebels killed nine people in Harvel.").allegations
+    assert {a.alleged_perpetrator.kind for a in found} == {"group"}

@@ -402,3 +402,25 @@ GRANTED = [
 @pytest.mark.parametrize(("text", "stance"), GRANTED)
 def test_what_stands_beside_a_negated_clause_is_not_negated(tell: Tell, text: str, stance: str) -> None:
     assert tell(text).only.stance.value == stance
+
+
+def test_that_nobody_owns_up_is_not_said_by_whoever_spoke_before(tell: Tell) -> None:
+    told = tell("The Red Column said it killed nine men on Sunday. No group has claimed Monday's blast in Harvel.")
+    assert [a.speaker and a.speaker.name for a in told.allegations] == ["Red Column", None]
+
+
+BESIDE_DENIAL = [
+    "He did not leave the town after the shelling of the school.",
+    "Nobody was warned before the shelling of the school.",
+    "Even after the shelling of the school, the government did not change course.",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE_DENIAL)
+def test_what_something_came_after_is_not_denied_with_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.stance.value == "asserted"
+
+
+@pytest.mark.parametrize("verb", ["report", "mention", "record"])
+def test_who_reports_not_any_casualties_tells_of_none(tell: Tell, verb: str) -> None:
+    assert tell(f"The mission did not {verb} any casualties.").only.stance.value == "negated"

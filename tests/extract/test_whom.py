@@ -138,3 +138,8 @@ def test_a_toll_told_beside_new_dead_is_a_sum_of_its_own_and_has_no_doer(tell: T
 
 def test_who_is_kept_as_a_wife_for_months_is_a_slave(tell: Tell) -> None:
     assert tell('She was kept for four months as the "wife" of a commander.').only.act == "SXV-02"
+
+
+@pytest.mark.parametrize("text", ["The Ortela attack shook the town.", "The army spoke of the Ortela massacre."])
+def test_an_attack_called_by_its_place_hit_no_person_of_that_name(tell: Tell, text: str) -> None:
+    assert all((a.victims.names, a.victims.low) == ((), None) for a in tell(text).allegations)

@@ -46,6 +46,29 @@ def owns_up(t: Token, lx: Lexicon) -> bool:
     return t.lemma in lx.proceedings.bears and any(c.lemma in lx.proceedings.responsible for c in t.below("dobj"))
 
 
+def is_unclaimed(t: Token, lx: Lexicon) -> bool:
+    """`nobody has claimed responsibility for it`, `there was no claim of responsibility for it`: that nobody owns up
+    does not say that it did not happen."""
+    if t.lemma not in lx.proceedings.responsible:
+        return False
+    up = t.head.head if t.dep == "pobj" else t.head
+    return (up.lemma in lx.sides.admits or up.lemma in lx.proceedings.bears) and _by_nobody(up, lx)
+
+
+def no_one_owns_up(t: Token, lx: Lexicon) -> bool:
+    """`No group has claimed the blast`: what nobody says goes on from nobody's words."""
+    owns = t.is_verb and t.lemma in lx.sides.admits and not t.below("neg", "auxpass")
+    return is_unclaimed(t, lx) or (owns and _by_nobody(t, lx))
+
+
+def _by_nobody(up: Token, lx: Lexicon) -> bool:
+    words = lx.stance.negative_subjects | lx.stance.negative_determiners
+    beside = up.below("neg", "nsubj", "det")
+    return any(
+        c.dep == "neg" or c.lower in words or any(g.lower in words for g in c.below("det", "neg")) for c in beside
+    )
+
+
 def is_persuaded(t: Token, lx: Lexicon) -> bool:
     """`is convinced that …`, where the parser sees a passive."""
     return t.tag == "VBN" and t.lower in lx.cues.minded and bool(t.below("auxpass")) and bool(t.below(*CLAUSES))

@@ -13,6 +13,12 @@ def stance_of_cue(cue: Cue, parts: Sequence[Stretch]) -> str:
     """How what is said at `parts` stands."""
     t, lx = cue.verb, cue.lx
     stance = "alleged" if cue.held is not None else lx.cue_stance.get(t.lemma, "asserted")
+    if (
+        t.below("neg")
+        and t.lemma in lx.cues.mentions
+        and any(x.lower == "any" for c in t.below("dobj") for x in c.children)
+    ):
+        return "negated"  # "did not report any casualties"
     if t.lemma in lx.cues.plain and t.below("neg") and stance == "asserted":
         return "hedged"  # "did not say who shot them"
     if t.lemma in lx.frames.judging and any(lx.echoes.false.search(cue.parsed.text(*x)) for x in parts):

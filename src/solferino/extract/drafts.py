@@ -150,6 +150,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
     if t.lemma in lx.causes.falls:
         return _aimed_at(t, None, lx), doers(t, lx)
     patient = verb_patient(t, lx)
+    if patient is not None and t.lemma in lx.causes.met and patient.lemma in lx.causes.hidden:
+        return subject(t, lx), ()  # "a patrol struck a roadside bomb": it was hit
     if patient is not None and patient.tag == "NN" and patient.lemma in lx.acts.captured and not patient.children:
         return subject(t, lx), ()  # "a marine taken prisoner", whom the tagger takes for who took
     if h.kind == "attack" and patient is not None and patient.lower.endswith(_SELF):
@@ -164,6 +166,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
 def _of_words(h: Hit, lx: Lexicon) -> Roles:
     """Of several words around a verb or adjective: `left dozens dead`, `set fire to cars`."""
     t = h.token
+    if h.code == "KIL-01" and t.lemma in lx.causes.dies and not t.below("dobj") and not passive(t, lx):
+        return subject(t, lx), ()  # "nine people burned to death"
     patient = _dead_one(t, lx) if h.kind == "die" else verb_patient(t, lx)
     if patient is not None and patient.lower == "fire":
         patient = _aimed_at(t, patient, lx)  # "set fire to cars"

@@ -17,7 +17,8 @@ from solferino.extract.recounts import recount_in
 from solferino.extract.roles import subject
 from solferino.extract.said import Said
 from solferino.extract.scene import Scene
-from solferino.extract.sides_named import side_named
+from solferino.extract.sides_blamed import principal
+from solferino.extract.sides_named import named_by, side_named
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Token
 from solferino.extract.victims import read_victims
@@ -290,7 +291,9 @@ class Echoes:
             return None
         if last.stance in _NOT_SO or self._too_far(last, _BACK):
             return None
-        found = side_named(self.scene, (who.start, who.end), self.lx)
+        behind = principal(self.scene.here.parsed, verb.first("nsubj"), self.lx)
+        found = named_by(self.scene, behind, None, self.lx) if behind is not None else None
+        found = found or side_named(self.scene, (who.start, who.end), self.lx)
         if found is None:
             return None
         made = self._echo(
@@ -309,7 +312,8 @@ class Echoes:
             return any(c.lemma in lx.roles.sums_up for c in t.below("nsubjpass"))
         if not (t.is_verb or t.pos == "AUX") or t.below("neg"):
             return False
-        itself = any(c.lower in by_itself for c in t.below("nsubj"))
+        its_men = (c for c in t.below("nsubj") if c.lemma in lx.sides.forces)
+        itself = any(c.lower in by_itself for c in (*t.below("nsubj"), *(o for c in its_men for o in c.below("poss"))))
         behind = [g for c in t.below("prep") if c.lower == "behind" for g in c.below("pobj")]
         what = behind if t.lemma == "be" else t.below("dobj") if t.lemma in lx.roles.light else []
         again = (c for c in what if c.lemma in lx.roles.sums_up and not c.below("prep", "amod", "nummod", "relcl"))

@@ -278,10 +278,21 @@ def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         if bidden and at.dep == "xcomp" and h.harm == "killed" and any(c.lower == "to" for c in at.below("aux")):
             return False  # "told us to leave or die"
         tells = at.tag == "VBG" and at.lemma in lx.cue_stance  # "had a call claiming responsibility for the murder"
+        if _intended(at, up, lx):
+            return False
         if up.pos == "NOUN" and at.dep in ("acl", "prep") and up.lemma in lx.unreal.appeal_nouns and not tells:
             return False
         at = up
     return True
+
+
+def _intended(at: Token, up: Token, lx: Lexicon) -> bool:
+    """`their mission was to kill him`, `the plan includes murders`, `doctors fear attacks`: meant or feared."""
+    if at.dep == "dobj" and up.lemma in lx.unreal.fears and at.tag == "NNS" and not at.below("det", "relcl", "acl"):
+        return True
+    to_do = at.dep in ("xcomp", "ccomp") and up.lemma == "be" and any(c.lower == "to" for c in at.below("aux"))
+    holds = at.dep == "dobj" and up.lemma in lx.unreal.holds
+    return (to_do or holds) and any(c.lemma in lx.unreal.intents for c in up.below("nsubj"))
 
 
 def _called_something(at: Token) -> bool:

@@ -21,6 +21,9 @@ class Unreal:
     bids: Words
     orders: Words
     appeal_nouns: Words
+    intents: Words
+    holds: Words
+    fears: Words
     beside: Words
     perfect: Words
 

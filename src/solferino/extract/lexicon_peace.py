@@ -25,19 +25,21 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Peace:
-    """All deeds of peace; weapons only `had`, or `shown`; what masses of them are called; `ranks` of who bears them."""
+    """All deeds of peace; weapons only `had`, or `shown`, deeds done `with_arms`; what masses of them are called;
+    `ranks` of who bears them."""
 
     deeds: tuple[Deed, ...]
     made_of: Words
     had: Words
     shown: Words
+    with_arms: Words
     ranks: Words
 
 
 def read_peace(table: Mapping[str, Any]) -> Peace:
     """[peace] of a language."""
     deeds = tuple(_deed(e) for e in table["deed"])
-    return Peace(deeds, *(frozenset(table[k]) for k in ("made_of", "had", "shown", "ranks")))
+    return Peace(deeds, *(frozenset(table[k]) for k in ("made_of", "had", "shown", "with_arms", "ranks")))
 
 
 def _deed(entry: Mapping[str, Any]) -> Deed:

@@ -13,6 +13,7 @@ class Roles:
 
     light: Words
     sufferers: Words
+    called_by_place: Words
     suffer: Words
     through: Words
     through_prepositions: Words
@@ -42,6 +43,8 @@ class Causes:
     """[causes] of roles.toml: what casualties come from."""
 
     words: Words
+    met: Words
+    hidden: Words
     carriers: Words
     diffuse: Words
     mishaps: Words

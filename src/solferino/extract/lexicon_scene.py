@@ -39,6 +39,8 @@ class Sides:
     has_part: Words
     of_speaker: Words
     on_behalf: Words
+    speaks_for: Words
+    for_whom: Words
     armed_speaker: Pattern
     armed_body: Pattern
     blames: Words

@@ -64,6 +64,7 @@ class Cues:
 
     animate: Words
     plain: Words
+    mentions: Words
     wishes: Words
     passes_on: Words
     does: Words
@@ -138,6 +139,7 @@ class Stances:
     hedged_predicates: Words
     hedged_verbs: Words
     factive: Words
+    beside: Words
     conditions: Words
     comes_upon: Words
     any_one: Words

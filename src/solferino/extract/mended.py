@@ -21,6 +21,7 @@ from solferino.extract.mended_acts import (
 from solferino.extract.mended_fire import by_fire, fire_hits, name_shelling, strike_by
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.mended_lists import (
+    behind_bracket,
     behind_date,
     beside_named,
     join,
@@ -126,6 +127,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.tag == "VBN" and t.dep == "acomp" and t.head.lemma == "be":
             was_done(tokens, t, lx)
         elif t.tag in ("NN", "NNS") and t.dep == "appos" and t.head.tag == "NNP":
+            behind_bracket(tokens, t)
             relatives(tokens, t)
         elif t.tag == "NNP" and t.dep == "appos" and t.head.tag == "NN" and t.head.i < t.i:
             beside_named(tokens, t)

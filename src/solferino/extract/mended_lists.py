@@ -28,6 +28,16 @@ def one_name(tokens: Sequence[Token], prep: Token) -> None:
     first.head, first.dep, prep.head, prep.dep = last, "compound", last, "compound"
 
 
+def behind_bracket(tokens: Sequence[Token], t: Token) -> None:
+    """Make fighters the head of `Red Dawn Front (RDF) fighters`, where the model sees two of a list."""
+    name = t.head
+    before = tokens[name.i + 1 : t.i]
+    if not before or before[0].text not in ("(", "[") or before[-1].text not in (")", "]") or name.head is name:
+        return
+    if hang(t, name.head, name.dep):
+        hang(name, t, "compound")
+
+
 def name_to(tokens: Sequence[Token], to: Token) -> None:
     """Make one name of `Committee to Protect Journalists`, whose verb the model takes for one."""
     first, rest = tokens[to.i - 1], tokens[to.i + 1 : to.i + 3]

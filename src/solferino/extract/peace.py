@@ -72,6 +72,6 @@ def _only_had(t: Token, lx: Lexicon) -> bool:
 
 
 def armed(p: Parsed, lx: Lexicon) -> bool:
-    """Whether the sentence names a weapon or somebody who bears arms."""
-    known = (lx.acts.military, lx.acts.weapon, lx.acts.instruments, lx.peace.ranks)
+    """Whether the sentence names a weapon, what is done with one, or somebody who bears arms."""
+    known = (lx.acts.military, lx.acts.weapon, lx.acts.instruments, lx.peace.ranks, lx.peace.with_arms)
     return any(t.lemma in words for t in p.tokens for words in known if t.lower != "fire" and not t.is_verb)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from solferino.extract.drafts import Draft, doers
 from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import by_agent, noun_agent, noun_patient, verb_patient
+from solferino.extract.roles import by_agent, noun_agent, noun_patient, passive, verb_patient
 from solferino.extract.tree import Token
 from solferino.model import Victims
 
@@ -109,7 +109,10 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         d.harm = "killed"
         return "KIL-02" if of_pow else "KIL-01"
     blamed = bool(d.agents) or (d.said is not None and d.said.accused is not None)
-    told_only = (d.head.lemma == "kill" or d.head.pos == "NUM") and not blamed and not words.execution.search(text)
+    by_itself = code == "KIL-01" and d.head.lemma in lx.causes.dies and not passive(d.head, lx)  # "burned to death"
+    told_only = (
+        (d.head.lemma == "kill" or d.head.pos == "NUM" or by_itself) and not blamed and not words.execution.search(text)
+    )
     if of_pow and not told_only and (code == "KIL-01" or kind == "shoot"):
         return "KIL-02"
     if kind in _CASUALTIES and d.cause is not None and not _is_diffuse(d.cause, lx):
@@ -118,7 +121,7 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         return "KIL-04"
     if kind == "die" and d.head.lower == "dead" and d.cause is None and words.execution.search(text):
         return "KIL-01"  # "turned up dead with their thumbs tied"
-    if kind == "kill" and told_only:
+    if (kind == "kill" or by_itself) and told_only:
         single = d.victims.qualifier != "vague" and (d.victims.low or d.victims.high or 1) <= _FEW
         of_civilians = d.victims.status == "CST-CIV" or d.victims.age == "CHILD"
         of_a_toll = d.head.dep == "acl" and d.head.head.lower == "those"  # "nine of those killed were children"

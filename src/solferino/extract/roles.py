@@ -227,11 +227,18 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
     if verb is not None and verb.lemma in lx.roles.sufferers:
         return verb
     for c in t.below("compound", "nmod", "poss", "amod"):
-        if c.dep == "poss" and c.pos in ("PRON", "PROPN"):
+        if c.pos == "PROPN" and (c.dep == "poss" or t.lemma in lx.roles.called_by_place):
+            continue
+        if c.dep == "poss" and c.pos == "PRON":
             continue
         if c.pos in ("NOUN", "PROPN") or c.lower == "civilian":
             return c
     return None
+
+
+def stands_beside(act: Token, verb: Token, lx: Lexicon) -> bool:
+    """Whether the act is only when the verb's was done: `stepped up its patrols since the killing`."""
+    return any(u.dep == "prep" and u.lower in lx.stance.beside and u.head is verb for u in act.up())
 
 
 def behind_noun(t: Token) -> list[Token]:
@@ -277,8 +284,8 @@ def _clause_agent(c: Token, lx: Lexicon) -> Token | None:
         to = next((p for p in x.below("prep") if p.lower in lx.roles.ascribed_to), None)
         if x.lemma in lx.roles.ascribes and to is not None and any(t.lower in lx.roles.relative for t in c.subtree()):
             return to.first("pobj")
-    if not passive(c, lx):
-        return None
+    if not passive(c, lx) or c.lemma in lx.roles.suffer:
+        return None  # "casualties suffered by the battalion": its own
     agent = by_agent(c)
     if agent is None and c.lemma in lx.roles.ascribes:
         for prep in c.below("prep"):
@@ -326,6 +333,8 @@ def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
         verb = up
     elif top.dep == "pobj" and up.dep in ("prep", "agent", "prt", "dative"):
         verb = up.head
+        if stands_beside(top, verb, lx):
+            return None
     else:
         return None
     if verb.lemma in lx.proceedings.amounts_to and verb.dep in ("relcl", "acl"):

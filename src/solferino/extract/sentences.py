@@ -31,7 +31,7 @@ _ABBREVIATIONS = (
         r"т\.зв|т\.н|т\.д|т\.п|т\.ч|г\.р|р\.н",
     ),
 )
-_SHORT = re.compile(rf"(?:^|[\s(\"“'])(?:{'|'.join(_ABBREVIATIONS)})\.$")
+_SHORT = re.compile(rf"(?:^|[\s(\"“'-])(?:{'|'.join(_ABBREVIATIONS)})\.$")
 # `PORT SUDAN, June 12 (Agency) -`, `KABUL, Afghanistan (Nov. 20, 2011)`, `Lima, 8 May 89 (EFE) --`: a place, perhaps a
 # day, perhaps brackets, then a dash or the end of the brackets: where and when the writer sat, and no sentence.
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ](?:\d{4}|\d{2}))?"
@@ -118,7 +118,10 @@ def _continues(text: str, before: tuple[int, int], lo: int, hi: int, *, wrapped:
     """Whether the line at `lo..hi` goes on with the paragraph `before`: that one stops in the middle of a sentence."""
     last = text.rfind("\n", before[0], before[1]) + 1
     width = before[1] - max(last, before[0])
-    if _CLOSED.search(text, max(before[0], before[1] - 6), before[1]) or _is_row(text[lo:hi]):
+    closed = _CLOSED.search(text, max(before[0], before[1] - 6), before[1]) is not None
+    if wrapped and width >= _NARROWEST and _SHORT.search(text[max(before[0], before[1] - 12) : before[1]]):
+        closed = False  # "near the U.S." at the end of a line, and "Embassy" on the next
+    if closed or _is_row(text[lo:hi]):
         return False
     first = text[lo:hi].lstrip()
     if _LIST_MARK.match(first) or first[:1] in '“"«':

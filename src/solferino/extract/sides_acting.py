@@ -29,8 +29,9 @@ def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             continue  # "fifty were hurt, two rebels among them"
         if a.i > d.head.i and ";" in d.parsed.text(d.head.start, a.start) and a.head not in (h.token for h in d.hits):
             continue  # "two shot dead in Harvel; army, rebels trade blame"
-        if a.dep in ("nsubj", "attr") and a.head.lemma == "be" and a.head.below("attr", "acomp"):
-            continue  # "the men were rebels, they were killed in combat"
+        is_so = a.dep in ("nsubj", "attr") and a.head.lemma == "be" and a.head.below("attr", "acomp")
+        if is_so and not (d.head.dep == "relcl" and d.head.head is a):
+            continue  # "the men were rebels, they were killed in combat", but "the man who killed them was a rebel"
         own = speaker_itself(scene, d, a, a, lx) or tellers_own(scene, d, a, lx)
         if own is None and (own := speakers_own(scene, d, a, lx)) is not None:
             remember(scene, own)

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from solferino.extract.cue_kinds import owns_up
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import passive, subject
+from solferino.extract.roles import by_agent, passive, subject
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import top_of
 from solferino.extract.sides_kept import remember
 from solferino.extract.sides_named import Side, named_by, side_named
 from solferino.extract.sides_speaking import speaker_itself
-from solferino.extract.tree import Token
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Span
 
 
@@ -41,28 +42,70 @@ def by_accusation(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 
 def by_answer(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
-    heads = (d.head, d.cause) if d.cause is not None else (d.head,)  # "responsible for the attack that left ten dead"
-    relative = (h for h in heads if h.dep == "relcl" and any(c.lower in lx.roles.relative for c in h.below("nsubj")))
-    heads = (*heads, *(h.head for h in relative))  # "claimed responsibility for the bombing, which killed four"
-    t = next((t for t in heads if t.dep == "pobj" and t.head.lower in lx.sides.answers_for), None)
-    if t is None:
+    for h in _with_cause(d, lx):
+        if (owner := _claims_it(h, lx)) is not None:
+            return named_by(scene, owner, None, lx)
+        answers = h.dep in ("pobj", "pcomp") and h.head.lower in lx.sides.answers_for
+        if answers and (found := _who_answers(scene, d, h, lx)) is not None:
+            return found
+    return None
+
+
+def _with_cause(d: Draft, lx: Lexicon) -> list[Token]:
+    """The act, the attack that it came of, and what both are told of: `the bombing of a mosque that killed ten`."""
+    out = [d.head] if d.cause is None else [d.head, d.cause]
+    shared = d.head.dep == "dobj" or (d.head.dep == "conj" and d.head.is_verb)
+    at = d.head.head if shared else d.head  # "for detonating a bomb", "that killed six and left ten hurt"
+    out.append(at)
+    which = [*at.below("nsubj"), *(x for prep in at.below("prep") for x in prep.below("pobj"))]
+    if at.dep == "relcl" and any(x.lower in lx.roles.relative for x in which):  # "that killed", "in which six died"
+        while at.dep in ("relcl", "pobj", "prep") and at.head is not at:
+            at = at.head
+            out.append(at)
+    return out
+
+
+def _claims_it(h: Token, lx: Lexicon) -> Token | None:
+    """Who does so in `the attack, for which the front claimed responsibility`, `it was claimed by the front`."""
+    if h.dep == "nsubjpass" and h.head.lemma in lx.sides.admits and h.pos == "NOUN":
+        return by_agent(h.head)
+    for c in h.below("relcl"):
+        which = (x.lower for prep in c.subtree() if prep.lower == "for" for x in prep.below("pobj"))
+        if owns_up(c, lx) and any(x in lx.roles.relative for x in which):
+            return subject(c, lx)
+    return None
+
+
+def principal(p: Parsed, who: Token | None, lx: Lexicon) -> Token | None:
+    """For whom `who` owns up: `said that she was calling on behalf of the front`, `a spokesman for the front`."""
+    spokesman = [who] if who is not None and who.lemma in lx.sides.speaks_for else []
+    behalf = [*spokesman, *(t for t in p.tokens if t.lower in lx.sides.on_behalf and t.dep == "pobj")]
+    preps = (c for t in behalf for c in t.below("prep") if c.lower in lx.sides.for_whom)
+    return next((x for c in preps if (x := c.first("pobj")) is not None), None)
+
+
+def _who_says_so(scene: Scene, d: Draft, verb: Token, lx: Lexicon) -> Side | None:
+    """`had a call from a member of the front claiming responsibility`: who speaks by that verb."""
+    said = d.said
+    if said is None or said.cue is None or not said.cue[0] <= verb.start < said.cue[1] or said.stance == "denied":
         return None
+    by = said.speaker
+    if by is None or by.start is None or by.end is None:
+        return None
+    return side_named(scene, (by.start, by.end), lx)
+
+
+def _who_answers(scene: Scene, d: Draft, t: Token, lx: Lexicon) -> Side | None:
+    """The side under whose responsibility the act `t` stands, behind "for", "behind" or "in"."""
     for up in t.head.up():
         if up.is_verb or up.pos == "AUX":
             who = subject(up, lx)
             bears = up.lemma in (lx.proceedings.bears if t.head.lower == "for" else lx.sides.involved)
             bears = (bears or t.head.lower == "behind") and not (up.below("neg") and up.lemma != "be")
-            other = next((c for c in up.subtree() if c.lower in lx.sides.on_behalf and c.dep == "pobj"), None)
-            of = next((c.first("pobj") for c in other.below("prep") if c.lower == "of"), None) if other else None
-            who = of or who  # "claimed responsibility on behalf of the front"
-            said = d.said
-            if of is None and said is not None and said.cue is not None and said.cue[0] <= up.start < said.cue[1]:
-                by = said.speaker  # "had a call from a member of the front claiming responsibility"
-                if by is not None and by.start is not None and by.end is not None and said.stance != "denied":
-                    return side_named(scene, (by.start, by.end), lx) or named_by(scene, who or t, None, lx)
-            if who is not None and bears and (own := speaker_itself(scene, d, who, who, lx)) is not None:
-                return own  # "the front said it was behind the bombing"
-            return named_by(scene, who, None, lx) if who is not None and bears else None
+            if owns_up(up, lx) and (whose := principal(d.parsed, who, lx)) is not None:
+                return named_by(scene, whose, None, lx)
+            own = speaker_itself(scene, d, who, who, lx) if who is not None and bears else None
+            return own or _who_says_so(scene, d, up, lx) or (named_by(scene, who, None, lx) if who and bears else None)
         if up.lemma in lx.sides.admits and (who := up.first("poss")) is not None:
             return named_by(scene, who, None, lx)  # "the front's claim of responsibility for it"
         if up.lemma in lx.claims.part_in - lx.proceedings.responsible and up.dep == "dobj":

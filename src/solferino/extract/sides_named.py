@@ -106,8 +106,8 @@ def _is_thing(a: Token, lx: Lexicon) -> bool:
 def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
     if a.lemma in lx.sides.units:
         return "unit"
-    if party.kind == "group":
-        return "group"
+    if party.kind == "group" or a.lemma in lx.sides.groups:
+        return "group"  # "Syrian rebels", "Israeli settlers": of that country, and no force of its state
     return "force" if a.lemma in lx.sides.forces else party.kind or "state"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import noun_agent, passive
+from solferino.extract.roles import noun_agent, passive, stands_beside
 from solferino.extract.scene import Scene
 from solferino.extract.sides_kept import remember
 from solferino.extract.sides_named import Side, as_side, comes_after, name_at, named_by
@@ -72,7 +72,8 @@ def _acts_above(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
             return False
         if t.lemma in lx.sides.forces and t.dep == "nsubj":
             active = t.head.lemma in lx.sides.active or t.head.lemma in lx.roles.light
-            return active and t.i < d.head.i and x.code != d.victims.party
+            beside = stands_beside(d.head, t.head, lx)
+            return active and t.i < d.head.i and x.code != d.victims.party and not beside
     return False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from solferino.extract.cue_kinds import no_one_owns_up
 from solferino.extract.cues import find_cues
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.people import Cast
@@ -93,7 +94,7 @@ def _going_on(n: int, sentences: Sequence[Parsed], before: Sequence[Said], lx: L
     sentence = sentences[n].sentence
     if n == 0 or sentence.zone is not ZoneKind.BODY or sentences[n - 1].sentence.paragraph != sentence.paragraph:
         return []
-    if any(_shows(t, lx) for t in sentences[n].tokens):
+    if any(_shows(t, lx) or no_one_owns_up(t, lx) for t in sentences[n].tokens):
         return []
     told = [
         s

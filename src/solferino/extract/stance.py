@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from solferino.extract.cue_kinds import is_unclaimed
 from solferino.extract.happened import charged
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import climb
@@ -36,7 +37,7 @@ _DONE_TO = ("dobj", "attr", "nsubj", "nsubjpass")
 def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[Token, ...] = ()) -> Stance:
     """The stance in which the act at `h` is put forward by the innermost speaker `said` (None: the document)."""
     limit = said.parts if said else ((p.start, p.end),)
-    chain = list(takewhile(lambda t: not _unclaimed(t, lx), [h.token, *h.token.up()]))[:_CLIMB]
+    chain = list(takewhile(lambda t: not is_unclaimed(t, lx), [h.token, *h.token.up()]))[:_CLIMB]
     apart = (k for k, (x, up) in enumerate(pairwise(chain)) if ";" in p.text(*sorted((x.start, up.start))))
     chain = chain[: next(apart, len(chain)) + 1]  # "nine were killed; the army did not comment"
     asked = next((k for k, t in enumerate(chain) if _asks_for_more(t)), None)
@@ -98,7 +99,9 @@ def _deniable(h: Hit, chain: list[Token], lx: Lexicon) -> int:
 
 
 def _told_beside(x: Token, up: Token, lx: Lexicon) -> bool:
-    """Whether a clause stands beside the one above it, so that what denies that one does not deny it."""
+    """Whether a clause, or "after the attack", stands beside the one above it, which may be denied alone."""
+    if x.dep == "prep" and x.lower in lx.stance.beside:
+        return up.is_verb or up.pos == "AUX"  # "did not leave after the attack", "were not warned before the raid"
     if x.dep == "conj" and x.is_verb:
         joint = {c.lower for c in up.below("cc")}
         finite = x.tag in _FINITE or bool(x.below("aux", "auxpass", "nsubj", "nsubjpass"))
@@ -130,19 +133,6 @@ def _asks_for_more(t: Token) -> bool:
     not know whether they did` leaves it open and negates nothing either."""
     first = t.subtree()[0]
     return t.dep == "ccomp" and (first.tag in ("WP", "WRB", "WDT") or first.lower == "whether")
-
-
-def _unclaimed(t: Token, lx: Lexicon) -> bool:
-    """`nobody has claimed responsibility for it`, `there was no claim of responsibility for it`: that nobody owns up
-    does not say that it did not happen."""
-    if t.lemma not in lx.proceedings.responsible:
-        return False
-    words = lx.stance.negative_subjects | lx.stance.negative_determiners
-    up = t.head.head if t.dep == "pobj" else t.head
-    return (up.lemma in lx.sides.admits or up.lemma in lx.proceedings.bears) and any(
-        c.dep == "neg" or c.lower in words or any(g.lower in words for g in c.below("det", "neg"))
-        for c in up.below("neg", "nsubj", "det")
-    )
 
 
 def _marks_of_doer(p: Parsed, h: Hit, a: Token, lx: Lexicon) -> set[Stance]:

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
+from solferino.extract.roles import stands_beside
 from solferino.extract.tagger.tags import Tag
 from solferino.extract.things import compact
 from solferino.extract.tree import Parsed, Token
@@ -93,7 +94,7 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
         d.patient = _nearest(d, tagged.of("victims"), drafts_here)
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
-        if doer is not None and doer is not d.patient and not _does_else(doer, lx):
+        if doer is not None and doer is not d.patient and not _does_else(doer, d.head, lx):
             d.agents = (doer,)
     own = {
         name: [_thing(d.parsed, t) for t in tagged.of(r) if t.score >= _LIKELY and _is_own(d, t, drafts_here)]
@@ -103,9 +104,9 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
     return (d.patient, d.agents) != before or bool(d.marked)
 
 
-def _does_else(doer: Token, lx: Lexicon) -> bool:
-    """Whether the words are for somebody who only tells of it, or was only there: `bodies were found in the villages
-    that Karsian forces had left`."""
+def _does_else(doer: Token, act: Token, lx: Lexicon) -> bool:
+    """Whether the words are for somebody who only tells of it, was only there, or did something after it: `bodies were
+    found in the villages that Karsian forces had left`."""
     while doer.dep in (*_BEFORE_NOUN, "poss") and doer.head.pos in ("NOUN", "PROPN"):
         doer = doer.head
         if doer.lemma in lx.claims.nouns:
@@ -113,7 +114,8 @@ def _does_else(doer: Token, lx: Lexicon) -> bool:
     verb = doer.head
     if doer.dep == "pobj" and verb.head.lemma in lx.sides.serves:
         return True  # "arrested on suspicion of collaborating with them"
-    return doer.dep == "nsubj" and (verb.lemma in lx.cue_stance or verb.lemma in lx.sides.there_only)
+    elsewhere = verb.lemma in lx.cue_stance or verb.lemma in lx.sides.there_only or stands_beside(act, verb, lx)
+    return doer.dep == "nsubj" and elsewhere
 
 
 def _thing(p: Parsed, tag: Tag) -> tuple[int, int] | None:
