@@ -4,7 +4,7 @@ The set's own conventions (its guidelines for filling templates), which the extr
 
 - Acts of killing, attack, abduction, destruction and robbery, done to somebody or something in particular and told as
   one event; none that is denied, no sum of many, no accident, none older than two months when the text was written, no
-  fights of armed sides and nothing done to soldiers alone.
+  fights of armed sides and nothing done to soldiers, their officers and their posts alone.
 - A filler stands once, as the text first names it in full, without what qualifies it ("alleged", "so-called", ranks).
 - PerpInd is whoever did it, PerpOrg their body: "guerrillas of the FMLN" are guerrillas, and the FMLN. What
   tells no more than a nationality, or who writes ("our units"), names neither.
@@ -148,7 +148,12 @@ def _is_body(words: str) -> bool:
 # ---- which texts have an event -------------------------------------------------------------------------------------
 _ARMED = re.compile(
     r"\b(?:soldier|troop|guerrilla|rebel|subversive|fighter|combatant|enemy|casualt|army|battalion|brigade|guardsm"
-    r"|military|wounded|terrorist|extremist)",
+    r"|military|wounded|terrorist|extremist|colonel|lieutenant|captain|sergeant|corporal|major\b)",
+    re.I,
+)
+_POSTS = re.compile(
+    r"\b(?:barracks|garrison|military|army|brigade|battalion|infantry|base|convoy|patrol|posts?|positions?|aircraft"
+    r"|helicopters?|planes?|troops?|command|regiment|detachment|installations)\b",
     re.I,
 )
 _FIGHT = re.compile(r"\b(?:clash|combat\b|fighting\b|battle|killed in action)", re.I)
@@ -166,7 +171,7 @@ _MANY = 20  # people; more of them on no day that is told are a sum of incidents
 def is_relevant(text: str, told: Sequence[dict[str, Any]]) -> bool:
     """Whether a text tells of an event of the kind that the labels know."""
     written = _written(text)
-    return any(_is_event(a, written) for a in told if counts(a))
+    return any(_is_event(text, a, written) for a in told if counts(a))
 
 
 def _written(text: str) -> date | None:
@@ -181,7 +186,7 @@ def _is_fight(a: dict[str, Any]) -> bool:
     return a["victims"]["status"] == "CST-COMB" or _ARMED.search(a["victims"]["description"] or "") is not None
 
 
-def _is_event(a: dict[str, Any], written: date | None) -> bool:
+def _is_event(text: str, a: dict[str, Any], written: date | None) -> bool:
     victims, spans, when = a["victims"], a["spans"], a["when"]
     if a["total"] or _is_fight(a) or a["act"].startswith("TOR"):
         return False
@@ -200,7 +205,8 @@ def _is_event(a: dict[str, Any], written: date | None) -> bool:
     known = a["alleged_perpetrator"] or victims["names"] or spans.get("weapons") or dated
     if a["act"] == "CASUALTIES" and not known:
         return False
-    return bool(whom or spans.get("targets") or dated)
+    things = (text[s["start"] : s["end"]] for s in spans.get("targets", ()))
+    return bool(whom) or any(_POSTS.search(x) is None for x in things)
 
 
 def _age(when: dict[str, Any] | None, written: date | None) -> int | None:
