@@ -38,6 +38,19 @@ def test_a_time_from_somebody_s_past_is_not_lent(tell: Tell) -> None:
     assert held.when is None
 
 
+ASIDES = [
+    "The school, built in 1962, was shelled.",
+    "A teacher who had worked in the town since 2009 was killed by soldiers.",
+    "The teacher, an envoy of the government that came to power in 1986, was shot dead.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDES)
+def test_the_years_of_somebody_s_past_are_not_when_it_happened(tell: Tell, text: str) -> None:
+    told = tell(text).only
+    assert (told.when, "2009" in (told.victims.description or "")) == (None, False)
+
+
 def test_where_somebody_operates_is_not_where_the_act_happened(tell: Tell) -> None:
     text = "Police detained two men in Sumy region while in pursuit of a smuggler operating in Lozova."
     assert tell(text).only.place.name == "Sumy"

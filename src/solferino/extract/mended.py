@@ -33,6 +33,7 @@ from solferino.extract.mended_lists import (
     one_name,
     relatives,
     who_were,
+    year_behind,
 )
 from solferino.extract.mended_telling import (
     accuse,
@@ -117,6 +118,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             hang(t, t.head.head.head, t.dep)  # "a girl aged nine and her brother"
         elif t.dep in SUBJECTS and t.head.dep in ("aux", "auxpass"):
             hang(t, t.head.head, t.dep)  # "four were killed and three are missing"
+        elif t.dep in SUBJECTS and t.tag == "CD" and t.i > 0 and tokens[t.i - 1].dep == "mark":
+            year_behind(tokens, t)
         elif t.dep in SUBJECTS and t.tag == "NNP" and (source := named_source(tokens, t)) is not None:
             hang(t, source, "appos")
         elif t.dep in SUBJECTS:

@@ -8,6 +8,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.tree import Token
 
+_YEAR = 4  # letters of a year
 _REST = 2  # words of a name behind "to"
 _YEAR = 4  # digits
 
@@ -26,6 +27,20 @@ def one_name(tokens: Sequence[Token], prep: Token) -> None:
     for t in (first, prep, last):
         t.tag, t.pos = "NNP", "PROPN"
     first.head, first.dep, prep.head, prep.dep = last, "compound", last, "compound"
+
+
+def year_behind(tokens: Sequence[Token], year: Token) -> None:
+    """Give `the man who had worked there since 2009 was killed` its subject, which the model sees in the year."""
+    since, verb = tokens[year.i - 1], year.head
+    told, noun = verb.head, verb.head.head
+    if not year.i or since.dep != "mark" or since.head is not verb or verb.dep != "advcl" or told.dep != "relcl":
+        return
+    if not (year.text.isdigit() and len(year.text) == _YEAR):
+        return
+    subject = year.dep
+    verb.head, verb.dep = (verb, noun.dep) if noun.head is noun else (noun.head, noun.dep)
+    noun.head, noun.dep = verb, subject
+    since.head, since.dep, year.head, year.dep = told, "prep", since, "pobj"
 
 
 def behind_bracket(tokens: Sequence[Token], t: Token) -> None:

@@ -23,6 +23,7 @@ from solferino.extract.tree import Parsed, Token
 from solferino.model import Precision, Span, When
 
 _HELD = ("LIB", "TOR", "POW")
+_YEAR = timedelta(days=300)
 _PERIOD = timedelta(days=14)  # what is counted over a longer time was done in it
 _MARKS = 3  # characters that a heading has beside its date: "5 June:", "(5 June)"
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
@@ -39,6 +40,7 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
     dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
     dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
     dates = [w for w in dates if not (_of_what_came_after(w, d, lx) or _before_the_main_clause(w, d))]
+    dates = [w for w in dates if not _in_an_aside(w, d, lx)]
     dates = [w for w in dates if not _names_an_occasion(w, d)] or dates  # "on 14 March, during Sunday mass"
     known = [w for w in dates if w.when.earliest or w.when.latest]
     dates = known or dates  # "two weeks after the war began" tells less
@@ -230,6 +232,18 @@ def _before_the_main_clause(w: DateFound, d: Draft) -> bool:
         return False
     path = takewhile(lambda t: t is not verb, (d.head, *d.head.up()))
     return any(t.dep == "advcl" and any(c.lower == "after" for c in t.below("mark")) for t in path)
+
+
+def _in_an_aside(w: DateFound, d: Draft, lx: Lexicon) -> bool:
+    """`The school, built in 1962, was shelled`, `who had served since 2009 was killed`: a long time, told of somebody
+    or something in a clause in which the act does not stand."""
+    days = _days(w.when)
+    verb = _own_verb(d.parsed, w)
+    if verb is None or verb.dep not in ("relcl", "acl") or (days is not None and days[1] - days[0] < _YEAR):
+        return False
+    events = lx.causes.words | lx.acts.nouns.keys() | lx.roles.sums_up
+    told = {x for o in (d, *d.others) for x in (o.head, o.cause)}
+    return told.isdisjoint((verb, verb.head)) and verb not in d.head.up() and verb.head.lemma not in events
 
 
 def _names_an_occasion(w: DateFound, d: Draft) -> bool:
