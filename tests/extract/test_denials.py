@@ -135,6 +135,7 @@ OWNED = [
     ),
     ("Officials blamed the Red Column.", "the Red Column", "Officials"),
     ("Officials suspect the Red Column.", "the Red Column", "Officials"),
+    ("Officials hold the Red Column responsible for the attack.", "the Red Column", "Officials"),
 ]
 
 

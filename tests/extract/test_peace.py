@@ -123,3 +123,14 @@ MEANT = [
 @pytest.mark.parametrize("text", MEANT)
 def test_what_is_meant_or_feared_has_not_happened(tell: Tell, text: str) -> None:
     assert tell(text).allegations == ()
+
+
+AFTER_IT = [
+    "Many asked to leave the country after the murder of six priests.",
+    "After the murder of six priests the front said it would not attend.",
+]
+
+
+@pytest.mark.parametrize("text", AFTER_IT)
+def test_what_was_asked_or_put_off_after_an_act_leaves_it_told(tell: Tell, text: str) -> None:
+    assert tell(text).only.victims.low == 6

@@ -51,6 +51,11 @@ def test_the_years_of_somebody_s_past_are_not_when_it_happened(tell: Tell, text:
     assert (told.when, "2009" in (told.victims.description or "")) == (None, False)
 
 
+def test_the_day_of_a_warrant_is_not_that_of_the_murder(tell: Tell) -> None:
+    text = "The prosecutor investigating the murder of the priest Luis Galan issued a warrant on 3 May 2022."
+    assert tell(text).only.when is None
+
+
 def test_where_somebody_operates_is_not_where_the_act_happened(tell: Tell) -> None:
     text = "Police detained two men in Sumy region while in pursuit of a smuggler operating in Lozova."
     assert tell(text).only.place.name == "Sumy"

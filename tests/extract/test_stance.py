@@ -424,3 +424,7 @@ def test_what_something_came_after_is_not_denied_with_it(tell: Tell, text: str) 
 @pytest.mark.parametrize("verb", ["report", "mention", "record"])
 def test_who_reports_not_any_casualties_tells_of_none(tell: Tell, verb: str) -> None:
     assert tell(f"The mission did not {verb} any casualties.").only.stance.value == "negated"
+
+
+def test_a_blast_that_hurt_nobody_is_not_denied(tell: Tell) -> None:
+    assert tell("The shelling of the school did not damage the roof.").only.stance.value == "asserted"

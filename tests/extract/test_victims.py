@@ -222,3 +222,16 @@ def test_a_harm_knows_where_its_victims_and_its_word_stand() -> None:
     assert text[killed.cue_start : killed.cue_end] == "killed"
     assert text[injured.start : injured.end] == "20"
     assert text[injured.cue_start : injured.cue_end] == "wounded"
+
+
+PART_OF = [
+    ("six priests, five of them Karsians", 6),
+    ("12 villagers, ten of whom were shot", 12),
+    ("16 guests, four of them foreigners", 16),
+]
+
+
+@pytest.mark.parametrize(("phrase", "number"), PART_OF)
+def test_so_many_of_them_are_no_more_people(phrase: str, number: int) -> None:
+    found = read_victims(phrase)
+    assert (found.low, found.high, found.qualifier) == (number, number, "exact")

@@ -38,7 +38,9 @@ def held_responsible(t: Token, lx: Lexicon) -> Token | None:
     """The adjective of `relatives hold the army responsible for the deaths`."""
     if t.lemma != "hold":
         return None
-    return next((c for c in t.below("oprd", "ccomp", "acomp") if c.lower in lx.proceedings.responsible), None)
+    behind = (c for x in t.below("dobj") for c in x.below("amod") if c.i > x.i)
+    words = (*t.below("oprd", "ccomp", "acomp"), *behind)
+    return next((c for c in words if c.lower in lx.proceedings.responsible), None)
 
 
 def owns_up(t: Token, lx: Lexicon) -> bool:

@@ -260,6 +260,8 @@ def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         if first is at:
             return False  # "Kill them all," he told his men
     for step in range(_CLIMB):
+        if step and _came_before(at, h, lx):
+            return True
         if (at.is_verb or at.pos == "AUX") and _unreal_verb(h, at, lx, nearest=step == 0):
             return False
         up = at.head
@@ -284,6 +286,11 @@ def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
             return False
         at = up
     return True
+
+
+def _came_before(at: Token, h: Hit, lx: Lexicon) -> bool:
+    """`asked to leave the country after the murder of six priests`: what was asked for after it."""
+    return at.dep == "prep" and at.lower in lx.stance.beside & lx.unreal.beside and _specific(h)
 
 
 def _intended(at: Token, up: Token, lx: Lexicon) -> bool:
@@ -366,4 +373,4 @@ def _only(t: Token, lx: Lexicon) -> bool:
 def _specific(h: Hit) -> bool:
     """Whether the act is told with a number or with a victim or place of its own."""
     below = h.token.subtree()
-    return any(x.pos == "NUM" or (x.dep == "pobj" and x.tag == "NN") for x in below)
+    return any(x.pos == "NUM" or (x.dep == "pobj" and x.tag in ("NN", "NNP")) for x in below)

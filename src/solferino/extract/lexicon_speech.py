@@ -140,6 +140,7 @@ class Stances:
     hedged_verbs: Words
     factive: Words
     beside: Words
+    takes_place: Words
     conditions: Words
     comes_upon: Words
     any_one: Words

@@ -40,7 +40,7 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
     dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
     dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
     dates = [w for w in dates if not (_of_what_came_after(w, d, lx) or _before_the_main_clause(w, d))]
-    dates = [w for w in dates if not _in_an_aside(w, d, lx)]
+    dates = [w for w in dates if not _in_an_aside(w, d, lx) and (_holds(w, d) or not _of_papers(d.parsed, w, lx))]
     dates = [w for w in dates if not _names_an_occasion(w, d)] or dates  # "on 14 March, during Sunday mass"
     known = [w for w in dates if w.when.earliest or w.when.latest]
     dates = known or dates  # "two weeks after the war began" tells less
@@ -313,4 +313,4 @@ def _when_told(w: DateFound, d: Draft) -> bool:
 def _of_papers(p: Parsed, w: DateFound, lx: Lexicon) -> bool:
     """Whether it is the day of a paper: `issued warrants on 17 March`, `a report published on Monday`."""
     verb = _verb_of(p, w)
-    return verb is not None and verb.lemma in lx.times.papers
+    return verb is not None and verb.lemma in lx.times.papers and not verb.below("ccomp")

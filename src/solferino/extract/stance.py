@@ -263,7 +263,8 @@ def _presupposes(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
     if _called_false(t, h, chain, lx):
         return True
     if t.lemma != "be":
-        return t.is_verb and t.lemma in lx.stance.afterwards
+        does_not = bool(t.below("dobj")) and t.lemma not in lx.stance.takes_place  # "the blast did not damage it"
+        return t.is_verb and (does_not or t.lemma in lx.stance.afterwards)
     said = t.below("acomp", "attr")
     return bool(said) and not any(c.lower in lx.stance.real for c in said)
 

@@ -18,6 +18,7 @@ from solferino.extract.victims_words import Words, words_of
 from solferino.model.allegation import VictimGroup, Victims
 
 _AGED = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old\b|\baged (\d{1,3})\b(?!\s*(?:to|-|and))")
+_OF_THEM = len(" of whom")
 _THEM = re.compile(r"(?:them|they|those) (?:and|along with|together with) ", re.IGNORECASE)
 _OLDEST = 110  # years; a greater number is no age
 _AGE_BEGINS = re.compile(r"(?: [A-Z][\w'-]+){0,3}, | and ")  # between somebody and the age, between two ages
@@ -218,7 +219,8 @@ def _split(
     kind = "main"
     end = 0
     for group in groups:
-        told = words.turns(phrase[end : group.end])
+        of_them = _OF_THEM if kinds["main"] and phrase.startswith(" of ", group.end) else 0  # "six, five of them nuns"
+        told = words.turns(phrase[end : group.end + of_them])
         between = phrase[end : group.start]
         if told:
             kind = told
