@@ -13,7 +13,9 @@ from solferino.contexts.load import Context
 from solferino.extract.places_settle import settle
 from solferino.extract.places_types import Found, Mention
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.places_districts import of_cities
 from solferino.extract.slavic.places_spot import Spotter
+from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.words import Word
 from solferino.model.place import Place, PlaceKind
 from solferino.terms.gazetteer import Gazetteer
@@ -36,7 +38,8 @@ def find_slavic_places(
     spotter = Spotter(text, gazetteer, context, lx, {p.code for p in parties if p.code is not None})
     mentions = [m for n, words in enumerate(sentences) for m in spotter.spot(words, n)]
     known = [m for m in mentions if m.entries]
-    found = settle(text, _within_areas(text, known), context, parties)
+    settled = settle(text, _within_areas(text, known), context, parties)
+    found = of_cities(text, known, settled, place_words(lx.language).of_the_city)
     taken = [(f.start, f.end) for f in found]
     unknown = [m for m in mentions if not m.entries and not any(lo < m.end and m.start < hi for lo, hi in taken)]
     return sorted([*found, *(_unknown(text, m, found) for m in unknown)], key=lambda f: f.start)

@@ -30,6 +30,7 @@ class PlaceWords:
     near: frozenset[str]  # of these, the ones that no other noun with a capital stands behind
     way: frozenset[str]
     types: dict[str, PlaceKind]
+    of_the_city: frozenset[str]  # behind a district of one
     hit: Stems[str]
     street: Stems[str]
     office: Stems[str]
@@ -62,6 +63,7 @@ def place_words(language: str) -> PlaceWords:
         near=frozenset(told["near"]),
         way=frozenset(told["way"]),
         types={w: kind for name, kind in _KINDS for w in told[name]},
+        of_the_city=frozenset(told["of_the_city"]),
         hit=stems(told["hit"]),
         street=stems(told["street"]),
         office=stems(told["office"]),

@@ -137,11 +137,14 @@ class Scene:
         return self.text.rfind("\n", 0, line.start) + 1
 
     def _city_of(self, f: Found) -> Found:
-        """The city that a district lies in which no map has: `В Києві … у Старозаводському районі`."""
+        """The city that a district lies in which no map has: `В Києві … у Старозаводському районі`, or the one right
+        behind it (`районі Херсона`)."""
         if f.place.kind is not PlaceKind.DISTRICT or f.place.id is not None:
             return f
-        cities = [o for o in self.places if o.end <= f.start and o.place.kind is PlaceKind.SETTLEMENT and o.place.id]
-        return replace(f, place=cities[-1].place) if cities else f
+        towns = [o for o in self.places if o.place.kind is PlaceKind.SETTLEMENT and o.place.id]
+        cities = [o for o in towns if o.end <= f.start]
+        city = next((o for o in towns if o.name_start - f.end == 1), cities[-1] if cities else None)
+        return replace(f, place=city.place) if city is not None else f
 
     def _village_in(self, area: Found, here: Sequence[Found]) -> Found:
         """The village that no map has, right before the region that it lies in: `деревню Харра в провинции Идлиб`."""
