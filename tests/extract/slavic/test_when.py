@@ -25,3 +25,21 @@ def test_days_are_counted_from_the_day_told_or_that_of_publication(
 ) -> None:
     when = read(text, language=language).allegations[-1].when
     assert (when.earliest, when.latest) == (first, last)
+
+
+LATER = {"uk": "\n\n9 травня рада збереться знову.", "ru": "\n\n9 мая совет соберётся снова."}
+LENT = [
+    ("uk", "Росіяни обстріляли Херсон 5 травня.\n\nУнаслідок обстрілу загинула жінка.", "2024-05-05"),
+    ("ru", "3 мая в Керчи прошли обыски. Силовики искали листовки.\n\nФСБ задержала двух мужчин.", "2024-05-03"),
+    ("uk", "Росіяни обстріляли Херсон 5 травня.\n\nЖінку били струмом у підвалі.", None),
+    ("ru", "3 мая обстреляли Херсон, 7 мая обстреляли Николаев.\n\nПогибли двое мужчин.", None),
+    ("uk", "З 1 до 8 травня росіяни обстрілювали Херсон.\n\nУ Миколаєві загинула жінка.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), LENT)
+def test_the_one_day_told_is_lent_to_the_next_paragraph_not_to_what_goes_on_for_longer(
+    read: Read, language: str, text: str, day: str | None
+) -> None:
+    when = read(text + LATER[language], language=language).allegations[-1].when
+    assert (when.earliest if when is not None else None) == day

@@ -11,6 +11,7 @@ from re import Pattern
 
 from solferino.extract.dates import DateFound
 from solferino.extract.places import Found
+from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.sides import Side
@@ -36,6 +37,7 @@ _OPENING = 400  # characters in which a text names what it is about
 _POINTS = ("— ", "– ", "- ", "• ", "▪ ", "· ", "* ")
 _NEXT_TO = 12  # characters between a place and one that it lies near to
 _WEEK = 7
+_OF_A_DAY = HARMED | STRIKES | {"detain", "abduct", "loot"}
 _LENT_SENTENCES = 3
 _MENTIONS = 2
 
@@ -206,7 +208,16 @@ class Scene:
                 return when, span
         of_day = self._of_the_day(line)
         self.day = self.day or of_day
-        return of_day or self._only_time(line), None
+        return of_day or self._only_time(line) or self._of_paragraph_before(line, d), None
+
+    def _of_paragraph_before(self, line: Line, d: Draft) -> When | None:
+        """The one day that a text has told so far, in the paragraph before: a strike or an arrest goes on in the next.
+        What is done to people held goes on for longer."""
+        told = [w for w in self.dates if w.role == "event" and w.when.earliest and w.start < line.start]
+        if self.last_when is None or line.sentence.paragraph - self.last_when[0] != 1 or d.kind not in _OF_A_DAY:
+            return None
+        days = {(w.when.earliest, w.when.latest) for w in told}
+        return told[0].when if len(days) == 1 and _is_day(told[0].when) else None
 
     def _only_time(self, line: Line) -> When | None:
         """The one time that a text has told before: a report of one event goes on about it."""
@@ -257,6 +268,12 @@ class Scene:
         if dated:
             last = dated[-1]
             self.last_when = (line.sentence.paragraph, line.n, last.when, Span(last.start, last.end))
+
+
+def _is_day(when: When) -> bool:
+    """A day, or a night from one day to the next."""
+    first, last = date.fromisoformat(when.earliest or ""), date.fromisoformat(when.latest or when.earliest or "")
+    return last - first <= timedelta(days=1)
 
 
 def _inside(f: Found, blocked: Sequence[tuple[int, int]]) -> bool:
