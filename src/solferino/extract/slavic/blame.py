@@ -9,7 +9,7 @@ from itertools import pairwise
 from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED
 from solferino.extract.slavic.drafts import Draft
-from solferino.extract.slavic.lexicon import listed, table
+from solferino.extract.slavic.lexicon import listed, pattern, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
@@ -33,14 +33,15 @@ class Blame:
     page: Page
     scene: Scene
 
-    def side(self, line: Line, d: Draft) -> tuple[Perpetrator | None, Span | None]:
+    def side(self, line: Line, d: Draft, place: Place | None) -> tuple[Perpetrator | None, Span | None]:
         """Who is said to have done it: the side found, the speaker's own where he denies or says "we", else the one
-        told before."""
+        told before. `place`: that of the act."""
         found, paragraph, last = d.side, line.sentence.paragraph, self.scene.last_side
         if found is not None:
             if d.stance is not Stance.DENIED:
                 self.scene.last_side = (paragraph, found)
                 self.scene.blamed.add(found.code or found.name)
+                self.scene.side_in = (place.country if place is not None else None) or self.scene.side_in
             return _perpetrator(found), Span(found.start, found.end)
         speaker = d.said.speaker if d.said is not None else None
         if speaker is not None and (d.stance is Stance.DENIED or self._by_us(line, d) or self._not_by_us(d)):
@@ -56,7 +57,9 @@ class Blame:
         if self._ours(line, d) and (code := self.page.lx.own_side) is not None:
             return Perpetrator(country_name(code) or code, code, "state"), None
         goes_on = self._goes_on(line, d) or self._same_ones(line, d)
-        near = last is not None and (last[0] == paragraph or (last[1].code and len(self.scene.blamed) == 1))
+        near = last is not None and (
+            last[0] == paragraph or (last[1].code and len(self.scene.blamed) == 1 and not self._elsewhere(line, place))
+        )
         if goes_on and last is not None and near and self._no_other(line, d, last[1]):
             return _perpetrator(last[1]), None
         told_later = d.hits[0].act.voice != ACTIVE and d.kind in HARMED and goes_on
@@ -65,6 +68,16 @@ class Blame:
         )
         only = self._only_side(line, d.said, cases=("dat", "gen") if they else ()) if told_later or they else None
         return (only or (self._only_side(line, d.said) if self._same_ones(line, d) else None)), None
+
+    def _elsewhere(self, line: Line, place: Place | None) -> bool:
+        """Whether a paragraph tells of another matter than the one before, whose side did not do this: of another
+        country, or of a blast that it lays on nobody."""
+        country = place.country if place is not None else None
+        moved = country is not None and self.scene.side_in is not None and country != self.scene.side_in
+        begins = next(o.start for o in self.page.lines if o.sentence.paragraph == line.sentence.paragraph)
+        blast = pattern(self.page.lx.language, "of_nobody").search(self.page.text, begins, line.end)
+        armed = any(words.search(self.page.text, begins, line.end) for words in self.page.lx.weapons.values())
+        return moved or (blast is not None and not armed)
 
     def _by_us(self, line: Line, d: Draft) -> bool:
         """`ми нікого не викрадали`, `наши снимали пленных`: the speaker's own side is the subject."""

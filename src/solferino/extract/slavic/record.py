@@ -44,8 +44,8 @@ class Recorder:
     def allegation(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> Allegation:
         """The act with all its fields."""
         m, said = self.page.material, d.said
-        side, side_span = self.blame.side(line, d)
         place, place_span = self.scene.place_of(line, d, blocked)
+        side, side_span = self.blame.side(line, d, place)
         side = side or self.blame.police_of(line, d, place)
         when, when_span = self.scene.when_of(line, d)
         spans = {"act": tuple(m.original(h.start, h.end) for h in d.hits)}

@@ -68,6 +68,7 @@ class Scene:
     last_place: Place | None = None
     last_when: tuple[int, int, When, Span] | None = None  # paragraph, sentence, time, its words
     last_side: tuple[int, Side] | None = None
+    side_in: str | None = None  # the country in which the last side did something
     of_act: tuple[int, Place] | None = None  # sentence of the last act that has a place of its own, and the place
     blamed: set[str | None] = field(default_factory=set)  # the codes of the sides that did something so far
     day: When | None = None  # the day of the first act that only the time of day is told of
