@@ -138,6 +138,7 @@ class SlavicLexicon:
     none_hurt: re.Pattern[str]
     rescued: re.Pattern[str]
     held: re.Pattern[str]
+    prisons: re.Pattern[str]  # of `held`, what only a state has
     held_by: re.Pattern[str]
     causes: re.Pattern[str]
     strike_things: Stems[str]
@@ -326,6 +327,7 @@ def slavic_lexicon(language: str) -> SlavicLexicon:
         none_hurt=any_of(unreal["none_hurt"]),
         rescued=any_of(unreal["rescued"]),
         held=any_of(speech["held"]["words"]),
+        prisons=any_of(speech["held"]["prisons"]),
         held_by=any_of(speech["held"]["by"]),
         causes=any_of(speech["causes"]["words"]),
         strike_things=stems(speech["strike_things"]["words"]),

@@ -238,7 +238,10 @@ class Spotter:
         named_after = after is not None and after.capital and after.is_word and after.low not in self._words.regions
         if named_after:
             return False
-        struck = before is not None and before.low in self._words.hit  # "Обстрел Выдумки" opens a title
+        # "Обстрел Выдумки" opens a title, "СИЗО Таганрога" stands there
+        struck = before is not None and (
+            before.low in self._words.hit or (inflected and before.low in self._words.site)
+        )
         if before is not None and before.capital and before.is_word and len(before.text) > 1 and not struck:
             return False  # the second name of a person
         if before is not None and before.text == ".":

@@ -10,6 +10,7 @@ from re import Pattern
 from solferino.extract.said import Said
 from solferino.extract.slavic.blame import Blame
 from solferino.extract.slavic.confidence import confidence
+from solferino.extract.slavic.custody import state_of
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
@@ -46,8 +47,9 @@ class Recorder:
         m, said = self.page.material, d.said
         place, place_span = self.scene.place_of(line, d, blocked)
         side, side_span = self.blame.side(line, d, place)
-        side = side or self.blame.police_of(line, d, place)
         when, when_span = self.scene.when_of(line, d)
+        side = side or self.blame.police_of(line, d, place)
+        side = side or state_of(self.page, line, d, place, when)
         spans = {"act": tuple(m.original(h.start, h.end) for h in d.hits)}
         also = (side.party if side is not None else None,)
         victims = Span(d.amount.start, d.amount.end) if d.amount is not None else None
