@@ -7,6 +7,7 @@ alternatives: see docs/steps/extract.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -54,6 +55,7 @@ def _read(page: Page) -> Extraction:
     before, way = frozenset(where["before"]), frozenset(where["way"])
     scene = Scene(
         page.text, page.places, page.dates, before, way, any_of(where["war"]), _fighters(page.lx),
+        re.compile(page.lx.captured.pattern + r"\s+\w+\s+$", re.IGNORECASE),
         frozenset(where["beside"]),
         any_of(where["origin"]),
         any_of(where["daytime"]),

@@ -32,6 +32,7 @@ _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken 
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _FLED = ("беженц", "беженк", "біженц", "біженк", "переселен")
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
+_WORD = 12  # characters that hold a word before a place
 _ENDING = 40  # characters of a signature: "Иван, слесарь, Минск"
 _OPENING = 400  # characters in which a text names what it is about
 _POINTS = ("— ", "– ", "- ", "• ", "▪ ", "· ", "* ")
@@ -53,6 +54,7 @@ class Scene:
     way: frozenset[str]
     war: Pattern[str]  # "з початку вторгнення": sums over a whole war
     fighters: Callable[[str], bool]  # whether a word names those who fight: "солдаты из Дагестана"
+    once: Pattern[str]  # "попавший в плен в", at the end: where somebody was taken once
     near: frozenset[str]  # of `before`, those that only say what is near by: "під", "біля"
     origin: Pattern[str]  # "з боку": from where it was fired
     daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
@@ -72,6 +74,7 @@ class Scene:
     of_act: tuple[int, Place] | None = None  # sentence of the last act that has a place of its own, and the place
     blamed: set[str | None] = field(default_factory=set)  # the codes of the sides that did something so far
     day: When | None = None  # the day of the first act that only the time of day is told of
+    moved: Place | None = None  # the country that a sentence turns to
     head: Place | None = None  # the last place that was told outside of a list
     item: int | None = None  # the row of the last place, where that is a point of a list
     main: Place | None = field(init=False)
@@ -99,6 +102,18 @@ class Scene:
         before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
         return len(before) > 1 and before[-1] in _FROM and self.fighters(before[-2])
 
+    def _on_the_way(self, f: Found) -> bool:
+        """Whether the word before a place says where to or from."""
+        return not self.way.isdisjoint(self.text[max(0, f.start - _WORD) : f.start].lower().split()[-1:])
+
+    def _of_a_life(self, f: Found) -> bool:
+        """`Денис, попавший в плен в Мариуполе`, `Гнатюк из Приморска`: where somebody was once, or is of, in a text
+        that has told of another place."""
+        before = self.text[max(0, f.start - _BROUGHT) : f.start]
+        words = before.split()
+        named = len(words) > 1 and words[-1].lower() in _FROM and words[-2][:1].isupper()
+        return self.last_place is not None and (named or self.once.search(before) is not None)
+
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
         """The place of an act, with its words where its sentence has them."""
         here = [f for f in touching(self.places, line.start, line.end) if not _inside(f, blocked)]
@@ -111,6 +126,8 @@ class Scene:
                 return found.place, Span(found.start, found.end)
             if self.last_place.country == found.place.country:
                 return self.last_place, None
+            if not self._on_the_way(found):
+                self.moved = found.place
             return found.place, Span(found.start, found.end)
         if self.last_place is None:
             self.last_place = self._of_teller(d)
@@ -127,9 +144,12 @@ class Scene:
         m = self.whole.search(self.text, line.start, line.end)
         if m is None:
             return None
-        told = [f.place for f in self.places if f.place.kind is PlaceKind.REGION and f.start < line.start]
+        told = [f for f in self.places if f.place.kind is PlaceKind.REGION and f.start < line.start]
+        begins = self.text.rfind("\n\n", 0, line.start)
+        if told and told[-1].start > begins:
+            return told[-1].place
         home = self.home if self.home is not None and self.home.kind is PlaceKind.REGION else None
-        return home or (told[-1] if len({p.name for p in told}) == 1 else None)
+        return home or (told[-1].place if len({f.place.name for f in told}) == 1 else None)
 
     def _is_item(self, line: Line) -> bool:
         """Whether the sentence stands in a point of a list."""
@@ -177,6 +197,8 @@ class Scene:
         fit += _LOCATED * (word in self.before)
         deported = d.kind in ("deport", "detain", "filter", "abduct", "loot", "museum")
         if self.origin.search(self.text, max(line.start, f.start - 16), f.start) or self._homeland(f):
+            return -1.0
+        if self._of_a_life(f) and d.kind not in ("detain", "abduct", "deport"):
             return -1.0
         if d.harm in ("killed", "injured") and self.taken.search(
             self.text, max(line.start, f.start - _BROUGHT), f.start
@@ -257,8 +279,11 @@ class Scene:
             for f in touching(self.places, line.start, line.end)
             if f.place.kind is not PlaceKind.COUNTRY and not _inside(f, blocked) and not self._homeland(f)
             if self.last_place is None or not self._whence(f)  # "сказал Ахмад, портной из Выдумки"
-            if not self.origin.search(self.text, max(line.start, f.start - 16), f.start)
+            if not self.origin.search(self.text, max(line.start, f.start - 16), f.start) and not self._of_a_life(f)
         ]
+        if not named and self.moved is not None:
+            self.last_place = self.head = self.moved  # "удары по югу Ливана": what follows is in another country
+        self.moved = None
         if named:
             self.last_place = self._city_of(max(named, key=lambda f: (_BY_KIND[f.place.kind], -f.start))).place
             self.head = self.head if self._is_item(line) else self.last_place

@@ -1,4 +1,4 @@
-"""Districts of cities, which no map has under their own names."""
+"""Places that no map has under their own names, and those that are lent to what names none."""
 
 from __future__ import annotations
 
@@ -21,4 +21,24 @@ DISTRICTS = [
 
 @pytest.mark.parametrize(("language", "text", "name"), DISTRICTS)
 def test_a_district_of_a_city_is_no_town_of_its_name(read: Read, language: str, text: str, name: str) -> None:
+    assert read(text, language=language).allegations[-1].place.name == name
+
+
+LENT = [
+    (
+        "ru",
+        "В СИЗО Донецка пленных били.\n\n«Одному сломали челюсть», — говорит Денис, попавший в плен в Мариуполе.",
+        "Donetsk",
+    ),
+    ("uk", "У Бердянську людей катували.\n\nФермер Сергій Гнатюк із Приморська помер від побоїв.", "Berdiansk"),
+    ("uk", "На Донеччині росіяни вбили трьох: двох у Торецьку. Ще дев'ятеро людей в області поранені.", "Donetsk"),
+    ("ru", "В Чечне пропали люди. Одного нашли в Гудермесе.\n\nВ республике похитили ещё 37 человек.", "Chechnya"),
+    ("ru", "Удары по Газе продолжаются.\n\nИзраиль нанёс удары по югу Ливана. Погибли 58 человек.", "Lebanon"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), LENT)
+def test_an_act_without_a_place_is_where_the_text_has_turned_to(
+    read: Read, language: str, text: str, name: str
+) -> None:
     assert read(text, language=language).allegations[-1].place.name == name
