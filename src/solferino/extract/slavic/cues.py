@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from solferino.extract.said import Said
+from solferino.extract.slavic.lexicon import table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import LONGEST, STOPS
 from solferino.extract.slavic.statements import ACCUSE, DENY, SAY, Finder
@@ -68,10 +69,15 @@ class Cues(Finder):
         if left and left == i and words[left - 1].text in "»”":
             left = self._named_in_marks(words, left)
         pre = list(words[left:i])
+        located = len(pre) > 1 and pre[1].low in table(self.lx.language, "where")["before"]
+        if located and self.lx.marks["total"].match(self.text, pre[0].start, pre[0].end):
+            return None  # "Усього на Київщині виявили": where it was, and nobody's words
         cue = words[i].start, words[i].end
         after_mark = left > 0 and (words[left - 1].text in ',—–»”"')
         if kind == ACCUSE and len(pre) == 1 and pre[0].low in self.lx.whom:
             return self._by_nobody(line, left, cue, stance)
+        if kind == ACCUSE and len(pre) == 1 and pre[0].low in self.lx.own_words:
+            return self._of_nobody(line, pre[0], cue, stance)
         if self.lx.about_this.search(self.text, pre[0].start if pre else cue[0], cue[0] + 1):
             return self._about_this(line, i, cue, stance)
         if kind == SAY and any((act := self.lx.acts.get(w.low)) and act.kind == "bodies" for w in pre):
@@ -206,6 +212,11 @@ class Cues(Finder):
         while last < len(words) and words[last].low not in self.lx.accused_ends and words[last].text not in STOPS:
             last += 1
         return (words[first].start, words[last - 1].end) if last > first else None
+
+    def _of_nobody(self, line: Line, whom: Word, cue: tuple[int, int], stance: str) -> Said:
+        """`Их обвинили в …`: an accusation of which nobody says whose it is."""
+        parts = ((cue[1], line.end),)
+        return Said(line.n, None, cue, parts, stance, Quoted.INDIRECT, ACCUSE, accused=(whom.start, whom.end))
 
     def _by_nobody(self, line: Line, left: int, cue: tuple[int, int], stance: str) -> Said | None:
         """`командира російського взводу, якого звинувачують у вбивстві`: nobody says who accuses; the accused stands

@@ -15,7 +15,7 @@ from solferino.extract.slavic.lexicon import table
 
 _IRREGULAR = {"павел": "павла", "лев": "льва", "петр": "петра", "ігор": "ігоря"}
 _OF_WOMEN = re.compile(r"(?:[оеєії]во[йї]|[иі]но[йї]|с?ь?[кц]?ко[йї]|[оеєії]ву|[иі]ну|ську|цьку|скую|цкую)$")
-_HIS = re.compile(r"(?:[оеєё]ва|[иії]на|с?ь?[сц]кого)$")
+_HIS = re.compile(r"(?:[оеєё]ва|[иії]на|яна|с?ь?[сц]кого)$")
 # Endings of surnames in the genitive (of women also the accusative) -> that of the first form, the first that fits.
 _SURNAMES = {
     ("uk", "M"): (
@@ -30,6 +30,18 @@ _SURNAMES = {
     ),
     ("ru", "F"): ((r"(?<=[сц]к)(?:ой|ую)$", "ая"), (r"([оеё]в|[иы]н)(?:ой|у)$", r"\1а"), (r"ы$", "а")),
 }  # fmt: skip
+_BY = {"M": ("ом", "ем", "єм"), "F": ("ою", "ею", "єю", "ой", "ей")}  # endings of given names in the instrumental
+# The same for surnames, of both languages.
+_INSTRUMENTAL = {
+    "M": (
+        (r"(?<=[сц])(ь?к)им$", r"\1ий"), (r"енком$", "енко"), (r"([оеєёії]в|[иіы]н)[иы]м$", r"\1"), (r"єм$", "й"),
+        (r"[ое]м$", ""),
+    ),
+    "F": (
+        (r"(?<=[сц]ьк)ою$", "а"), (r"(?<=[сц]к)ой$", "ая"), (r"([оеєёії]в|[иіы]н)о[юй]$", r"\1а"),
+        (r"о[юй]$", "а"),
+    ),
+}  # fmt: skip
 
 
 def first_form(name: str, language: str) -> str:
@@ -43,6 +55,29 @@ def first_form(name: str, language: str) -> str:
         his = _HIS.search(words[-1]) and words[0].endswith(("а", "я"))  # of a woman these two would end otherwise
         return " ".join(_surname(w, language, "M") for w in words) if his else name
     return _surname(name, language, "F" if _OF_WOMEN.search(name) else "M")
+
+
+def as_told_of(full: str, given: str, language: str) -> str:
+    """The full name that a text has in another case ("з Віктором Лобачем", "ее зовут Ольгой Петровой") in its first
+    form, where the given name alone is told in that form: Віктор Лобач."""
+    first, *rest = full.split()
+    words = table(language, "where")["given"]
+    if first == given or given.lower() not in words or first.lower() in words:
+        return full
+    sex = "F" if given.endswith(("а", "я")) and given.lower() not in table(language, "people")["names"]["his"] else "M"
+    by = next((by for by in _BY[sex] if first.lower().endswith(by)), None)
+    if by is None:
+        return f"{given} {' '.join(_surname(w, language, sex) for w in rest)}"
+    return f"{given} {' '.join(_by_whom(w, sex) for w in rest)}"
+
+
+def _by_whom(word: str, sex: str) -> str:
+    """The first form of a surname in the instrumental."""
+    for ending, first in _INSTRUMENTAL[sex]:
+        made, changed = re.subn(ending, first, word)
+        if changed:
+            return made
+    return word
 
 
 def _surname(word: str, language: str, sex: str) -> str:

@@ -196,7 +196,7 @@ class Spotter:
         after = words[at + size] if at + size < len(words) else None
         if size == 1 and after is not None and after.is_word and self._forms.is_adjective(first.low) and inflected:
             return None  # "на Каневской ГЭС"
-        hint = self._words.types.get(before.low) if before is not None else None
+        hint = self._type_before(words, at)
         located = before is not None and before.low in self._words.before | self._words.way
         if before is not None and before.low in ("от", "від") and first.low in self._lx.metonyms:
             located = False
@@ -280,8 +280,9 @@ class Spotter:
             return made if head and not names_person(self._lx, first, last) else None
         if before is None:
             return None
-        located = before.low in self._words.before or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
-        near = before.low in self._words.hit or self._words.types.get(before.low) is PlaceKind.SETTLEMENT
+        village = self._type_before(words, at) is PlaceKind.SETTLEMENT
+        located = before.low in self._words.before or village
+        near = before.low in self._words.hit or village
         adjective = self._lx.case_of(first.low, "adjective") or first.low.endswith(self._words.adjectives)
         if not (located or near) or not adjective or not (last.capital and last.is_word) or last.text.isupper():
             return None
@@ -295,31 +296,18 @@ class Spotter:
         made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
         return replace(made, name=self._forms.pair(first.text, last.text))
 
-    def _named_person(self, first: Word, last: Word) -> bool:
-        return any(
-            self._lx.speakers.get(w.low) is not None
-            or self._lx.people.get(w.low) is not None
-            or w.low in self._lx.metonyms
-            for w in (first, last)
-        )
-
-    def _before(self, words: Sequence[Word], at: int) -> Word | None:
-        """The word before one, also before the point of "с."."""
-        before = words[at - 1] if at else None
-        return words[at - 2] if before is not None and before.text == "." and at > 1 else before
-
-    def _numbered(self, words: Sequence[Word], at: int) -> Word | None:
-        """The number that a name goes on with: the 2 of "Шебекине-2"."""
-        if at + 1 >= len(words) or words[at].text != "-" or not words[at + 1].text.isdigit():
+    def _type_before(self, words: Sequence[Word], at: int) -> PlaceKind | None:
+        """The kind of place that the word before a name tells: "с. Андреево" is a village, "с Андреем" has none."""
+        before = word_before(words, at)
+        if before is None or (before is words[at - 1] and before.low in self._words.way):
             return None
-        joined = words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
-        return words[at + 1] if joined else None
+        return self._words.types.get(before.low)
 
     def _no_entry(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
         """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
         word = words[at]
         before = word_before(words, at)
-        kind = self._words.types.get(before.low) if before is not None else None
+        kind = self._type_before(words, at)
         least = _SHORT if kind is not None else _ABBREVIATION
         if (
             before is None
@@ -332,8 +320,6 @@ class Spotter:
         after = words[at + 1] if at + 1 < len(words) else None
         if word.text.isascii() or any(c.isupper() for c in word.text[1:].replace("-", " ").split(" ")[0]):
             return None  # "атаки БпЛА"
-        if kind is not None and self._lx.speakers.get(word.low) == "body" and len(before.low) == 1:
-            return None  # "контракт с Минобороны" is no village
         if kind is not None and at > 1 and words[at - 2].capital and self._area(words, at - 2, sentence) is not None:
             return None  # "губернатор Выдуманской области Иван Лютый"
         if kind is not None:

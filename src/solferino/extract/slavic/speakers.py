@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from solferino.extract.slavic.genders import sex_of_name, sex_of_noun
 from solferino.extract.slavic.lexicon import SlavicLexicon, listed
-from solferino.extract.slavic.names import first_form
+from solferino.extract.slavic.names import as_told_of, first_form
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.sides import is_country
 from solferino.extract.slavic.words import Word, words_of
@@ -212,6 +212,7 @@ class Cast:
             initial = len(w.text) == 1 and w is not words[0]  # "Саида Д."
             plain = capital and w.is_word and (initial or not w.text.isupper()) and self._lx.speakers.get(w.low) is None
             plain = plain and w.low not in self._lx.nationals  # "українець Максим П."
+            plain = plain and not (run and is_country(w.low, self._lx.language))  # "премьер-министр Израиля Иван Л."
             placed = any(lo <= w.start < hi for lo, hi in self._places)
             adjective = w is not words[-1] and self._lx.case_of(w.low, "adjective") in ("gen", "dat", "loc")
             at = words.index(w)
@@ -248,7 +249,9 @@ class Cast:
                 words = m.group().split()
                 before = self._text[max(0, m.start() - _LONG) : m.start()].lower().split()[-1:]
                 placed = bool(before) and before[0].startswith(self._lx.inhabitants)  # "житель Бучі Іван Скиба"
+                placed = placed or any(lo <= m.start() < hi for lo, hi in self._places)  # "омбудсмен Арцаха Іван С."
                 first = words[0].lower()
+                placed = placed or is_country(first, self._lx.language)  # "премьер Израиля Иван Лютый"
                 office = self._lx.speakers.get(first) is not None or first in self._lx.nationals  # "Очевидец Ахмад"
                 words = words[1:] if placed or office else words
                 self._names += [" ".join(words)] if len(words) > 1 else []
@@ -264,7 +267,7 @@ class Cast:
                 if name == f"{name.rsplit(' ', 1)[0]} {run}а":  # in the genitive, where the short one is not
                     return " ".join(w.removesuffix("а") for w in name.split())
                 if name != run and _same(name, run) and len(name.split()) <= 3 and len(name.split()) > len(run.split()):
-                    return name
+                    return as_told_of(name, run, self._lx.language)
         return run
 
 
