@@ -42,3 +42,19 @@ def test_an_act_without_a_place_is_where_the_text_has_turned_to(
     read: Read, language: str, text: str, name: str
 ) -> None:
     assert read(text, language=language).allegations[-1].place.name == name
+
+
+FAR = [
+    ("uk", "У Судані бойовики вбили двох людей в Ель-Генейні.", "El Geneina"),
+    ("ru", "В Судане боевики застрелили двух жителей Эль-Генейны.", "El Geneina"),
+    ("uk", "Ізраїль вдарив по сектору Гази. У таборі Нусейрат загинули 14 людей.", "An Nusayrat"),
+    ("ru", "Ракета попала в роддом в Терновом Гае, двое погибли.", "Терновый Гай"),
+    ("ru", "Россияне вошли в деревню. В Нусейрате застрелили двоих.", "Нусейрат"),  # in no country that the text names
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), FAR)
+def test_a_far_town_is_found_by_its_letters_in_a_country_that_the_text_names(
+    read: Read, language: str, text: str, name: str
+) -> None:
+    assert read(text, language=language).allegations[-1].place.name == name

@@ -12,7 +12,7 @@ from dataclasses import replace
 from solferino.contexts.load import Context
 from solferino.extract.places_settle import settle
 from solferino.extract.places_types import Found, Mention
-from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.lexicon import SlavicLexicon, table
 from solferino.extract.slavic.places_districts import of_cities
 from solferino.extract.slavic.places_spot import Spotter
 from solferino.extract.slavic.places_words import place_words
@@ -42,6 +42,11 @@ def find_slavic_places(
     found = of_cities(text, known, settled, place_words(lx.language).of_the_city)
     taken = [(f.start, f.end) for f in found]
     unknown = [m for m in mentions if not m.entries and not any(lo < m.end and m.start < hi for lo, hi in taken)]
+    told = {p.code for p in parties if p.code} | {f.place.country for f in found if f.place.country}
+    abroad = told.difference(table(lx.language, "where")["own_letters"])
+    far = [(m, entries) for m in unknown if (entries := spotter.far(m, abroad))]
+    found = [*found, *(f for m, entries in far for f in settle(text, [replace(m, entries=entries)], context, parties))]
+    unknown = [m for m in unknown if not any(m is o for o, _ in far)]
     return sorted([*found, *(_unknown(text, m, found) for m in unknown)], key=lambda f: f.start)
 
 

@@ -35,6 +35,9 @@ class Forms:
         if _NEUTER.search(name):
             yield name  # "Високопілля" has one form for nominative and genitive
         head, mark, tail = name.partition("-")
+        if mark and head.lower() in self._words.article and tail[:1].isupper():  # "в Эль-Генейне"
+            yield from (f"{head}-{form}" for form in self.nominatives(tail))
+            return
         if mark and tail[:1].isupper() and tail.lower().endswith(self._words.first):
             yield name
             return
@@ -158,4 +161,6 @@ def _as_spelled(ending: str, before: str) -> str:
     """The ending as it is written behind a letter: "Балаклеи" is of Балаклея, "Сумах" of Сумы, "Горках" of Горки."""
     if ending == "ы" and before in _NO_Y:
         return "и"
-    return "я" if ending == "а" and before in _VOWELS else ending
+    if before and before in _VOWELS:
+        return {"а": "я", "ь": "й"}.get(ending, ending)
+    return ending

@@ -11,6 +11,7 @@ from solferino.contexts.load import Context
 from solferino.extract.places_types import Mention
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.places_beside import number_behind, word_before
+from solferino.extract.slavic.places_far import far_places
 from solferino.extract.slavic.places_forms import Forms
 from solferino.extract.slavic.places_sites import is_struck, names_person, town_of_site
 from solferino.extract.slavic.places_words import place_words
@@ -55,6 +56,13 @@ class Spotter:
                 out.append(mention)
             at += step
         return out
+
+    def far(self, mention: Mention, countries: Collection[str]) -> tuple[Entry, ...]:
+        """The places that a name which no gazetteer has in Cyrillic letters may mean in countries that a text names."""
+        forms = dict.fromkeys(
+            (mention.name, *self._forms.nominatives(self._text[mention.name_start : mention.name_end]))
+        )
+        return far_places(forms, self._lx.language, self._gazetteer, countries)
 
     def _at(self, words: Sequence[Word], at: int, sentence: int) -> tuple[int, Mention | None]:
         word = words[at]

@@ -50,6 +50,7 @@ class PlaceWords:
     gender: dict[str, list[str]]
     first: tuple[str, ...]
     adjectives: tuple[str, ...]  # endings of adjectives in the first form, and of soft ones in any
+    article: frozenset[str]
     short: dict[str, str]  # countries by their initials
     lands: dict[str, re.Pattern[str]]  # lands that an adjective and a common noun name -> their forms
 
@@ -83,6 +84,7 @@ def place_words(language: str) -> PlaceWords:
         gender=told["gender"],
         first=tuple(told["first"]),
         adjectives=(*told["first"], *told.get("soft_of", ())),
+        article=frozenset(told["article"]),
         short=told["short"],
         lands={name: any_of(forms) for name, forms in told["lands"].items()},
     )
