@@ -50,6 +50,8 @@ def read_acts(here: Here) -> list[Draft]:
         if d.side is None and h.act.kind in HARMED:
             d.side = next((s for c in causes if (s := side_of(here, c, causes, said)) is not None), None)
         d.amount = amount_of(here, hits, n, taken, d.side)
+        if _is_part_of(here, d, drafts):
+            continue
         if d.amount is not None:
             taken[n] = d.amount
         d.cause = any(c.act.kind in STRIKES for c in causes) or cause_of(here) is not None
@@ -73,6 +75,13 @@ def read_acts(here: Here) -> list[Draft]:
         else:
             out.append(replace(d, side=other, beside=True))
     return out
+
+
+def _is_part_of(here: Here, d: Draft, drafts: Sequence[Draft]) -> bool:
+    """`поранено 90 осіб, 17 з них у критичному стані`: how some of those are who were counted just before."""
+    if d.amount is None or not any(o.harm == d.harm and o.amount is not None for o in drafts) or d.harm is None:
+        return False
+    return here.lx.of_those.match(here.text[d.amount.end : here.line.end].lstrip()) is not None
 
 
 def _with(here: Here, d: Draft) -> Side | None:

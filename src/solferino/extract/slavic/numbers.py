@@ -21,6 +21,8 @@ _OF_WOMEN = ("ок", "ек", "щин", "ниц")  # endings of many women: "де
 _TO_MANY = ("им", "ым")  # of adjectives that stand for people: "полоненим не надали допомоги"
 _THOUSAND = 1000
 _TO_ONE = "одному"  # in both languages
+_ABSTRACT = ("ство", "ства", "ству", "ством", "стві", "стве")  # what people have or are: "громадянство", "материнство"
+_RIGHTS = "прав"  # in both languages
 _OF = frozenset(("з", "із", "из"))
 
 
@@ -39,7 +41,16 @@ def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Seq
             continue
         out.append(found)
         at = max(found.last, at + 1)
-    return parts(joined(out, words, lx), words)
+    return parts(joined([a for a in out if not _counts_cases(words, a, lx)], words, lx), words)
+
+
+def _counts_cases(words: Sequence[Word], a: Amount, lx: SlavicLexicon) -> bool:
+    """`72 случая насилия, 12 — в отношении женщин`: a bare number behind one of cases counts cases as well, and those
+    told behind it are not the people of all of them."""
+    cases = tuple(listed(lx.language, "cases"))
+    told = [i for i in range(1, a.first) if words[i].low.startswith(cases) and words[i - 1].text[0].isdigit()]
+    bare = [i for i in range(told[0] if told else a.last, a.first + 1) if words[i].text[0].isdigit()]
+    return bool(told and bare) and (a.person is None or a.low is None)
 
 
 def _amount(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount | None:
@@ -184,6 +195,8 @@ def _person(word: Word, lx: SlavicLexicon) -> Person | None:
     A name is no such word: "трое в Тёткино"."""
     if word.capital and not word.text.isupper():
         return None
+    if word.low.endswith(_ABSTRACT):
+        return None
     known = lx.people.get(word.low) or lx.people.get(word.low.split("-")[0])  # "дітей-сиріт"
     return known or (Person() if word.low in lx.nationals else None)
 
@@ -198,8 +211,10 @@ def _one(words: Sequence[Word], at: int, text: str, lx: SlavicLexicon) -> Amount
     person = lx.people.get(word.low)
     if person is None and word.low in lx.nationals and word.low.endswith(_OBJECT):
         return Amount(word.start, word.end, at, at + 1, 1, 1, "exact", Person(sex="M"))  # "обезглавили армянина"
-    if person is None or not word.is_word:
+    if person is None or not word.is_word or word.low.endswith(_ABSTRACT):
         return None
+    if at and words[at - 1].low.startswith(_RIGHTS):
+        return None  # "по правам человека"
     if word.low.startswith(tuple(listed(lx.language, "families"))):
         return _family(words, at, lx, person)
     size = lx.sizes.get(word.low)

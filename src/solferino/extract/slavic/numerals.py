@@ -13,6 +13,7 @@ _UNITS = 10
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*$")
 _JOINS = frozenset(("і", "та", "й", "и", ","))
+_IN, _PLACED = frozenset(("в", "у", "во")), ("ах", "ях")
 
 
 def number_at(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | None, int]:
@@ -86,6 +87,8 @@ def counts_nothing(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon)
         _, behind = number_at(words, last + 1, lx)
         if behind > last + 1:
             return counts_nothing(words, last + 1, behind, lx)
+    if before is not None and before.low in _IN and after.low.endswith(_PLACED) and after.low not in lx.people:
+        return True  # "в 250 делах", "у 12 селах"
     two = " ".join(w.low for w in words[last : last + 2])  # "два с половиной года"
     return (
         after.low in lx.no_count_after

@@ -39,6 +39,8 @@ _KILLED = frozenset({"kill", "execute"})
 def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> Victims:
     """The victims of the act at `h`, counted by `amount`. `said`: the statement that it is told in."""
     parts = [a for a in here.amounts if a.part and a.person is not None and h.lo <= a.start < h.hi + _PARTS]
+    counted = [o.start for o in here.amounts if not o.part and o.low is not None and o.start >= h.hi]
+    parts = [a for a in parts if not any(o < a.start for o in counted)]  # those are parts of the people counted last
     breakdown = tuple(
         VictimGroup(a.person.sex, a.person.age, a.person.status, a.low, a.high)
         for a in parts
@@ -47,7 +49,7 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
     word = next((w.low for w in here.words[h.first : h.last] if w.low != "не"), "")  # "не вижив"
     if word in _THERE_IS:
         word = here.words[h.last - 1].low  # "є загиблі", "есть погибший"
-    one = is_single(h.act.voice, h.act.harm, word)
+    one = is_single(h.act.voice, h.act.harm, word) and not _a_share(here, h, amount)
     by_verb = sex_told(word) if one else None
     bare = amount is None or (amount.low is None and amount.high is None and amount.qualifier is None)
     him = None
@@ -74,6 +76,12 @@ def victims_of(here: Here, h: Hit, amount: Amount | None, said: Said | None) -> 
         age=(person.age if person is not None else None) or (age_of(here, amount) if (low, high) == (1, 1) else None),
         description=" ".join(here.text[amount.start : amount.end].split()),
     )
+
+
+def _a_share(here: Here, h: Hit, amount: Amount | None) -> bool:
+    """`погибла шестая часть жителей`: a share of people, whose verb is of one."""
+    between = here.words[h.last : amount.first] if amount is not None else ()
+    return not listed(here.lx.language, "shares").isdisjoint(w.low for w in between)
 
 
 def _sex(here: Here, amount: Amount, low: int | None, high: int | None, by_verb: str | None) -> str | None:

@@ -86,6 +86,7 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         many = [a for a in own if (a.low or 0) > 1]
         own = [a for a in own if a.start > h.start or a in many or _is_object(here, a, h)]  # also "били мужа прикладом"
     counted = [a for a in own if a.low is not None or a.high is not None or a.qualifier == "vague"]
+    counted = [a for a in counted if not _is_measure(here, a)] or counted
     best = min(counted or own, key=lambda a: _far(a, h), default=None)
     if best is None and h.linked and n - 1 in taken:
         return taken[n - 1]
@@ -96,6 +97,11 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         after = [a for a in free if following.end <= a.start < following.hi]
         return after[0] if after else None
     return best
+
+
+def _is_measure(here: Here, a: Amount) -> bool:
+    """`в камере на восемь человек держали 32 пленных`: for how many something is made."""
+    return a.first > 0 and here.words[a.first - 1].low == "на"
 
 
 def _goes_on(here: Here, before: Hit, h: Hit) -> bool:
@@ -149,7 +155,9 @@ def _is_subject(here: Here, a: Amount, h: Hit) -> bool:
     he = a.low == 1 and a.last - a.first == 1 and sex_of_noun(noun) == "M" and noun.endswith(_HE)
     he = he and not here.words[h.first].low.endswith(here.lx.plural_verbs)  # "избили солдат": many of them
     he = he and noun not in here.lx.plural and not noun.endswith(here.lx.accusative_many)
-    return he or any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
+    she = a.low == 1 and a.last - a.first == 1 and a.person is not None and a.person.sex == "F"
+    she = she and a.start > h.end and noun.endswith(("а", "я"))  # "забрали, і мама плакала"
+    return he or she or any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
 
 
 def _fights(here: Here, a: Amount) -> bool:
@@ -265,6 +273,7 @@ def _of_those(here: Here, a: Amount) -> Amount:
     if a.person is not None or word is None:
         return a
     sex = "F" if word.low in here.lx.one_woman else "M" if word.low in here.lx.one_man else None
-    earlier = [o.person for o in here.told if o.end <= a.start and o.person is not None and (o.low or 2) > 1]
+    whole = (o for o in here.told if o.end <= a.start and (o.low or 2) > 1 and not o.part)  # not "94 of them women"
+    earlier = [o.person for o in whole if o.person is not None]
     told = earlier[-1] if earlier else Person()
     return replace(a, person=replace(told, sex=told.sex or sex)) if earlier or sex else a

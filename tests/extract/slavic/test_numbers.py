@@ -1,0 +1,54 @@
+"""Numbers that count no people of the act, or only some of those counted before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., Any]
+
+COUNTED = [
+    ("ru", "Суд в Ростове приговорил к 14 и 16 годам колонии двух жителей Мелитополя.", [2]),
+    ("ru", "Суд в 250 делах признал Россию ответственной за убийства.", [None]),
+    ("uk", "У 12 селах солдати застрелили двох чоловіків.", [2]),
+    ("ru", "В камере на восемь человек держали 32 пленных.", [32]),
+    ("uk", "У камері на вісім осіб тримали 32 полонених.", [32]),
+    ("ru", "ООН зафиксировала 72 случая изнасилования, 12 — в отношении женщин.", [None]),
+    ("uk", "ООН зафіксувала 72 випадки зґвалтування, 12 — щодо жінок.", [None]),
+    ("ru", "Погибла шестая часть жителей.", [None]),
+    ("uk", "Загинула половина мешканців.", [None]),
+    ("uk", "Поранено понад 90 осіб, 17 з них у критичному стані.", [90]),
+    ("ru", "Ранены 90 человек, 17 из них в критическом состоянии.", [90]),
+    ("uk", "Дітей змушували приймати російське громадянство.", [None]),
+    ("ru", "Управление по правам человека сообщило об изнасилованиях.", [None]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low"), COUNTED)
+def test_a_number_counts_the_people_of_the_act_alone(
+    read: Read, language: str, text: str, low: list[int | None]
+) -> None:
+    assert [a.victims.low for a in read(text, language=language).allegations] == low
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Загинули 47 осіб, поранено 121 людину, серед них шестеро дітей.",
+        "Погибли 47 человек, ранены 121, в том числе шестеро детей.",
+    ],
+)
+def test_parts_are_of_the_people_counted_last(read: Read, text: str) -> None:
+    assert [[g.low for g in a.victims.breakdown] for a in read(text).allegations] == [[], [6]]
+
+
+def test_a_part_of_the_cases_tells_nothing_of_all_victims(read: Read) -> None:
+    found = read("ООН зафіксувала 72 випадки зґвалтування, 12 — щодо жінок.").allegations
+    assert [a.victims.sex for a in found] == [None]
+
+
+def test_a_bare_number_is_of_no_part_of_those_before(read: Read) -> None:
+    found = read("Погибли 558 человек, в том числе 94 женщины, ранены 1835.").allegations
+    assert [a.victims.sex for a in found] == [None, None]
