@@ -17,6 +17,7 @@ from solferino.extract.slavic.words import Word
 from solferino.terms.parties import Form, Party, PartyFound, PartyTerm, all_parties, country_adjective, country_name
 
 _VOWELS = "аеиоуыэюяіїєйхм"  # that cases of an adjective end in
+_OF_ONE, _BY_ONE = ("ы", "и", "і"), ("ой", "ою")  # endings of names in "-а" in the genitive and the instrumental
 _OF = 6  # words from one who fights to the army that he is of: "командир взвода одной из бригад РФ"
 OF_STATE = "security forces"  # what people.toml calls the police and the like
 _OPENS = ("«", "“", '"', "„")
@@ -221,6 +222,8 @@ def _case(force: Force, adjective: str, lx: SlavicLexicon) -> str:
 def _noun_case(low: str, lx: SlavicLexicon) -> str:
     if (low,) in lx.forces:
         return lx.forces[low,].case
+    if low.endswith(_OF_ONE) and any(low[:-1] + by in lx.sides for by in _BY_ONE):
+        return "gen"  # "склады «Хезболлы»": of a name in "-а", which has no plural
     return lx.case_of(low, "noun") if len(low) > 4 else ""
 
 

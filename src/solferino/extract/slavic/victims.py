@@ -26,6 +26,7 @@ _OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е", "иной", "овой", "ев�
 _OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
 _AT = frozenset(("у", "в", "від", "от"))
 _BEHIND_VERB, _SHORTEST = 3, 4  # words behind a verb with a name among them; letters of a name
+_AGE, _YEARS = 3, ("річн", "летн")  # words that "23-летнего" is, and how the last begins
 _THERE_IS = frozenset(("є", "есть"))
 _MARKS = frozenset('«“„"-–')
 _OWNS = 25  # characters from a pronoun to people who are somebody's
@@ -141,6 +142,7 @@ def _by_name(here: Here, h: Hit) -> Person | None:
         first = before - (before > 0 and _is_person(here, words[before - 1]))
         return _named(here, words[first], h)
     first = _past_where(words, h.last) if many and h.act.kind in _TAKEN else h.last
+    first = _past_age(here, first)
     for i in range(first, min(len(words), first + _BEHIND_VERB)):
         if not h.lo <= words[i].start < h.hi or not words[i].is_word or len(words[i].low) < _SHORTEST:
             break  # behind "на" and the like stands no object
@@ -158,6 +160,12 @@ def _past_where(words: Sequence[Word], at: int) -> int:
     if at >= len(words) or words[at].low not in _FROM:
         return at
     return next((i for i in range(at + 1, min(len(words), at + _BEHIND_VERB)) if words[i].capital), at)
+
+
+def _past_age(here: Here, at: int) -> int:
+    """Where an age ends behind a verb: `похитили 23-летнего Ислама`."""
+    aged = (i for i in range(at, min(len(here.words), at + _AGE)) if here.words[i].low.startswith(_YEARS))
+    return next(aged, at - 1) + 1
 
 
 def _is_person(here: Here, word: Word, endings: tuple[str, ...] = _OBJECTS) -> bool:
