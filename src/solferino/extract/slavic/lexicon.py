@@ -168,6 +168,12 @@ def listed(language: str, name: str) -> frozenset[str]:
 
 
 @cache
+def beginnings_of(language: str, name: str) -> tuple[str, ...]:
+    """The same list as beginnings of words."""
+    return tuple(table(language, "speech")["small"][name])
+
+
+@cache
 def pattern(language: str, name: str) -> re.Pattern[str]:
     """The same list as a pattern, for phrases of more than one word."""
     return any_of(table(language, "speech")["small"][name])

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from solferino.extract.slavic.lexicon import beginnings_of
 from solferino.extract.slavic.words import Word
 
-_REFUGEES, _CAMPS = ("беженц", "біженц"), ("лагер", "табор", "табір")
 
-
-def word_before(words: Sequence[Word], at: int) -> Word | None:
+def word_before(words: Sequence[Word], at: int, language: str) -> Word | None:
     """The word before one, also before the point of "с."."""
     before = words[at - 1] if at else None
-    if at > 1 and before is not None and before.low.startswith(_REFUGEES) and words[at - 2].low.startswith(_CAMPS):
+    camp = at > 1 and words[at - 2].low.startswith(beginnings_of(language, "camps"))
+    if camp and before is not None and before.low.startswith(beginnings_of(language, "refugees")):
         return words[at - 2]  # "в лагере беженцев Выдумин"
     return words[at - 2] if before is not None and before.text == "." and at > 1 else before
 

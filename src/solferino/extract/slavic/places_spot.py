@@ -200,7 +200,7 @@ class Spotter:
         if not entries or (inflected and self._forms.is_owner(words, at)):
             return None
         first, last = words[at], words[at + size - 1]
-        before = word_before(words, at)
+        before = word_before(words, at, self._lx.language)
         after = words[at + size] if at + size < len(words) else None
         if size == 1 and after is not None and after.is_word and self._forms.is_adjective(first.low) and inflected:
             return None  # "на Каневской ГЭС"
@@ -281,7 +281,7 @@ class Spotter:
         """`у Старих Сушках`, `в посёлке Тернов Гай`: an adjective and a noun that no gazetteer has together."""
         if at + 1 >= len(words):
             return None
-        first, last, before = words[at], words[at + 1], word_before(words, at)
+        first, last, before = words[at], words[at + 1], word_before(words, at, self._lx.language)
         if at == 0 and len(words) <= _HEADING and words[-1].text == ".":  # "Старая Кура."
             head = first.low.endswith(self._words.first) and last.capital and last.is_word and not last.text.isupper()
             made = self._of(first, last, sentence, (), PlaceKind.SETTLEMENT)
@@ -306,7 +306,7 @@ class Spotter:
 
     def _type_before(self, words: Sequence[Word], at: int) -> PlaceKind | None:
         """The kind of place that the word before a name tells: "с. Андреево" is a village, "с Андреем" has none."""
-        before = word_before(words, at)
+        before = word_before(words, at, self._lx.language)
         if before is None or (before is words[at - 1] and before.low in self._words.way):
             return None
         return self._words.types.get(before.low)
@@ -314,7 +314,7 @@ class Spotter:
     def _no_entry(self, words: Sequence[Word], at: int, sentence: int) -> Mention | None:
         """A name that no gazetteer has, behind a word such as "село" or a preposition of place."""
         word = words[at]
-        before = word_before(words, at)
+        before = word_before(words, at, self._lx.language)
         kind = self._type_before(words, at)
         least = _SHORT if kind is not None else _ABBREVIATION
         if (

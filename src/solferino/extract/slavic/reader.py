@@ -17,7 +17,7 @@ from solferino.extract.said import Said
 from solferino.extract.slavic.acts import read_acts
 from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.blame import Blame
-from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon, table
+from solferino.extract.slavic.lexicon import SlavicLexicon, beginnings_of, slavic_lexicon, table
 from solferino.extract.slavic.line import Here, Line
 from solferino.extract.slavic.numbers import find_amounts
 from solferino.extract.slavic.page import Page
@@ -56,6 +56,7 @@ def _read(page: Page) -> Extraction:
     scene = Scene(
         page.text, page.places, page.dates, before, way, any_of(where["war"]), _fighters(page.lx),
         re.compile(page.lx.captured.pattern + r"\s+\w+\s+$", re.IGNORECASE),
+        beginnings_of(page.lx.language, "refugees"),
         frozenset(where["beside"]),
         any_of(where["origin"]),
         any_of(where["daytime"]),

@@ -30,7 +30,6 @@ _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
 _FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
-_FLED = ("беженц", "беженк", "біженц", "біженк", "переселен")
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _WORD = 12  # characters that hold a word before a place
 _ENDING = 40  # characters of a signature: "Иван, слесарь, Минск"
@@ -55,6 +54,7 @@ class Scene:
     war: Pattern[str]  # "з початку вторгнення": sums over a whole war
     fighters: Callable[[str], bool]  # whether a word names those who fight: "солдаты из Дагестана"
     once: Pattern[str]  # "попавший в плен в", at the end: where somebody was taken once
+    fled: tuple[str, ...]  # beginnings of words for those who had to leave
     near: frozenset[str]  # of `before`, those that only say what is near by: "під", "біля"
     origin: Pattern[str]  # "з боку": from where it was fired
     daytime: Pattern[str]  # "вночі", "ранковий": on the day of publication, or the night before
@@ -94,7 +94,7 @@ class Scene:
     def _whence(self, f: Found) -> bool:
         """`мобилизованный из Читы`: where somebody is of, not where it was, unless he had to leave it."""
         before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
-        fled = len(before) > 1 and before[-2].startswith(_FLED)
+        fled = len(before) > 1 and before[-2].startswith(self.fled)
         return before[-1:] in [[w] for w in _FROM] and not fled
 
     def _homeland(self, f: Found) -> bool:

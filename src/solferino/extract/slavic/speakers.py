@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.slavic.genders import sex_of_name, sex_of_noun
-from solferino.extract.slavic.lexicon import SlavicLexicon, listed
+from solferino.extract.slavic.lexicon import SlavicLexicon, beginnings_of, listed
 from solferino.extract.slavic.names import as_told_of, first_form
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.sides import is_country
@@ -25,7 +25,6 @@ _OPENS_WITH = re.compile(
 _OPENS_AGED = re.compile(r"(?:(?<=\n)|^)(?P<name>[А-ЯІЇЄҐЁ][а-яіїєґё'-]+), \d{1,2}(?: (?:год\w?|лет|рік|рок\w+))?,")
 _LONG = 20  # characters that hold a word before a name
 SURNAME = re.compile(r"\w{2,}(?:енко|[чщ]ук|[нлсд]юк|дзе|швил[иі]|ський|цький|ский|цкий|[оеє]вич)$|\w{3,}[оеє]ва?$")
-_AGED = ("річн", "летн")  # of "29-річний"
 _SHARED = 4  # letters that two forms of one name share at least
 
 
@@ -92,7 +91,8 @@ class Cast:
     def speaker(self, words: Sequence[Word], *, oblique: bool = False, preposition: bool = False) -> Speaker | None:
         """The speaker that the words name, None where they name nobody. `oblique`: not in the nominative."""
         words = list(words)
-        while words and (words[0].text[0].isdigit() or words[0].text == "-" or words[0].low.startswith(_AGED)):
+        aged = beginnings_of(self._lx.language, "aged")  # "29-річний"
+        while words and (words[0].text[0].isdigit() or words[0].text == "-" or words[0].low.startswith(aged)):
             words = words[1:]
         quoting = listed(self._lx.language, "quoting")  # "ТАСС со ссылкой на службы": behind it stands another
         words = words[: next((i for i, w in enumerate(words) if i and w.low in quoting), len(words))]

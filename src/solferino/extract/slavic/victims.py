@@ -12,7 +12,7 @@ from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import listed
+from solferino.extract.slavic.lexicon import beginnings_of, listed
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
 from solferino.extract.slavic.whom import ON_A_BODY
@@ -26,7 +26,7 @@ _OBJECTS = (*_NO_SUBJECT, "а", "я", "і", "е", "иной", "овой", "ев�
 _OWNERS = ("и", "і", "ы", "а", "я", "ого", "ої", "ой")  # of names behind "at"
 _AT = frozenset(("у", "в", "від", "от"))
 _BEHIND_VERB, _SHORTEST = 3, 4  # words behind a verb with a name among them; letters of a name
-_AGE, _YEARS = 3, ("річн", "летн")  # words that "23-летнего" is, and how the last begins
+_AGE = 3  # words that "23-летнего" is
 _THERE_IS = frozenset(("є", "есть"))
 _MARKS = frozenset('«“„"-–')
 _OWNS = 25  # characters from a pronoun to people who are somebody's
@@ -164,7 +164,8 @@ def _past_where(words: Sequence[Word], at: int) -> int:
 
 def _past_age(here: Here, at: int) -> int:
     """Where an age ends behind a verb: `похитили 23-летнего Ислама`."""
-    aged = (i for i in range(at, min(len(here.words), at + _AGE)) if here.words[i].low.startswith(_YEARS))
+    years = beginnings_of(here.lx.language, "aged")
+    aged = (i for i in range(at, min(len(here.words), at + _AGE)) if here.words[i].low.startswith(years))
     return next(aged, at - 1) + 1
 
 
