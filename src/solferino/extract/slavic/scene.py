@@ -196,9 +196,9 @@ class Scene:
         word = before[-1] if before else ""
         fit += _LOCATED * (word in self.before)
         deported = d.kind in ("deport", "detain", "filter", "abduct", "loot", "museum")
-        if self.origin.search(self.text, max(line.start, f.start - 16), f.start) or self._homeland(f):
+        if self._of_a_life(f) and not deported:
             return -1.0
-        if self._of_a_life(f) and d.kind not in ("detain", "abduct", "deport"):
+        if self.origin.search(self.text, max(line.start, f.start - 16), f.start) or self._homeland(f):
             return -1.0
         if d.harm in ("killed", "injured") and self.taken.search(
             self.text, max(line.start, f.start - _BROUGHT), f.start
