@@ -12,9 +12,9 @@ from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
 from solferino.extract.slavic.entries import AND
 from solferino.extract.slavic.hits import Hit, divide, find_hits
-from solferino.extract.slavic.lexicon import pattern
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.tables import pattern
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.victims import victims_of
 from solferino.extract.slavic.who import cause_of, side_of

@@ -9,12 +9,12 @@ from itertools import pairwise
 from solferino.extract.said import Said
 from solferino.extract.slavic.codes import HARMED
 from solferino.extract.slavic.drafts import Draft
-from solferino.extract.slavic.lexicon import listed, pattern, table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import OF_STATE, Side
 from solferino.extract.slavic.statements import SAY
+from solferino.extract.slavic.tables import listed, pattern, table
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.who import in_relative, is_one
 from solferino.extract.slavic.words import words_of

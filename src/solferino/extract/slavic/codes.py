@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import SlavicLexicon, pattern
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
+from solferino.extract.slavic.tables import pattern
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import Word, words_of
 from solferino.model import Stance, Victims

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from solferino.extract.said import Said
-from solferino.extract.slavic.lexicon import table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import LONGEST, STOPS
 from solferino.extract.slavic.statements import ACCUSE, DENY, SAY, Finder
+from solferino.extract.slavic.tables import table
 from solferino.extract.slavic.words import Word
 from solferino.model import Quoted, Speaker
 

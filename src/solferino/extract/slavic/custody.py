@@ -7,9 +7,9 @@ prisoners they are tells nothing: who ill-treats them is for the text to say.
 from __future__ import annotations
 
 from solferino.extract.slavic.drafts import Draft
-from solferino.extract.slavic.lexicon import table
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.page import Page
+from solferino.extract.slavic.tables import table
 from solferino.model import Perpetrator, Place, When
 from solferino.terms.parties import country_adjective
 

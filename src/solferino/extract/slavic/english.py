@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from solferino.extract.slavic.lexicon import table
+from solferino.extract.slavic.tables import table
 from solferino.extract.slavic.words import any_of
 from solferino.model import Speaker, SpeakerKind
 from solferino.terms.gazetteer_names import romanise

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from solferino.extract.slavic.entries import AND, BEGINNING, Act
-from solferino.extract.slavic.lexicon import SlavicLexicon, listed, table
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.tables import listed, table
 from solferino.extract.slavic.verbs import NOUN, PASSIVE
 from solferino.extract.slavic.words import Stems, Word, stems, words_of
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from solferino.extract.letters import data
 from solferino.extract.slavic.entries import (
     Act,
     Force,
@@ -23,7 +22,8 @@ from solferino.extract.slavic.entries import (
     right_before,
     weapon,
 )
-from solferino.extract.slavic.words import Stems, any_of, plain, stems, valued
+from solferino.extract.slavic.tables import table
+from solferino.extract.slavic.words import Stems, any_of, stems, valued
 from solferino.terms.parties import find_party
 
 Named = tuple[str | None, str, str]
@@ -153,38 +153,6 @@ class SlavicLexicon:
     def case_of(self, low: str, kind: str) -> str:
         """The case that the ending of an adjective or noun tells: nom, gen, dat, acc, ins, loc, or ""."""
         return next((case for ending, case in self.cases[kind].items() if low.endswith(ending)), "")
-
-
-@cache
-def table(language: str, name: str) -> Mapping[str, Any]:
-    """A data file of the language, read once, its lists with ё as е; for parts that need more than the lists below."""
-    return {key: _plain(value) for key, value in data(language, name).items()}
-
-
-@cache
-def listed(language: str, name: str) -> frozenset[str]:
-    """A short list of grammar words of the language (speech.toml, `small`)."""
-    return frozenset(table(language, "speech")["small"][name])
-
-
-@cache
-def beginnings_of(language: str, name: str) -> tuple[str, ...]:
-    """The same list as beginnings of words."""
-    return tuple(table(language, "speech")["small"][name])
-
-
-@cache
-def pattern(language: str, name: str) -> re.Pattern[str]:
-    """The same list as a pattern, for phrases of more than one word."""
-    return any_of(table(language, "speech")["small"][name])
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return plain(value)
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
-    return {key: _plain(v) for key, v in value.items()} if isinstance(value, dict) else value
 
 
 def _first_forms(words: Sequence[str]) -> Iterator[str]:

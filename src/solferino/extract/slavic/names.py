@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from solferino.extract.slavic.lexicon import table
+from solferino.extract.slavic.tables import table
 
 _IRREGULAR = {"павел": "павла", "лев": "льва", "петр": "петра", "ігор": "ігоря"}
 _OF_WOMEN = re.compile(r"(?:[оеєії]во[йї]|[иі]но[йї]|с?ь?[кц]?ко[йї]|[оеєії]ву|[иі]ну|ську|цьку|скую|цкую)$")

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.entries import AND, Person
-from solferino.extract.slavic.lexicon import SlavicLexicon, listed
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
 from solferino.extract.slavic.sums import joined, parts
+from solferino.extract.slavic.tables import listed
 from solferino.extract.slavic.words import Word
 
 _REACH = 4  # words from a number to whom it counts: "32 українських військовополонених"

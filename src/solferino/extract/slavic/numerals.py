@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from solferino.extract.slavic.lexicon import SlavicLexicon, listed
+from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.tables import listed
 from solferino.extract.slavic.words import Word
 
 _AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part

@@ -18,13 +18,14 @@ from solferino.extract.quotes import find_quotes
 from solferino.extract.said import Said
 from solferino.extract.sentences import paragraphs, split
 from solferino.extract.slavic.english import in_english
-from solferino.extract.slavic.lexicon import SlavicLexicon, table
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.places import find_slavic_places
 from solferino.extract.slavic.places_words import region_of
 from solferino.extract.slavic.sides import Side, SideFinder, as_party
 from solferino.extract.slavic.speech import find_speech
 from solferino.extract.slavic.statements import SAY
+from solferino.extract.slavic.tables import table
 from solferino.extract.slavic.words import words_of
 from solferino.model import Document, Place, PlaceKind, Rendition, Zone, ZoneKind, fold
 from solferino.terms.gazetteer import Gazetteer

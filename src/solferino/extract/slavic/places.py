@@ -12,10 +12,11 @@ from dataclasses import replace
 from solferino.contexts.load import Context
 from solferino.extract.places_settle import settle
 from solferino.extract.places_types import Found, Mention
-from solferino.extract.slavic.lexicon import SlavicLexicon, table
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.places_districts import of_cities
 from solferino.extract.slavic.places_spot import Spotter
 from solferino.extract.slavic.places_words import place_words
+from solferino.extract.slavic.tables import table
 from solferino.extract.slavic.words import Word
 from solferino.model.place import Place, PlaceKind
 from solferino.terms.gazetteer import Gazetteer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from solferino.extract.slavic.lexicon import beginnings_of
+from solferino.extract.slavic.tables import beginnings_of
 from solferino.extract.slavic.words import Word
 
 

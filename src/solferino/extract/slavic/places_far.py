@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice, product
 
-from solferino.extract.slavic.lexicon import table
+from solferino.extract.slavic.tables import table
 from solferino.model.place import PlaceKind
 from solferino.terms.gazetteer import Entry, Gazetteer
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from solferino.extract.slavic.lexicon import table
+from solferino.extract.slavic.tables import table
 from solferino.extract.slavic.words import Stems, any_of, stems, valued, words_of
 from solferino.model.place import PlaceKind
 

@@ -17,13 +17,14 @@ from solferino.extract.said import Said
 from solferino.extract.slavic.acts import read_acts
 from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.blame import Blame
-from solferino.extract.slavic.lexicon import SlavicLexicon, beginnings_of, slavic_lexicon, table
+from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon
 from solferino.extract.slavic.line import Here, Line
 from solferino.extract.slavic.numbers import find_amounts
 from solferino.extract.slavic.page import Page
 from solferino.extract.slavic.record import Recorder
 from solferino.extract.slavic.scene import Scene
 from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.tables import beginnings_of, table
 from solferino.extract.slavic.words import any_of
 from solferino.extract.stretches import touching
 from solferino.extract.version import SLAVIC_VERSION

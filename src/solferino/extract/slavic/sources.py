@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from solferino.extract.said import Said
-from solferino.extract.slavic.lexicon import listed
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import LONGEST
 from solferino.extract.slavic.statements import Finder
+from solferino.extract.slavic.tables import listed
 from solferino.extract.slavic.words import Word
 
 _SURELY_FIRST = ("ые", "кие", "ый", "ські", "цькі", "ний", "ні")  # endings that no noun has in the genitive

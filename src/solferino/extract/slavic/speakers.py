@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solferino.extract.slavic.genders import sex_of_name, sex_of_noun
-from solferino.extract.slavic.lexicon import SlavicLexicon, beginnings_of, listed
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.names import as_told_of, first_form
 from solferino.extract.slavic.places_words import place_words
 from solferino.extract.slavic.sides import is_country
+from solferino.extract.slavic.tables import beginnings_of, listed
 from solferino.extract.slavic.words import Word, words_of
 from solferino.model import Speaker, SpeakerKind
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from solferino.extract.quotes import Quote
 from solferino.extract.said import Said
 from solferino.extract.slavic.cues import Cues
-from solferino.extract.slavic.lexicon import SlavicLexicon, listed
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.pieces import Pieces
 from solferino.extract.slavic.sources import Sources
 from solferino.extract.slavic.speakers import Cast
 from solferino.extract.slavic.statements import SAY
+from solferino.extract.slavic.tables import listed
 from solferino.extract.slavic.words import words_of
 from solferino.model import Quoted, Speaker, SpeakerKind, ZoneKind
 

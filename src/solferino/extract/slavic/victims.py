@@ -12,8 +12,8 @@ from solferino.extract.slavic.codes import is_single, sex_told
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_me, sex_of_noun, sex_of_object, sex_of_speaker, sex_of_women
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import beginnings_of, listed
 from solferino.extract.slavic.line import Here, clause_start
+from solferino.extract.slavic.tables import beginnings_of, listed
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
 from solferino.extract.slavic.whom import ON_A_BODY
 from solferino.extract.slavic.words import Word, words_of

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import SlavicLexicon, listed, pattern
+from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.statements import ACCUSE
+from solferino.extract.slavic.tables import listed, pattern
 from solferino.extract.slavic.verbs import ACTIVE, NOUN
 from solferino.extract.slavic.whom import ON_A_BODY
 from solferino.extract.slavic.words import Word

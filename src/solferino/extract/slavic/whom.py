@@ -12,9 +12,9 @@ from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.hits import Hit
-from solferino.extract.slavic.lexicon import listed, table
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.tables import listed, table
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import any_of
 
