@@ -214,3 +214,50 @@ def test_who_burned_to_death_killed_nobody(tell: Tell, text: str) -> None:
 def test_who_burned_others_to_death_killed_them(tell: Tell, text: str) -> None:
     told = tell(text).only
     assert (told.act, told.victims.low, told.alleged_perpetrator.name) == ("KIL-01", 9, "Soldiers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0} police dug up the bodies of three men in Ortela.",
+        "The first bodies were found in Ortela when {0} troops returned.",
+        "Rescuers recovered 41 bodies in Ortela, where {0} jets bombed apartment blocks.",
+    ],
+)
+@pytest.mark.parametrize("side", ["Russian", "Ukrainian"])
+def test_who_comes_to_the_dead_has_not_killed_them(tell: Tell, text: str, side: str) -> None:
+    told = tell(text.format(side)).first("BODIES")
+    assert told.alleged_perpetrator is None
+
+
+@pytest.mark.parametrize("country", ["Lebanon", "Israel", "Russia", "Ukraine"])
+def test_the_country_that_a_rocket_came_from_did_not_fire_it(tell: Tell, country: str) -> None:
+    assert tell(f"In Ortela rockets from {country} injured three people.").party is None
+
+
+THEY = [
+    ("The attackers went on to Ortela, where they burned nine houses.", "The attackers"),
+    ("Russian soldiers went on to Ortela, where they burned nine houses.", "Russian soldiers"),
+    ("The people went on to Ortela, where they burned nine houses.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), THEY)
+def test_they_are_the_forces_that_the_clause_above_is_about(tell: Tell, text: str, name: str | None) -> None:
+    doer = tell(text).only.alleged_perpetrator
+    assert (doer.name if doer is not None else None) == name
+
+
+@pytest.mark.parametrize(("one", "other"), [("Eritrean", "Ethiopian"), ("Ukrainian", "Russian")])
+def test_they_are_nobody_where_another_side_was_spoken_of_last(tell: Tell, one: str, other: str) -> None:
+    told = tell(
+        f"A group of {one} militiamen attacked {other} soldiers on a hill. The {other}s called in reinforcements.\n\n"
+        "From 4 p.m. they fired at people in the streets."
+    )
+    assert told.first("HOS").alleged_perpetrator is None
+
+
+def test_who_is_yet_to_come_did_nothing(tell: Tell) -> None:
+    told = tell("The governor visited the injured at the hospital and promised that soldiers would stay.")
+    assert told.party is None
+    assert all(a.alleged_perpetrator is None for a in told.allegations)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Tell = Callable[..., Any]
 
 
@@ -58,3 +60,21 @@ def test_a_guard_with_a_name_is_no_person(tell: Tell) -> None:
 def test_rebels_of_a_country_are_no_force_of_its_state(tell: Tell) -> None:
     found = tell("Karsian rebels killed nine people in Harvel. Syrian rebels killed nine people in Harvel.").allegations
     assert {a.alleged_perpetrator.kind for a in found} == {"group"}
+
+
+NAMES = [
+    ("On 28 and 29 November 2020 Eritrean soldiers killed 30 civilians in Ortela.", "Eritrean soldiers"),
+    (
+        "They were killed by the Rapid Support Forces and their militia between 13 and 21 June.",
+        "the Rapid Support Forces and their militia",
+    ),
+    ("A commando of the 14th of May Front attacked a market in Ortela.", "A commando of the 14th of May Front"),
+    ("BAMAKO, Mali - Gunmen killed 40 people in Ortela.", "Gunmen"),
+    ("BAMAKO, Mali — Islamist militants killed 40 people in Ortela.", "Islamist militants"),
+    ("Yangon - Military aircraft bombed a concert in Kachin State.", "Military aircraft"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_a_name_holds_no_day_and_no_dateline(tell: Tell, text: str, name: str) -> None:
+    assert tell(text).allegations[-1].alleged_perpetrator.name == name

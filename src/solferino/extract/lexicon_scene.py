@@ -13,6 +13,7 @@ class Sides:
 
     forces: Words
     anybody: Words
+    by_deed: Words
     looks: Words
     called_groups: Words
     units: Words
@@ -47,6 +48,7 @@ class Sides:
     charges: Words
     comes_after: Words
     comes_after_what: Words
+    leaves_bodies: Words
     answers_for: Words
     linked: Words
     each_other: Words
@@ -88,6 +90,10 @@ class Places:
     told_at: Pattern
     where_said: Pattern
     dateline: Pattern
+    beside: Pattern
+    near: Pattern
+    frames: Pattern
+    frames_far: Pattern
     before_unknown: Words
     before_hit: Words
     kinds: Words

@@ -27,6 +27,7 @@ from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
 _PART_OF_ADJECTIVE = re.compile(r"-[a-z]{4,}")
+DASH = re.compile(r" ?[-–—]{1,2} ")
 _ADJECTIVE = 5  # characters of it that tell
 
 
@@ -52,7 +53,8 @@ class Dated:
 @dataclass(frozen=True, slots=True)
 class Here:
     """The sentence being read, with what was found in it. `blocked`: words of speakers and datelines, not of events;
-    `told_in`: those of them that say where it was told."""
+    `told_in`: those of them that say where it was told; `opening`: where what opens it ends, its dateline or a town
+    before a dash, which nobody's name goes back over."""
 
     parsed: Parsed
     number: int
@@ -62,6 +64,7 @@ class Here:
     parties: tuple[PartyFound, ...]
     blocked: tuple[tuple[int, int], ...]
     told_in: tuple[tuple[int, int], ...] = ()
+    opening: int = 0
 
     def beside_events(self, f: Found) -> bool:
         """Whether a place belongs to a speaker, a dateline, the words of a date or an adjective ("New York-based"), and
@@ -145,6 +148,7 @@ class Scene:
             tuple(x for x in parties if p.holds(x.start, x.end)),
             tuple([*blocked, opening] if opening is not None else blocked),
             tuple(gaps),
+            opening[1] if opening is not None else _before_dash(p, places),
         )
 
     def leave(self, lx: Lexicon) -> None:
@@ -242,6 +246,13 @@ def _whence(top: Token, lx: Lexicon) -> bool:
 def _precision(f: Found) -> tuple[bool, int]:
     """Settlements before areas, the first of several."""
     return f.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.SITE), -f.start
+
+
+def _before_dash(p: Parsed, places: Sequence[Found]) -> int:
+    """Where `Ortela - Soldiers killed six` begins to tell: a town there may be where it was written or where it was."""
+    first = next((f for f in places if f.start == p.start), None)
+    dash = DASH.match(p.sentence.text, first.end - p.start) if first is not None else None
+    return dash.end() + p.start if dash is not None else 0
 
 
 def dateline(p: Parsed, lx: Lexicon) -> tuple[int, int] | None:

@@ -32,8 +32,9 @@ _ABBREVIATIONS = (
     ),
 )
 _SHORT = re.compile(rf"(?:^|[\s(\"“'-])(?:{'|'.join(_ABBREVIATIONS)})\.$")
-# `PORT SUDAN, June 12 (Agency) -`, `KABUL, Afghanistan (Nov. 20, 2011)`, `Lima, 8 May 89 (EFE) --`: a place, perhaps a
-# day, perhaps brackets, then a dash or the end of the brackets: where and when the writer sat, and no sentence.
+# `PORT SUDAN, June 12 (Agency) -`, `KABUL, Afghanistan (Nov. 20, 2011)`, `Lima, 8 May 89 (EFE) --`,
+# `GAO, Mali -`: a place, perhaps a day, perhaps brackets, then a dash or the end of the brackets: where and when the
+# writer sat, and no sentence.
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ](?:\d{4}|\d{2}))?"
 _DATELINE = re.compile(
     rf"""(?x)
@@ -42,6 +43,7 @@ _DATELINE = re.compile(
         (?:[ ]\([A-Z][\w ]+\))? (?: ,[ ][A-Z][\w.]+ (?:[ ][A-Z]\w+)? )?
         (?: ,[ ]{_DAY} (?:[ ]\([^()]{{2,60}}\))? | [ ]\((?:{_DAY}|[A-Z]{{2,6}})\) ) [ ]? [-–—]{{1,2}}
       | [A-Z]{{3,}} (?:[ ][A-Z]{{2,}})* ,[ ][A-Z]\w+ (?:[ ][A-Z]\w+)* [ ]\({_DAY}\) (?:[ ]?[-–—]{{1,2}})?
+      | (?: ^ | (?<=\n) ) [A-Z]{{3,}} (?:[ -][A-Z]{{2,}})* ,[ ][A-Z]\w*[a-z] (?:[ ][A-Z]\w*[a-z]){{0,2}} [ ][-–—]{{1,2}}
     ) (?=\s|$)"""
 )
 _BARS, _CELL = 2, re.compile(r"[^|\s](?:[^|]*[^|\s])?")

@@ -7,9 +7,9 @@ from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import noun_agent
 from solferino.extract.said import Said
-from solferino.extract.scene import Scene, dateline
+from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase
-from solferino.extract.sides_kept import remember, topic_of
+from solferino.extract.sides_kept import other_topic, remember, topic_of
 from solferino.extract.sides_named import Side, comes_after, named_by
 from solferino.extract.sides_speaking import speaker_itself, speakers_own, tellers_own
 from solferino.extract.stretches import overlaps
@@ -21,8 +21,11 @@ def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """The first of the act's agents that is a side, or a pronoun for one told before."""
     last = scene.last_side
     meant = (scene.about or last) if any(x.lower == "they" for x in d.agents) else last
+    meant = None if meant is not None and other_topic(scene, meant[1], lx) else meant
     patient = noun_phrase(d.patient, lx) if d.patient is not None else None
     for a in d.agents:
+        if d.codes[0] == "BODIES" and not _left_them(d, lx):
+            continue  # who digs them up, or whose town it is, killed nobody by that
         if comes_after(a, lx) and not (_owns_up(a, d) or _goes_on(a, d)) and a.head not in (h.token for h in d.hits):
             continue
         if any(x.dep == "appos" and x.head is d.patient for x in (a, a.head)):
@@ -41,11 +44,13 @@ def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
             return last[1], Span(a.start, a.end)
         if a.lower in lx.sides.single and (one := _one_meant(scene, a, lx)) is not None:
             return one
+        if a.lower == "they" and (forces := _forces_meant(scene, a, lx)) is not None:
+            return forces
         if meant is not None and a.lower in lx.sides.pronouns:
             if a.lower != "it" and meant[0] >= d.parsed.sentence.paragraph - 1 and _may_mean(a, meant[1], lx):
                 return meant[1], Span(a.start, a.end)
             continue
-        whole = _whole_name(scene, _behind_dateline(scene, a, lx))
+        whole = _whole_name(scene, _behind_dateline(scene, a))
         heads = [whole if whole is not d.patient else a]
         if a.lemma in lx.causes.words:
             heads = noun_agent(a, lx) if a.pos in ("NOUN", "PROPN") else []
@@ -74,11 +79,29 @@ def _one_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
     return (found[0], Span(a.start, a.end)) if found is not None and found[0].kind == "person" else None
 
 
-def _behind_dateline(scene: Scene, a: Token, lx: Lexicon) -> Token:
+def _forces_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
+    """Whom "they" means: the forces that are the subject of the clause over its own, and no civilians among them:
+    `The attackers went on to Karma, where they burned nine houses`."""
+    own = a.head
+    above = own.head if a.dep == "nsubj" and own.dep in ("relcl", "advcl", "conj") else own
+    while above is not own and not above.is_verb and above.head is not above:
+        above = above.head
+    who = above.first("nsubj") if above is not own and above.is_verb else None
+    if who is None or who.tag != "NNS" or who.lemma not in (lx.sides.forces - lx.sides.anybody) | lx.sides.by_deed:
+        return None
+    found = None if comes_after(who, lx) or above.lemma in lx.cue_stance else named_by(scene, who, None, lx)
+    return (found[0], Span(a.start, a.end)) if found is not None else None
+
+
+def _left_them(d: Draft, lx: Lexicon) -> bool:
+    """Whether something was done to bodies that those do who made them so: `the soldiers left three bodies`."""
+    verb = next((t for t in d.head.up() if t.is_verb), None)
+    return verb is not None and verb.lemma in lx.sides.leaves_bodies
+
+
+def _behind_dateline(scene: Scene, a: Token) -> Token:
     """Who acts in `HARVEL - Gunmen killed nine`, where the model takes the town for who does."""
-    opening = dateline(scene.here.parsed, lx)
-    inside = opening is not None and opening[0] <= a.start < opening[1]
-    return (a.first("appos") or a) if inside else a
+    return (a.first("appos") or a) if a.start < scene.here.opening else a
 
 
 def _whole_name(scene: Scene, a: Token) -> Token:
@@ -114,8 +137,11 @@ def _says_it(a: Token, said: Said) -> bool:
 
 
 def _is_place(scene: Scene, head: Token) -> bool:
-    """Whether the word is the name of a place behind a preposition, and of no side."""
-    if head.dep != "pobj" or head.head.lower == "by" or overlaps(scene.here.parties, head.start, head.end):
+    """Whether the word is the name of a place behind a preposition, and of no side: `rockets from Karsia`."""
+    if head.dep != "pobj" or head.head.lower == "by":
+        return False
+    sides = (x for x in scene.here.parties if not (x.form == "country" and head.head.lower == "from"))
+    if overlaps(tuple(sides), head.start, head.end):
         return False
     return overlaps((*scene.here.places, *scene.here.unknown), head.start, head.end)
 

@@ -30,11 +30,17 @@ def keep_forces(scene: Scene, lx: Lexicon) -> None:
     street. They shot my uncle.`"""
     p = scene.here.parsed
     for t in p.tokens:
-        about = t.dep == "nsubj" and t.tag == "NNS" and t.lemma in lx.sides.forces and t.head.dep in ("ROOT", "ccomp")
+        force = (t.tag == "NNS" and t.lemma in lx.sides.forces) or _a_people(scene, t)
+        about = t.dep == "nsubj" and force and t.head.dep in ("ROOT", "ccomp")
         if about and t.head.is_verb and t.head.lemma not in lx.cue_stance and not comes_after(t, lx):
             found = named_by(scene, t, None, lx)
             scene.about = (p.sentence.paragraph, found[0]) if found is not None else scene.about
             return
+
+
+def _a_people(scene: Scene, t: Token) -> bool:
+    """`The Karsians called for reinforcements`: a party by the plural of its name."""
+    return t.tag in ("NNS", "NNPS") and any(x.code and x.start <= t.start < x.end for x in scene.here.parties)
 
 
 def topic_of(scene: Scene, tokens: Sequence[Token], lx: Lexicon) -> Perpetrator | None:
@@ -57,6 +63,13 @@ def keep_topic(scene: Scene, lx: Lexicon) -> None:
     p = scene.here.parsed
     found = topic_of(scene, p.tokens, lx)
     scene.topic = (scene.here.number, found) if found is not None else None
+
+
+def other_topic(scene: Scene, side: Perpetrator, lx: Lexicon) -> bool:
+    """Whether the sentence before is about another side by name than the one told last: "they" may be either."""
+    topic = scene.topic
+    told = topic is not None and topic[0] == scene.here.number - 1 and topic[1].party is not None
+    return told and topic is not None and scene.about is None and not _may_be_one(topic[1], side, lx)
 
 
 def _elsewhere(scene: Scene, d: Draft, lx: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import passive
-from solferino.extract.scene import Scene, dateline
+from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import last_word, noun_phrase, top_of
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
@@ -17,6 +17,7 @@ from solferino.terms.parties import PartyFound
 Side = tuple[Perpetrator, Span]
 
 _LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
+_NAME = 12  # characters behind a date in which a name that it is part of goes on: "the 14th of May Front"
 # Classes of acts.toml whose verbs take nobody as subject but who did it.
 _BY_SUBJECT = ("kill", "torture", "abduct", "rape", "mutilate", "shoot", "injure", "destroy", "loot", "attack")
 
@@ -33,8 +34,8 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
     if any(c.lower in lx.sides.unknown for c in a.below("det")):
         return None  # "which side fired it", "no group"
     lo, hi = noun_phrase(a, lx)
-    opening = dateline(p, lx)
-    lo = max(lo, opening[1]) if opening is not None and a.start >= opening[1] else lo  # "HARVEL, Karsia - Gunmen"
+    lo = max(lo, scene.here.opening) if a.start >= scene.here.opening else lo  # "HARVEL, Karsia - Gunmen"
+    lo, hi = _without_dates(scene, a, lo, hi)
     if "(" in p.text(lo, hi) and ")" not in p.text(lo, hi) and p.text(hi, hi + 1) == ")":
         hi += 1
     if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
@@ -59,6 +60,19 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
         return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
     name = name_at(p, lo, hi)
     return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def _without_dates(scene: Scene, a: Token, lo: int, hi: int) -> tuple[int, int]:
+    """The name without the days that the tree hangs on it: `On 28 May 2020 Karsian soldiers`, `the front between 13 and
+    21 June`."""
+    p = scene.here.parsed
+    for w in scene.here.dates:
+        if lo <= w.start and w.end < a.start:
+            lo = next((t.start for t in p.between(w.end, a.end) if t.pos != "PUNCT"), lo)
+        elif a.end < w.start and w.end <= hi and not any(t.pos == "PROPN" for t in p.between(w.end, w.end + _NAME)):
+            last = p.between(a.start, w.start)[-1]
+            hi = last.end if last.pos != "ADP" else p.tokens[last.i - 1].end
+    return lo, hi
 
 
 def _ends_a_name(scene: Scene, x: PartyFound) -> bool:
