@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 ATTACKS = ("HOS", "SPO")  # on places and things, whoever is hurt by them
+ON_THINGS = (*ATTACKS, "PRO")
 ABOUT_PLACES = ("HOS-10", "HOS-18")  # shields and positions among civilians: who strikes is the other side

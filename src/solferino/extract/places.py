@@ -15,6 +15,7 @@ from solferino.extract.places_settle import settle
 from solferino.extract.places_sites import join_sites
 from solferino.extract.places_spot import spot
 from solferino.extract.places_types import Found, PlaceToken
+from solferino.extract.places_words import place_words
 from solferino.terms.gazetteer import Gazetteer
 from solferino.terms.parties import PartyFound, find_parties
 
@@ -39,4 +40,4 @@ def find_places(
         terms, active = (context.terms, context.countries) if context else ((), ())
         parties = find_parties(text, terms, active)
     mentions = spot(text, tokens, gazetteer, context, parties, language=language)
-    return join_sites(text, settle(text, mentions, context, parties), language)
+    return join_sites(text, settle(text, mentions, context, parties, place_words(language)), language)

@@ -16,6 +16,7 @@ from math import log10
 from solferino.contexts.load import Context
 from solferino.extract.places_beside import areas_named, share_kinds
 from solferino.extract.places_types import Found, Mention
+from solferino.extract.places_words import PlaceWords, place_words
 from solferino.model.place import Candidate, Place, PlaceKind
 from solferino.terms.gazetteer import Entry
 from solferino.terms.gazetteer_names import key
@@ -27,29 +28,25 @@ _OPEN = 1.0  # a lead smaller than this leaves the name open (about a factor of 
 _NEAR_KM = 120.0
 _PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the place, and that its sentence names the area
 _KNOWN = 300_000  # inhabitants from which a name before a region is listed with it ("London, Kandahar province")
-# What may stand between a place and what it lies in: ", ", " in ", " (", ", in the ", ", a town in ".
-_LINK = re.compile(
-    r"^(?:,|\s*\(|\s[a-z]+,\s+(?:in|near|outside)|,?\s+(?:which is |located |situated )?(?:in|of|near|outside)"
-    r"|,\s+(?:an?|the)\s+[\w -]{2,40}?\s+(?:in|of|near|outside))"
-    r"\s*(?:the\s+)?(?:(?:north|south|east|west|central|occupied|rebel-held|government-held)[\w-]*\s+)?"
-    r"(?:(?:province|state|region|governorate|oblast|district|city|town|prefecture|department|county) of (?:the )?)?$",
-    re.IGNORECASE,
-)
 _OTHERS = 3  # places in one country, beside which a small one alone in another is a namesake
 _VILLAGE = 100_000  # inhabitants that no village has
-_SMALL = re.compile(r"\b(?:village|hamlet)s?\b", re.IGNORECASE)
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
 def settle(
-    text: str, mentions: Sequence[Mention], context: Context | None, parties: Sequence[PartyFound]
+    text: str,
+    mentions: Sequence[Mention],
+    context: Context | None,
+    parties: Sequence[PartyFound],
+    words: PlaceWords | None = None,
 ) -> list[Found]:
-    """Each mention with the place that it means."""
+    """Each mention with the place that it means; `words`: those of the language (English where not given)."""
+    words = words or place_words("en")
     mentions = share_kinds(text, mentions)
-    parties = [x for x in parties if not text.startswith(" border", x.end)]  # "near the Egyptian border": not in Egypt
+    parties = [x for x in parties if not words.no_ground.match(text, x.end)]
     profile = _profile(mentions, context, parties)
     near = areas_named(mentions)
-    pins, inside = _pins(text, mentions, profile)
+    pins, inside = _pins(text, mentions, profile, words)
     anchors = _anchors(mentions, pins, profile)
     ranked: dict[str, list[tuple[float, Entry]]] = {}
     names: dict[str, list[int]] = defaultdict(list)
@@ -76,7 +73,7 @@ def settle(
         if n in pins:
             options = [p for p in options if p[1] in pins[n]] or options
         options = _of_kind(options, mention)
-        if _called_village(text, mention):
+        if _called_village(text, mention, words):
             options = [p for p in options if p[1].people < _VILLAGE] or options
         if n not in pins and _stray(options[0][1], mention, profile, mentions):
             continue
@@ -93,9 +90,9 @@ def _within(text: str, one: Found, after: Found | None) -> Found:
     return replace(one, place=replace(one.place, admin1=after.place.admin1))
 
 
-def _called_village(text: str, mention: Mention) -> bool:
+def _called_village(text: str, mention: Mention, words: PlaceWords) -> bool:
     around = text[max(0, mention.start - 20) : mention.end]
-    return mention.hint is PlaceKind.SETTLEMENT and _SMALL.search(around) is not None
+    return mention.hint is PlaceKind.SETTLEMENT and words.small.search(around) is not None
 
 
 def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: Sequence[Mention]) -> bool:
@@ -134,7 +131,7 @@ def _profile(mentions: Sequence[Mention], context: Context | None, parties: Sequ
 
 
 def _pins(
-    text: str, mentions: Sequence[Mention], profile: dict[str, float]
+    text: str, mentions: Sequence[Mention], profile: dict[str, float], words: PlaceWords
 ) -> tuple[dict[int, tuple[Entry, ...]], dict[int, Entry]]:
     """Mentions that the text places inside the next one ("Tripoli, Lebanon"): which readings that leaves for both.
 
@@ -148,7 +145,7 @@ def _pins(
         possessive = False
         if gap in ("'s ", "’s ") or re.fullmatch(r"['’]s (?:[a-z-]+ ){1,3}", gap):  # "Ukraine's Kharkiv region"
             inner, outer, possessive = outer, inner, True
-        elif not _LINK.match(gap):
+        elif not words.lies_in.fullmatch(gap):
             continue
         at, above = (n + 1, n) if possessive else (n, n + 1)
         outers: Sequence[Entry] = pins.get(above, outer.entries)

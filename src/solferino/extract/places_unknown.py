@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
@@ -13,13 +12,6 @@ from solferino.model import Place, PlaceKind
 
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
 _ARTICLES = ("the", "a", "an")
-# Between it and a known place that says in which region it lies: "X, Y region", "the X valley in the Y region".
-_COMPASS = r"(?:(?:far|rural|upper|lower|central|occupied|(?:north|south|east|west)[\w-]*) )*"
-_BESIDE = re.compile(rf",? ?(?:an? (?:\w+ ){{1,2}}(?:in|of|near) )?(?:(?:in|of) )?(?:the )?{_COMPASS}")
-# Before the one that opens a sentence and says where all of it is: "In Khost last night, … in the village of Goldar".
-_OPENS = re.compile(r"\W*(?:In|Across|Throughout) (?:the )?")
-# The same for one that says only in which country: "X, 20 km north-east of Y", "X, near Y".
-_NEAR = re.compile(rf",? (?:[\w-]+ ){{0,4}}?(?:{_COMPASS}of|from|near|outside) (?:the )?")
 
 
 def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], lx: Lexicon) -> list[Found]:
@@ -43,13 +35,13 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         name = p.text(lo, hi)
         if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
-        behind = (f for f in known if f.start >= hi and _BESIDE.fullmatch(p.text(hi, f.start)))
+        behind = (f for f in known if f.start >= hi and lx.places.beside.fullmatch(p.text(hi, f.start)))
         owner = (f for f in known if f.end <= lo and p.text(f.end, lo) in ("'s ", "’s "))
-        frame = (f for f in known if f.end <= lo and _OPENS.fullmatch(p.text(p.start, f.start)))
+        frame = (f for f in known if f.end <= lo and lx.places.frames.fullmatch(p.text(p.start, f.start)))
         beside = next((f.place for f in (*behind, *owner, *frame)), None)
         admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
         if country is None:
-            near = (f for f in known if f.start >= hi and _NEAR.fullmatch(p.text(hi, f.start)))
+            near = (f for f in known if f.start >= hi and lx.places.near.fullmatch(p.text(hi, f.start)))
             country = next((f.place.country for f in near), None)
         kind = PlaceKind.DISTRICT if t.lower in lx.places.districts else PlaceKind.SETTLEMENT
         place = Place(name, name, kind, admin1=admin1, country=country)

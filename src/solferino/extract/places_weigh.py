@@ -120,6 +120,9 @@ class Weigher:
         """What the word after says; None where the name goes on to the right ("Paris Hilton", "Rome Statute")."""
         if after is None:
             return 0.0
+        if self.words.aged.match(self.text, mention.name_end):
+            self._note(mention.name, mention)
+            return None  # "One man, Volodymyr, 67"
         gap = self.text[mention.name_end : after.start]
         if after.text == "-" and not gap:
             following = self._beside(end + 1, mention.sentence)

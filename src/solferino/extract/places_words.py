@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from solferino.extract.lexicon_section import section
 from solferino.model.place import PlaceKind
 
 
@@ -26,6 +27,10 @@ class PlaceWords:
     says: frozenset[str]
     agreements: frozenset[str]
     site_heads: frozenset[str]
+    lies_in: re.Pattern[str]
+    small: re.Pattern[str]
+    no_ground: re.Pattern[str]
+    aged: re.Pattern[str]
 
 
 @cache
@@ -36,7 +41,8 @@ def place_words(language: str) -> PlaceWords:
     if not source.is_file():
         source = folder / "en" / "places.toml"
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return PlaceWords(**{name: frozenset(words) for name, words in table.items() if isinstance(words, list)})
+    del table["version"]
+    return section(PlaceWords, table)
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from solferino.extract.drafts import ON_BODIES, Draft
+from solferino.extract.families import ON_THINGS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
-from solferino.extract.scene import Scene, of_forces
+from solferino.extract.scene import DASH, Scene, of_forces
 from solferino.extract.scene_lent import (
     country_place,
     lent_place,
@@ -51,12 +51,9 @@ _OF_DOER = 0.3  # "police in Nairobi arrested 20 students in Mombasa"
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _IN_CLAUSE = 2.0  # of a place that hangs on the act's own words
-_OPENS = re.compile(r"\W*(?:In|Across|Throughout) (?:the )?(?:\w+ ){0,2}")
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
-_DASH = re.compile(r" ?[-–—]{1,2} ")
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
-_ATTACKS = ("HOS", "SPO", "PRO")
 _TAKEN = ("LIB", "DEP", "MIS")
 
 
@@ -74,7 +71,7 @@ def _place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
     score, best = max(scored, key=lambda x: x[0], default=(0.0, None))
     if best is not None and score > 0:
         best = _rather_the_area(d, best, scored)
-        best = _inside_the_frame(d, best, scored)
+        best = _inside_the_frame(d, best, scored, lx)
         best = _part_of(scene, best)
     text = d.parsed.sentence.text
     if best is not None and 0 < score < _LEAST and (lent := lent_place(scene, d, lx)) is not None:
@@ -128,10 +125,10 @@ def _rather_the_area(d: Draft, best: Found, scored: Sequence[tuple[float, Found]
     return next((f for f in areas if f.place.admin1 and best.place.admin1 not in (None, f.place.admin1)), best)
 
 
-def _inside_the_frame(d: Draft, best: Found, scored: Sequence[tuple[float, Found]]) -> Found:
+def _inside_the_frame(d: Draft, best: Found, scored: Sequence[tuple[float, Found]], lx: Lexicon) -> Found:
     """The nearer area, where the one that fits best only opens the sentence: `In the West Bank, … in Jenin`."""
     p = d.parsed
-    opens = _OPENS.fullmatch(p.text(p.start, best.start)) is not None
+    opens = lx.places.frames_far.fullmatch(p.text(p.start, best.start)) is not None
     if not opens or best.place.kind not in _AREAS:
         return best
     inside = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and x[1].place.kind in _AREAS)
@@ -175,7 +172,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     if _works_there(prep, words[-1], lx) or _is_origin(d, f, prep, lx) or _suffers(top, lx) or _told_there(d, f, lx):
         return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
-        aimed = prep is not None and prep.lower == "at" and d.codes[0].startswith(_ATTACKS)  # "fired rockets at Israel"
+        aimed = prep is not None and prep.lower == "at" and d.codes[0].startswith(ON_THINGS)  # "fired at Israel"
         named_beside = aimed or (top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start)
         if not named_beside and (prep is None or prep.lower not in lx.places.in_country):
             return 0.0
@@ -191,7 +188,7 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         score -= _OF_DOER
     if _in_clause_beside(top, d):
         score -= _BESIDE_CLAUSE
-    if f.start == p.start and _DASH.match(p.text(f.end, p.end)):
+    if f.start == p.start and DASH.match(p.text(f.end, p.end)):
         return _LEAST / 2  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
     if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):
         return _LEAST / 2  # "migrants from Ortela"
@@ -269,7 +266,7 @@ def _by_preposition(prep: Token | None, lx: Lexicon) -> float:
 
 def _target_country(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:
     """`attacks on Ukrainian infrastructure` happen in Ukraine where the words say no more."""
-    if d.patient is None or not any(c.startswith(_ATTACKS) for c in d.codes):
+    if d.patient is None or not any(c.startswith(ON_THINGS) for c in d.codes):
         return None
     lo, hi = noun_phrase(d.patient, lx)
     for x in scene.here.parties:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from solferino.extract.drafts import Draft
+from solferino.extract.families import ON_THINGS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import noun_patient, verb_patient
 from solferino.extract.scene_phrases import noun_phrase
@@ -19,7 +20,6 @@ Stretch = tuple[int, int]
 
 _FORCE = ("HOS", "SPO", "KIL", "CASUALTIES", "PRO", "WPR", "TOR", "LIB", "SXV")
 _HITS = ("attack", "destroy", "loot", "besiege", "shoot")
-_ON_THINGS = ("HOS", "SPO", "PRO")
 _BEFORE_HEAD = ("amod", "compound", "nummod", "nmod", "quantmod", "npadvmod")
 
 
@@ -52,7 +52,7 @@ def _meant(t: Token, lx: Lexicon) -> bool:
 
 def objects(d: Draft, lx: Lexicon) -> list[Stretch]:
     """The noun phrases that name the things that were hit, taken or destroyed, in order."""
-    if d.hits[0].kind not in _HITS and not any(c.startswith(_ON_THINGS) for c in (*d.codes, *d.extra)):
+    if d.hits[0].kind not in _HITS and not any(c.startswith(ON_THINGS) for c in (*d.codes, *d.extra)):
         return []
     found = dict.fromkeys(t for spot in _spots(d, lx) for t in _listed(spot) if is_thing(t, lx))
     return sorted((compact(t)[0], _owned(t, lx)) for t in found)
