@@ -626,3 +626,8 @@ def test_words_about_time_mean_these_days(text: str, published: str | None, expe
 
 def test_the_table_has_at_least_150_cases() -> None:
     assert len(CASES) >= 150
+
+
+def test_a_day_told_behind_one_of_long_ago_is_of_no_known_year() -> None:
+    text = "On Monday they met. Guards killed 150 men on the night of 24 July 1992.\n\nOn 21 August police shot 200."
+    assert find_dates(text, Published("2017-11-30", "2017-11-30"))[-1].when.earliest is None

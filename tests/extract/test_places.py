@@ -198,3 +198,22 @@ def test_places_lie_in_order_and_apart_and_their_text_is_what_stands_there() -> 
 def test_without_places_nothing_is_found() -> None:
     assert _find("") == []
     assert _find("nothing here.") == []
+
+
+LONELY = [
+    ("In Prijedor policemen shot 200 men at Korićani cliffs. They were convicted in Sarajevo.", "Korićani"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LONELY)
+def test_a_small_place_that_its_map_spells_otherwise_needs_more_than_its_name(text: str, name: str) -> None:
+    assert all(name not in text[f.name_start : f.name_end] for f in _find(text))
+
+
+def test_a_village_lies_in_the_region_named_in_the_sentence_before() -> None:
+    text = "Two were killed in Odesa region on Friday. A missile struck the village of Maiaky, and not Kramatorsk."
+    assert "Maiaky (settlement, Odesa, UA)" in _short(text)
+
+
+def test_a_name_goes_on_to_the_left_through_small_words_with_capitals() -> None:
+    assert "Kone" not in " ".join(_short("A school in Let Yet Kone village in Tabayin, Sagaing region, was bombed."))

@@ -202,3 +202,51 @@ def test_one_town_alone_may_be_a_namesake_and_names_no_country_for_the_rest(tell
 def test_the_hospital_of_a_doctor_among_the_dead_is_not_where_they_died(tell: Tell) -> None:
     told = tell("A rocket hit Nyala. Five people were killed there, among them a doctor of the Orlec hospital.")
     assert told.allegations[-1].place.name == "Nyala"
+
+
+def _where(tell: Tell, text: str, published: str | None = None) -> str | None:
+    place = tell(text, published).allegations[-1].place
+    return place.name if place is not None else None
+
+
+ELSEWHERE = [
+    "In occupied territory, the mission documented the deaths of six civilians.",
+    "Russia denies targeting civilians.",
+    "The mission documented nine attacks by Russian forces.",
+    "In the south, shelling wounded nine.",
+    "In another village, soldiers shot two men.",
+    "Elsewhere, three people were killed by mines.",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_other_ground_and_acts_in_general_are_not_where_the_story_was(tell: Tell, text: str) -> None:
+    told = (
+        "Two people were killed in Ortela, Kharkiv region, on Monday. Three more were killed in Ortela on Friday.\n\n"
+    )
+    assert _where(tell, told + text) != "Ortela"
+
+
+THERE = ["Russia denied that its aircraft had bombed the market.", "Soldiers denied that they had killed them."]
+
+
+@pytest.mark.parametrize("text", THERE)
+def test_the_denial_of_one_act_is_where_the_act_was(tell: Tell, text: str) -> None:
+    told = "Russian jets killed two people in a market in Ortela, Kharkiv region. Three people were hurt in Ortela.\n\n"
+    assert _where(tell, told + text) == "Ortela"
+
+
+def test_who_fled_from_elsewhere_tells_of_another_place_day_and_side(tell: Tell) -> None:
+    told = tell(
+        "The rebels accused the army of shelling Ortela, where a girl was killed on Saturday.\n\n"
+        'Ada, 34, fled from Rovno in August. "In our village they burned all. They killed my father there," she says.',
+        "2022-10-25",
+    ).allegations[-1]
+    assert told.place is None or told.place.name != "Ortela"
+    assert told.when is None
+    assert told.alleged_perpetrator is None
+
+
+def test_a_name_where_something_was_done_is_a_place(tell: Tell) -> None:
+    told = tell("Nermin was moved to Tabadu, and then to Ortela, where soldiers beat him daily.").first("TOR")
+    assert told.place.name == "Ortela"

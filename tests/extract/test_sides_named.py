@@ -78,3 +78,19 @@ NAMES = [
 @pytest.mark.parametrize(("text", "name"), NAMES)
 def test_a_name_holds_no_day_and_no_dateline(tell: Tell, text: str, name: str) -> None:
     assert tell(text).allegations[-1].alleged_perpetrator.name == name
+
+
+TOGETHER = [
+    ("Both the coalition and the Houthis shelled Taiz.", ["Houthis", "the coalition"]),
+    ("Police and Russian soldiers beat a man in Kherson.", ["Police", "Russian soldiers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOGETHER)
+def test_two_sides_are_two_though_no_list_has_the_first(tell: Tell, text: str, names: list[str]) -> None:
+    assert sorted(a.alleged_perpetrator.name for a in tell(text).allegations) == names
+
+
+def test_whom_the_dead_man_blamed_for_something_else_did_not_kill_him(tell: Tell) -> None:
+    told = tell("It received accounts of the killing of the governor on 14 June, hours after he blamed the RSF on air.")
+    assert told.first("KIL").alleged_perpetrator is None

@@ -33,6 +33,7 @@ _STORY_YEAR = timedelta(days=300)  # seasons told one after the other: "in the a
 _PERIOD_CHARS = 600
 _BACK_OVER_NEW_YEAR = timedelta(days=31)  # "On 3 January 1993 … On 28 December" goes back that far, not on by a year
 _OLD = 2  # years before publication from which a year alone ("the crimes of 1992") is what a text is about
+_LONG_AGO = timedelta(days=3 * 365)  # before publication, of a day: the story told there is not that of the news
 # Before a full date that only names something ("the coup of 1 February 2021"), after which the story is not set then.
 _NAMING = ("the", "of", "since", "after", "before", "until", "from")
 _WEEKDAY_YEARS = 6  # a weekday fits the same day again after five or six years at the earliest
@@ -277,7 +278,13 @@ class Settler:
         if part.precision is not Precision.MONTH and len(years) == 1:
             return part.fill(next(iter(years)))
         running = self._by_story(part, at) or self._by_running_year(part, at)
+        past = None if self._was_long_ago(at) else past
         return running or past or self._by_period(part, at) or self._by_only_year(part, years)
+
+    def _was_long_ago(self, at: int) -> bool:
+        """Whether the day told last is of years before publication: then nobody knows in which year this one lies."""
+        told, to = self._named, self._to
+        return told is not None and to is not None and self._near(told, at) and to - told[2] > _LONG_AGO
 
     def _by_running_year(self, part: Yearly, at: int) -> Days | None:
         if self._year is None:

@@ -90,6 +90,8 @@ class Places:
     told_at: Pattern
     where_said: Pattern
     dateline: Pattern
+    other_ground: Pattern
+    definite: Words
     beside: Pattern
     near: Pattern
     frames: Pattern

@@ -44,8 +44,8 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
 
 
 def areas_named(mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
-    """By the number of a mention the readings that lie in the one region that its sentence calls a region: "In Paktika
-    province … in Sarobi district". Nothing where all or none of its readings do."""
+    """By the number of a mention the readings that lie in the one region that its sentence, or else the one before,
+    calls a region: "In Paktika province … in Sarobi district". Nothing where all or none of its readings do."""
     regions: dict[int, set[tuple[str | None, str | None]]] = {}
     for mention in mentions:
         if mention.hint is PlaceKind.REGION:
@@ -53,7 +53,7 @@ def areas_named(mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
             regions.setdefault(mention.sentence, set()).update(named)
     out: dict[int, tuple[Entry, ...]] = {}
     for n, mention in enumerate(mentions):
-        here = regions.get(mention.sentence, set())
+        here = regions.get(mention.sentence, set()) or regions.get(mention.sentence - 1, set())
         if len(here) == 1 and mention.hint is not PlaceKind.REGION:
             inside = tuple(e for e in mention.entries if (e.country, e.admin1) in here)
             if 0 < len(inside) < len(mention.entries):

@@ -30,6 +30,7 @@ _PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the pla
 _KNOWN = 300_000  # inhabitants from which a name before a region is listed with it ("London, Kandahar province")
 _OTHERS = 3  # places in one country, beside which a small one alone in another is a namesake
 _VILLAGE = 100_000  # inhabitants that no village has
+_LATIN = "\u0370"  # letters before this one are Latin: in others every name is spelled otherwise than on the map
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
@@ -75,7 +76,9 @@ def settle(
         options = _of_kind(options, mention)
         if _called_village(text, mention, words):
             options = [p for p in options if p[1].people < _VILLAGE] or options
-        if n not in pins and _stray(options[0][1], mention, profile, mentions):
+        spelled = options[0][1].rank > 0 and mention.name[:1] < _LATIN
+        lonely = spelled and not _spoken_for(options[0][1], mention, mentions, context, parties)
+        if n not in pins and _stray(options[0][1], mention, {} if lonely else profile, mentions):
             continue
         out.append(_found(text, mention, options))
     return [_within(text, one, after) for one, after in zip_longest(out, out[1:])]
@@ -95,6 +98,21 @@ def _called_village(text: str, mention: Mention, words: PlaceWords) -> bool:
     return mention.hint is PlaceKind.SETTLEMENT and words.small.search(around) is not None
 
 
+def _spoken_for(
+    entry: Entry,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    context: Context | None,
+    parties: Sequence[PartyFound],
+) -> bool:
+    """Whether anything but the name itself, which its map spells otherwise, speaks for the country that it lies in."""
+    if context is not None and entry.country in context.countries:
+        return True
+    beside = [m for m in mentions if m.name != mention.name]
+    here = (x.code == entry.country for x in parties)
+    return not beside or any(here) or any(e.country == entry.country and e.rank < 2 for m in beside for e in m.entries)
+
+
 def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: Sequence[Mention]) -> bool:
     """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with,
     or where it is the only place while others lie in one country. A village that no gazetteer has is then likelier than
@@ -103,7 +121,7 @@ def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: 
     if not small or mention.site is not None:
         return False
     if profile.get(entry.country or "", 0.0) == 0.0:
-        return max(profile.values(), default=0.0) >= 0.4
+        return not profile or max(profile.values()) >= 0.4
     others = {key(m.name): {e.country for e in m.entries if e.rank < 2} for m in mentions if m.name != mention.name}
     sure = [next(iter(countries)) for countries in others.values() if len(countries) == 1]
     return len(sure) >= _OTHERS and len(set(sure)) == 1 and sure[0] != entry.country

@@ -87,6 +87,9 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
     prep = t.head
     if not t.text[:1].isupper() or t.lower in lx.places.no_place:
         return False
+    where = any(c.lower == "where" for r in t.below("relcl") for c in r.below("advmod"))
+    if where and prep.lower in ("to", "from") and not t.below("poss"):
+        return True  # "and then to Tabadu, where soldiers beat him"
     above = prep.head.lemma
     if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
         return True  # "a strike on al-Mawasi"

@@ -103,6 +103,8 @@ class Weigher:
             return None
         if before.text == "-" and previous is not None and self._capital(previous):
             return -0.5
+        if gap == " " and before.pos in _NO_NAME and self._amid_capitals(before, previous, mention):
+            return None  # "Let Yet Kone village"
         if not self._capital(before) or gap != " ":
             return 0.0
         if before.text.rstrip(".") in self.words.compass:
@@ -144,6 +146,12 @@ class Weigher:
             return 0.0
         self._note(f"{mention.name} {after.text}", mention)
         return None
+
+    def _amid_capitals(self, before: PlaceToken, previous: PlaceToken | None, mention: Mention) -> bool:
+        """Whether a small word with a capital, and the name with it, goes on a longer name in a plain sentence."""
+        great = any((e.rank == 0 and e.people >= KNOWN) or e.kind is PlaceKind.COUNTRY for e in mention.entries)
+        named = previous is not None and self._capital(previous) and before.text[0].isupper()
+        return named and not great and before.text not in self.words.calendar and before.text.isalpha()
 
     def _capital(self, token: PlaceToken) -> bool:
         word = token.text

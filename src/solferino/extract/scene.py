@@ -94,6 +94,7 @@ class Scene:
     last_place: Told[Place] | None = None
     last_town: Told[Place] | None = None
     acts_there: int = 0  # how many acts it was the place of
+    came_from: int = -1  # the paragraph in which somebody came from somewhere: he tells of that
     lent_in: int = -1  # the paragraph that the place told last was lent to: its other sentences tell of it too
     last_dated: Dated | None = None
     dated_in: int = -1  # the paragraph that the time told last was lent to
@@ -158,7 +159,9 @@ class Scene:
             return
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and f not in self.beside]
         named = [f for f in named if not (here.beside_events(f) or brought_for_care(here.parsed, f, lx))]
-        tops = ((f, top_of(here.parsed.between(f.start, f.end))) for f in named)
+        tops = [(f, top_of(here.parsed.between(f.start, f.end))) for f in named]
+        if any(top is not None and _got_away(top, lx) for _, top in tops):
+            self.came_from = here.parsed.sentence.paragraph
         named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
         named = [f for f in named if not (self.lies_round_it(f, lx) or of_forces(self.here.parsed, f, lx))]
         named = [f for f in named if not (said_of_somebody(here.parsed, f, lx) or _of_the_writing(here, f))]
@@ -236,11 +239,17 @@ def _whence(top: Token, lx: Lexicon) -> bool:
         return True
     above_it = list(takewhile(lambda t: not t.is_verb, top.up()))
     verb = (above_it[-1] if above_it else top).head
-    if verb.lemma in lx.places.gets_away:
+    if _got_away(top, lx):
         return True
     if verb.lemma in lx.places.sends and any(t.lower == "from" for t in above_it):
         return True  # "fire from the other bank, near Ortela"
     return top.dep == "pobj" and top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
+
+
+def _got_away(top: Token, lx: Lexicon) -> bool:
+    """`fled from Karma to Ortela`: whence or whereto somebody fled, be a name taken for a verb by the parser."""
+    verb = next((t for t in top.up() if t.is_verb and not t.text[:1].isupper()), None)
+    return top.dep == "pobj" and verb is not None and verb.lemma in lx.places.gets_away
 
 
 def _precision(f: Found) -> tuple[bool, int]:

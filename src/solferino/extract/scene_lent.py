@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solferino.extract.drafts import Draft
+from solferino.extract.families import ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
 from solferino.extract.tree import Parsed
 from solferino.extract.victims_words import is_person_noun
-from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind
+from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind, Stance
 from solferino.terms.parties import country_name
 
 _FEW = 20  # people; more over months are rather those of a country than of the town told last
@@ -27,12 +28,15 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
     if scene.last_town is not None and last is not scene.last_town and _of_the_town(scene.here.parsed, lx):
         last = scene.last_town  # "the city", behind a theatre in it
     far = sentence.paragraph - last.paragraph
+    if lx.places.other_ground.match(sentence.text) or (far > 0 and scene.came_from == sentence.paragraph):
+        return None
+    own = scene.personal and not by_some_other(d)
     near = min(far, sentence.paragraph - max(scene.lent_in, last.paragraph))
     if (
         far == 0
         or sentence.paragraph == scene.lent_in
-        or (near <= _LENT and _goes_on(scene, d))
-        or (far <= _LENT_TO_ANAPHOR and (lx.places.anaphor.search(sentence.text) or scene.personal))
+        or (near <= _LENT and _goes_on(scene, d, lx))
+        or (far <= _LENT_TO_ANAPHOR and (own or lx.places.anaphor.search(sentence.text)))
         or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
     ):
         scene.lent_in = sentence.paragraph
@@ -40,17 +44,28 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
     return None
 
 
-def _goes_on(scene: Scene, d: Draft) -> bool:
+def by_some_other(d: Draft) -> bool:
+    """Whether it is told by somebody whom the one who speaks of himself only met: `a woman told my investigators`."""
+    who = d.said.speaker if d.said is not None else None
+    return who is not None and who.kind is SpeakerKind.UNNAMED
+
+
+def _goes_on(scene: Scene, d: Draft, lx: Lexicon) -> bool:
     """Whether the next paragraph may be about the same place: two acts there make a story; of one, "the gunmen"
     go on, and who "died" without it being told of what. What names a town itself, if only that of who tells it, or is
     told in general ("violations by both sides"), goes on from nowhere."""
     here = scene.here
     if d.codes[0] == "VIOLATION" or any(f.place.kind is not PlaceKind.COUNTRY for f in here.places):
         return False
+    told_before = any(c.lower in lx.places.definite for c in d.head.below("det"))
+    if d.head.tag == "NNS" and d.codes[0].startswith(ATTACKS) and not told_before:
+        return False  # "documented nine attacks": which they were is not told
     people = d.head.below("nsubj", "nsubjpass", "dobj")
     known = any(
         t.pos == "PRON" or (is_person_noun(t.lower) and any(c.lower == "the" for c in t.below("det"))) for t in people
     )
+    if d.stance is Stance.DENIED and not (known or any(c.lower == "the" for t in people for c in t.below("det"))):
+        return False  # "denies targeting civilians", wherever that was
     enough = 1 if known or d.codes[0] == "CASUALTIES" else _A_STORY
     return scene.acts_there >= enough and (d.victims.low or 0) <= _MANY
 

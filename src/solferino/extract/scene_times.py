@@ -16,6 +16,7 @@ from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Dated, Scene, Told
+from solferino.extract.scene_lent import by_some_other
 from solferino.extract.scene_phrases import top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import touching
@@ -124,7 +125,9 @@ def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
     if _told_before(scene, told.what) or _elsewhere(scene, last) or _news(scene, last, d):
         return False
     far = here.parsed.sentence.paragraph - told.paragraph
-    if (far == 0 or scene.personal) and here.number - told.sentence <= _LENT_SENTENCES:
+    if far > 0 and scene.came_from == here.parsed.sentence.paragraph:
+        return False  # who fled from elsewhere tells of another day
+    if (far == 0 or (scene.personal and not by_some_other(d))) and here.number - told.sentence <= _LENT_SENTENCES:
         return True
     if far > _LENT_PARAGRAPHS:
         return False

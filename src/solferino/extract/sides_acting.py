@@ -47,7 +47,7 @@ def by_agents(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
         if a.lower == "they" and (forces := _forces_meant(scene, a, lx)) is not None:
             return forces
         if meant is not None and a.lower in lx.sides.pronouns:
-            if a.lower != "it" and meant[0] >= d.parsed.sentence.paragraph - 1 and _may_mean(a, meant[1], lx):
+            if a.lower != "it" and _lately(scene, meant[0]) and _may_mean(a, meant[1], lx):
                 return meant[1], Span(a.start, a.end)
             continue
         whole = _whole_name(scene, _behind_dateline(scene, a))
@@ -77,6 +77,12 @@ def _one_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
     who = next(before, None)
     found = named_by(scene, who, None, lx) if who is not None and a.dep == "nsubj" else None
     return (found[0], Span(a.start, a.end)) if found is not None and found[0].kind == "person" else None
+
+
+def _lately(scene: Scene, paragraph: int) -> bool:
+    """Whether a side was told in this paragraph, or in the one before and nobody from elsewhere has come to tell."""
+    here = scene.here.parsed.sentence.paragraph
+    return paragraph >= here - (0 if scene.came_from == here else 1)
 
 
 def _forces_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:

@@ -48,6 +48,8 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
         hi = beside.end if inside else hi
     if not inside:
         return _unlisted(scene, a, lo, hi, lx)
+    if (alone := _before_the_other(scene, a, inside, lo, lx)) is not None:
+        return alone
     forceful = next((x for x in inside if _forceful(p, x, lx)), None)
     party = forceful or inside[0]
     if forceful is not None and len(inside) > 1:
@@ -60,6 +62,16 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
         return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
     name = name_at(p, lo, hi)
     return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def _before_the_other(scene: Scene, a: Token, inside: list[PartyFound], lo: int, lx: Lexicon) -> Side | None:
+    """`both the coalition and the Karsians`: the first, which no list has, by itself and not as one with the second."""
+    joint = a.first("cc")
+    if joint is None or not a.below("conj") or any(x.start < joint.start for x in inside):
+        return None
+    first = next(t for t in scene.here.parsed.tokens if t.start >= lo)
+    lo = first.end + 1 if first.dep == "preconj" or first.lower == "both" else lo
+    return _unlisted(scene, a, lo, joint.start - 1, lx)
 
 
 def _without_dates(scene: Scene, a: Token, lo: int, hi: int) -> tuple[int, int]:
