@@ -631,3 +631,8 @@ def test_the_table_has_at_least_150_cases() -> None:
 def test_a_day_told_behind_one_of_long_ago_is_of_no_known_year() -> None:
     text = "On Monday they met. Guards killed 150 men on the night of 24 July 1992.\n\nOn 21 August police shot 200."
     assert find_dates(text, Published("2017-11-30", "2017-11-30"))[-1].when.earliest is None
+
+
+def test_a_day_counted_from_a_month_stays_open() -> None:
+    text = "Nine were killed earlier this month in Ortela. Houses were burned in Karma a day earlier."
+    assert find_dates(text, Published("2023-03-20", "2023-03-20"))[-1].when.earliest is None

@@ -217,3 +217,25 @@ def test_a_village_lies_in_the_region_named_in_the_sentence_before() -> None:
 
 def test_a_name_goes_on_to_the_left_through_small_words_with_capitals() -> None:
     assert "Kone" not in " ".join(_short("A school in Let Yet Kone village in Tabayin, Sagaing region, was bombed."))
+
+
+CALLED = [
+    ("A strike hit the Al-Quds hospital in the Sukkari district of Aleppo.", "Aleppo"),
+    ("A strike hit the Kharkiv hospital in the city of Dnipro.", "Dnipro"),
+    ("He was held in the Kherson prison in Kherson region.", "Kherson"),
+]
+
+
+@pytest.mark.parametrize(("text", "town"), CALLED)
+def test_what_a_site_is_called_like_is_not_where_it_stands(text: str, town: str) -> None:
+    assert {f.place.name for f in _find(text)} == {town}
+
+
+def test_a_quarter_lies_in_the_city_of_its_sentence() -> None:
+    found = _find("In Zaporizhzhia rockets fell on the Shevchenkivskyi district. Kyiv and Luhansk were not hit.")
+    assert "Shevchenkivskyi" not in {f.place.name for f in found}
+
+
+def test_a_spelling_of_a_great_city_needs_more_where_its_sentence_is_elsewhere() -> None:
+    found = _find("In Kinshasa a flag was burnt. In Ituri province, ADF fighters killed eight farmers near Mambasa.")
+    assert {f.place.country for f in found} == {"CD"}

@@ -250,3 +250,39 @@ def test_who_fled_from_elsewhere_tells_of_another_place_day_and_side(tell: Tell)
 def test_a_name_where_something_was_done_is_a_place(tell: Tell) -> None:
     told = tell("Nermin was moved to Tabadu, and then to Ortela, where soldiers beat him daily.").first("TOR")
     assert told.place.name == "Ortela"
+
+
+FRAMES = [
+    ("In Khartoum, meanwhile, shells hit a market in Omdurman on Sunday, killing 15 civilians.", "Omdurman"),
+    ("In the eastern suburbs of Damascus, warplanes bombed Douma.", "Douma"),
+    (
+        "On 12 September 300 children were deported to a camp in Gelendzhik on the coast of the Black Sea.",
+        "Gelendzhik",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FRAMES)
+def test_the_nearer_of_two_places_is_where(tell: Tell, text: str, name: str) -> None:
+    assert _where(tell, text) == name
+
+
+def test_a_capital_that_stands_for_its_state_is_not_where(tell: Tell) -> None:
+    told = tell(
+        "A convoy was struck near Zaporizhzhia on Friday. Officials in the occupied part of the region blamed Kyiv.\n\n"
+        "Nataliya, a woman from the city of Enerhodar, said her brother had been arrested by men in black uniforms."
+    ).first("LIB")
+    assert told.place.name == "Enerhodar"
+
+
+def test_a_survivor_tells_of_the_village_he_is_from(tell: Tell) -> None:
+    told = tell(
+        "Soldiers killed 44 people in Tabadu and 179 people in Ortela on Sunday.\n\n"
+        'Soldiers entered Tabadu at noon. "They separated us and opened fire," said a survivor from Ortela.'
+    ).allegations[-1]
+    assert told.place.name == "Ortela"
+
+
+def test_where_somebody_was_dragged_off_to_is_not_where_he_was_taken(tell: Tell) -> None:
+    told = tell("Gunmen killed 100 people in Ortela on Saturday. Dozens were dragged off to Gaza.").allegations[-1]
+    assert told.place.name == "Ortela"

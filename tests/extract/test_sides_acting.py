@@ -261,3 +261,8 @@ def test_who_is_yet_to_come_did_nothing(tell: Tell) -> None:
     told = tell("The governor visited the injured at the hospital and promised that soldiers would stay.")
     assert told.party is None
     assert all(a.alleged_perpetrator is None for a in told.allegations)
+
+
+def test_those_who_are_led_off_are_not_who_shot_them(tell: Tell) -> None:
+    told = tell("On 7 June 1992 the accused led seven men to the river, where they were lined up and shot.")
+    assert all("men" not in a.alleged_perpetrator.name for a in told.allegations if a.alleged_perpetrator is not None)

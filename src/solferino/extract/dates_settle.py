@@ -208,6 +208,8 @@ class Settler:
                 return Settled(*count(*self._named[1:]), precision)
             case Backward(count, precision):
                 if self._event and self._near(self._event, at):
+                    if precision is Precision.DAY and self._event[2] - self._event[1] > _FRESH:
+                        return Settled(precision=precision)  # "earlier this month … a day before"
                     return Settled(*count(self._event[1], self._event[2]), precision)
                 return Settled(precision=precision)
             case Choice():

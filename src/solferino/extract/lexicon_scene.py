@@ -71,6 +71,7 @@ class Places:
     """[places] of scene.toml: which words make a name the scene of an act."""
 
     anaphor: Pattern
+    of_a_name: Pattern
     directions: Words
     nationwide: Pattern
     over_months: Pattern
@@ -136,3 +137,4 @@ class Times:
     other_event: Pattern
     ends: Words
     clock: Pattern
+    again: Pattern

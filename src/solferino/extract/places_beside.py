@@ -11,6 +11,7 @@ from solferino.model.place import PlaceKind
 from solferino.terms.gazetteer import Entry
 
 _AND = re.compile(r"(?:,|,? (?:and|or|&)) ")
+_SMALL = 20_000  # inhabitants: a village is told behind its region, a city needs none
 _AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
@@ -44,8 +45,8 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
 
 
 def areas_named(mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
-    """By the number of a mention the readings that lie in the one region that its sentence, or else the one before,
-    calls a region: "In Paktika province … in Sarobi district". Nothing where all or none of its readings do."""
+    """By the number of a mention the readings that lie in the one region that its sentence, or else for a small place
+    the one before, calls a region: "In Paktika province … in Sarobi district". Nothing where all or none of them do."""
     regions: dict[int, set[tuple[str | None, str | None]]] = {}
     for mention in mentions:
         if mention.hint is PlaceKind.REGION:
@@ -53,7 +54,9 @@ def areas_named(mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
             regions.setdefault(mention.sentence, set()).update(named)
     out: dict[int, tuple[Entry, ...]] = {}
     for n, mention in enumerate(mentions):
-        here = regions.get(mention.sentence, set()) or regions.get(mention.sentence - 1, set())
+        here = regions.get(mention.sentence, set())
+        if not here and max(e.people for e in mention.entries) < _SMALL:
+            here = regions.get(mention.sentence - 1, set())
         if len(here) == 1 and mention.hint is not PlaceKind.REGION:
             inside = tuple(e for e in mention.entries if (e.country, e.admin1) in here)
             if 0 < len(inside) < len(mention.entries):

@@ -28,6 +28,7 @@ _OPEN = 1.0  # a lead smaller than this leaves the name open (about a factor of 
 _NEAR_KM = 120.0
 _PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the place, and that its sentence names the area
 _KNOWN = 300_000  # inhabitants from which a name before a region is listed with it ("London, Kandahar province")
+_MANY = 2  # quarters of one name in several cities
 _OTHERS = 3  # places in one country, beside which a small one alone in another is a namesake
 _VILLAGE = 100_000  # inhabitants that no village has
 _LATIN = "\u0370"  # letters before this one are Latin: in others every name is spelled otherwise than on the map
@@ -76,9 +77,16 @@ def settle(
         options = _of_kind(options, mention)
         if _called_village(text, mention, words):
             options = [p for p in options if p[1].people < _VILLAGE] or options
-        spelled = options[0][1].rank > 0 and mention.name[:1] < _LATIN
-        lonely = spelled and not _spoken_for(options[0][1], mention, mentions, context, parties)
-        if n not in pins and _stray(options[0][1], mention, {} if lonely else profile, mentions):
+        options = _in_its_city(options, n, mentions)
+        if not options:
+            continue
+        best = options[0][1]
+        spelled = best.rank > 0 and mention.name[:1] < _LATIN and mention.hint is None and n not in pins
+        lonely = spelled and not _spoken_for(best, mention, mentions, context, parties)
+        if lonely and _in_another_country(best, mention, mentions):
+            continue
+        others = {c: share for c, share in profile.items() if not (lonely and c == best.country)}
+        if n not in pins and _stray(best, mention, others, mentions):
             continue
         out.append(_found(text, mention, options))
     return [_within(text, one, after) for one, after in zip_longest(out, out[1:])]
@@ -98,6 +106,18 @@ def _called_village(text: str, mention: Mention, words: PlaceWords) -> bool:
     return mention.hint is PlaceKind.SETTLEMENT and words.small.search(around) is not None
 
 
+def _in_its_city(options: list[tuple[float, Entry]], n: int, mentions: Sequence[Mention]) -> list[tuple[float, Entry]]:
+    """The readings without quarters of other cities than that of the sentence: many a city has a "Central district"."""
+    mention = mentions[n]
+    if sum(e.flag == "part" for _, e in options) < _MANY:
+        return options
+    beside = [m for k, m in enumerate(mentions) if k != n and m.sentence == mention.sentence]
+    cities = [e for m in beside for e in m.entries if e.kind is PlaceKind.SETTLEMENT and e.people >= _VILLAGE]
+    if not cities:
+        return options
+    return [p for p in options if p[1].flag != "part" or not all(_elsewhere(p[1], e) for e in cities)]
+
+
 def _spoken_for(
     entry: Entry,
     mention: Mention,
@@ -113,6 +133,13 @@ def _spoken_for(
     return not beside or any(here) or any(e.country == entry.country and e.rank < 2 for m in beside for e in m.entries)
 
 
+def _in_another_country(entry: Entry, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether another place of its sentence lies in one country only, and not in this one."""
+    beside = (m for m in mentions if m.sentence == mention.sentence and m.name != mention.name)
+    countries = [{e.country for e in m.entries if e.rank < 2} for m in beside]
+    return any(len(c) == 1 and entry.country not in c for c in countries)
+
+
 def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: Sequence[Mention]) -> bool:
     """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with,
     or where it is the only place while others lie in one country. A village that no gazetteer has is then likelier than
@@ -121,7 +148,7 @@ def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: 
     if not small or mention.site is not None:
         return False
     if profile.get(entry.country or "", 0.0) == 0.0:
-        return not profile or max(profile.values()) >= 0.4
+        return max(profile.values(), default=0.0) >= 0.4
     others = {key(m.name): {e.country for e in m.entries if e.rank < 2} for m in mentions if m.name != mention.name}
     sure = [next(iter(countries)) for countries in others.values() if len(countries) == 1]
     return len(sure) >= _OTHERS and len(set(sure)) == 1 and sure[0] != entry.country

@@ -24,6 +24,7 @@ class _Sites:
     inside: re.Pattern[str]  # "(the|a) <words> hospital in", up to the place that follows
     after: re.Pattern[str]  # " maternity hospital" after the place
     village: re.Pattern[str]  # "the village school"
+    lies_in: re.Pattern[str]  # between a site and its town: " in the Sukkari district of "
     any: re.Pattern[str]  # any of the nouns: a quick test
 
 
@@ -53,6 +54,9 @@ def _sites(language: str) -> _Sites | None:
             r"(?!\s+of\b)"
         ),
         re.compile(rf"\b(?:[Tt]he|a|local)\s(?:village|town|city|local)(?:['’]s)?\s(?P<site>{adjectives}{noun})\b"),
+        re.compile(
+            r"\s(?:in|at|near|outside)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:(?:district|part|suburb|outskirts|area|city|town|village)\sof\s)?"
+        ),
         re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
     )
 
@@ -63,6 +67,7 @@ def join_sites(text: str, found: list[Found], language: str) -> list[Found]:
     if words is None or not found:
         return found
     out: list[Found] = []
+    found = [f for n, f in enumerate(found) if not _names_a_site(text, f, found[n + 1 : n + 2], words)]
     for n, place in enumerate(found):
         if place.place.kind is PlaceKind.COUNTRY or place.place.site:
             out.append(place)
@@ -71,6 +76,16 @@ def join_sites(text: str, found: list[Found], language: str) -> list[Found]:
         high = found[n + 1].start if n + 1 < len(found) else len(text)
         out.append(_joined(text, place, words, range(low, high)))
     return sorted([*out, *_back(text, out, words)], key=lambda f: f.start)
+
+
+def _names_a_site(text: str, found: Found, following: list[Found], words: _Sites) -> bool:
+    """`the Al-Quds hospital in the Sukkari district of Aleppo`: what a site is called like is not where it stands."""
+    match = words.after.match(text, found.end) if found.end == found.name_end and following else None
+    if match is None or following[0].place.kind in (PlaceKind.COUNTRY, PlaceKind.DISTRICT):
+        return False
+    if following[0].place.kind is PlaceKind.REGION and following[0].place.admin1 == found.place.admin1:
+        return False  # "the Kherson prison in Kherson region"
+    return words.lies_in.fullmatch(text, match.end(), following[0].start) is not None
 
 
 def _joined(text: str, found: Found, words: _Sites, room: range) -> Found:

@@ -95,6 +95,8 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
         return True  # "a strike on al-Mawasi"
     if prep.lower == "from" and above in lx.places.hails:
         return any(c.lower in ("i", "we") for c in prep.head.below("nsubj"))  # "I come from Tabadu"
+    if prep.lower == "from" and above in lx.places.locals | lx.roles.sufferers:
+        return True  # "a survivor from Tabadu"
     if prep.lower == "of" and t.lower in lx.subjects.bodies:
         return False  # "the warehouse of the World Food Programme"
     if prep.lower == "of" and prep.head.lower == "out":

@@ -126,6 +126,10 @@ class Scene:
         blocked += [
             (t.start, t.end) for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.head.lemma in says
         ]
+        accuses = lx.sides.blames | lx.sides.charges  # "officials blamed Kyiv": a state, by its capital
+        blocked += [
+            (t.start, t.end) for t in p.tokens if t.dep == "dobj" and t.head.lemma in accuses and t.pos == "PROPN"
+        ]
         telling = (t for t in p.tokens if t.dep == "nsubj" and t.pos == "NOUN" and t.head.lemma in lx.cue_stance)
         blocked += [  # "a spokesman in Kyiv blamed"
             (c.start, c.subtree()[-1].end)

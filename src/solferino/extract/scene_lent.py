@@ -8,7 +8,7 @@ from solferino.extract.drafts import Draft
 from solferino.extract.families import ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
-from solferino.extract.tree import Parsed
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind, Stance
 from solferino.terms.parties import country_name
@@ -36,12 +36,17 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
         far == 0
         or sentence.paragraph == scene.lent_in
         or (near <= _LENT and _goes_on(scene, d, lx))
-        or (far <= _LENT_TO_ANAPHOR and (own or lx.places.anaphor.search(sentence.text)))
+        or (far <= _LENT_TO_ANAPHOR and (own or _points_back(sentence.text, lx)))
         or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
     ):
         scene.lent_in = sentence.paragraph
         return _without_its_grave(last.what, d, lx), last.span
     return None
+
+
+def _points_back(text: str, lx: Lexicon) -> bool:
+    """Whether words mean a place told before, not one that they name: `the city`, but not `the city of Ortela`."""
+    return any(not lx.places.of_a_name.match(text, m.end()) for m in lx.places.anaphor.finditer(text))
 
 
 def by_some_other(d: Draft) -> bool:
@@ -94,10 +99,13 @@ def where_tellers_were(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span
         return None
     lo, hi = who.start, who.end
     words = scene.here.parsed.between(lo, hi)
+    for c in words[-1].below("appos") if words else ():  # "Nataliya, a woman from Ortela, said"
+        words, lo, hi = list(c.subtree()), c.subtree()[0].start, max(hi, c.subtree()[-1].end)
     if not any(t.lemma in lx.whom.sufferers or t.lemma in lx.places.dwellers for t in words):
         return None
     here = sorted((*scene.here.places, *scene.here.unknown), key=lambda f: f.start)
-    f = next((f for f in here if lo <= f.start and f.end <= hi and f.place.kind is not PlaceKind.COUNTRY), None)
+    here = [f for f in here if who.start < f.start and f.place.kind is not PlaceKind.COUNTRY]  # not "Nataliya" herself
+    f = next((f for f in here if lo <= f.start and f.end <= hi), None)
     return (f.place, Span(f.start, f.end)) if f is not None else None
 
 
@@ -107,7 +115,13 @@ def where_locals_are(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] 
     if who is None or who.start is None or who.end is None:
         return None
     words = scene.here.parsed.between(who.start, who.end)
-    return where_tellers_were(scene, d, lx) if any(t.lemma in lx.places.locals for t in words) else None
+    local = any(t.lemma in lx.places.locals or _survived(t, lx) for t in words)
+    return where_tellers_were(scene, d, lx) if local else None
+
+
+def _survived(t: Token, lx: Lexicon) -> bool:
+    """`a survivor from Ortela`, who tells of Ortela; but `survivors in Karma` may have got away to it."""
+    return t.lemma in lx.roles.sufferers and any(c.lower in ("from", "of") for c in t.below("prep"))
 
 
 def over_months(scene: Scene, d: Draft, lx: Lexicon) -> bool:

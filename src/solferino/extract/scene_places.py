@@ -30,6 +30,7 @@ from solferino.extract.scene_phrases import (
 from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Place, PlaceKind, Span
+from solferino.terms.geo import distance_km
 
 Where = tuple[Place | None, Span | None]
 
@@ -48,12 +49,14 @@ _WAY_PREPOSITION = -0.8
 _SAME_SPEAKER = 0.8
 _BESIDE_CLAUSE = 0.8  # "after a truce was signed in Jeddah, aircraft bombed the market in Omdurman"
 _OF_DOER = 0.3  # "police in Nairobi arrested 20 students in Mombasa"
+_NEAR_KM = 40.0
 _FARTHEST = 40  # words; the distance to the act takes away up to 1
 _OF_WAR, _NOT_IN_TREE, _LEAST = 0.05, 0.1, 0.05
 _IN_CLAUSE = 2.0  # of a place that hangs on the act's own words
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 _OWNED = 24  # characters behind an owner's name in which his weapons or forces stand
 _HELD_BY = 14  # characters before which "occupied" must begin to be about the country before it
+_TAKEN_AWAY = ("LIB-03", "LIB-04")
 _TAKEN = ("LIB", "DEP", "MIS")
 
 
@@ -129,13 +132,24 @@ def _inside_the_frame(d: Draft, best: Found, scored: Sequence[tuple[float, Found
     """The nearer area, where the one that fits best only opens the sentence: `In the West Bank, … in Jenin`."""
     p = d.parsed
     opens = lx.places.frames_far.fullmatch(p.text(p.start, best.start)) is not None
-    if not opens or best.place.kind not in _AREAS:
+    if not opens:
         return best
+    if best.place.kind not in _AREAS:
+        beside = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and _near(x[1], best))
+        return max(beside, key=lambda x: x[0], default=(0.0, best))[1]
     inside = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and x[1].place.kind in _AREAS)
     inside = (
         x for x in inside if x[1].place.kind is not PlaceKind.COUNTRY and x[1].place.country == best.place.country
     )
     return max(inside, key=lambda x: x[0], default=(0.0, best))[1]
+
+
+def _near(f: Found, town: Found) -> bool:
+    """Whether a place is another town or site close by: `In Khartoum shells hit a market in Omdurman`."""
+    a, b = f.place, town.place
+    if f.place.kind in _AREAS or a.name == b.name or None in (a.lat, a.lon, b.lat, b.lon):
+        return False
+    return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= _NEAR_KM  # type: ignore[arg-type]
 
 
 def _brought_to(scene: Scene, d: Draft, lx: Lexicon) -> Found | None:
@@ -180,7 +194,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
             return _OF_WAR
         if lx.places.held_by.search(p.text(f.end, f.end + _HELD_BY)):
             return 0.0
-    score = _BY_KIND[f.place.kind]
+    at_sea = f.place.kind is PlaceKind.REGION and f.place.country is None
+    score = _BY_KIND[PlaceKind.COUNTRY if at_sea else f.place.kind]
     if top in d.head.subtree():
         score += _BELOW_THE_ACT
     score += _by_preposition(prep, lx)
@@ -188,6 +203,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         score -= _OF_DOER
     if _in_clause_beside(top, d):
         score -= _BESIDE_CLAUSE
+    if prep is not None and prep.lower == "to" and prep.head is d.head and d.codes[0] in _TAKEN_AWAY:
+        return _LEAST / 2  # "dragged off to Ortela": not whence
     if f.start == p.start and DASH.match(p.text(f.end, p.end)):
         return _LEAST / 2  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
     if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):

@@ -14,6 +14,7 @@ from itertools import takewhile
 from solferino.extract.dates import DateFound
 from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
+from solferino.extract.families import DEEDS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Dated, Scene, Told
 from solferino.extract.scene_lent import by_some_other
@@ -28,6 +29,7 @@ _YEAR = timedelta(days=300)
 _PERIOD = timedelta(days=14)  # what is counted over a longer time was done in it
 _MARKS = 3  # characters that a heading has beside its date: "5 June:", "(5 June)"
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
+_FEW, _A_NIGHT = 20, timedelta(days=1)  # more people, and a longer time, are not of an act by its town alone
 _LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
 _SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
 _BEFORE_NOUN = ("compound", "nmod", "poss", "amod", "nummod", "npadvmod")
@@ -132,10 +134,32 @@ def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
     if far > _LENT_PARAGRAPHS:
         return False
     text, paragraph = here.parsed.sentence.text, here.parsed.sentence.paragraph
-    if lx.places.anaphor.search(text) or lx.times.clock.search(text) or scene.dated_in == paragraph:
+    again = lx.times.again if _too_wide(scene, last, d) else lx.places.anaphor
+    if (
+        again.search(text)
+        or (_by_the_same(d, lx) and not _too_wide(scene, last, d))
+        or lx.times.clock.search(text)
+        or scene.dated_in == paragraph
+    ):
         scene.dated_in = paragraph
         return True
     return False
+
+
+def _too_wide(scene: Scene, last: Dated, d: Draft) -> bool:
+    """Whether it takes more than "the town" to be of that time: many people, or longer than a night elsewhere."""
+    days, now = _days(last.told.what), scene.last_place
+    long = days is None or days[1] - days[0] > _A_NIGHT
+    there = last.place is not None and now is not None and now.what.name == last.place.name
+    return (d.victims.low or 0) > _FEW or (long and not there)
+
+
+def _by_the_same(d: Draft, lx: Lexicon) -> bool:
+    """`The attackers went on to burn a clinic`: forces told before go on. "The army" is always the."""
+    forces = lx.sides.forces - lx.sides.of_state - (lx.sides.anybody - lx.sides.by_deed)
+    return d.codes[0].startswith(DEEDS) and any(
+        a.lemma in forces and any(c.lower == "the" for c in a.below("det")) for a in d.agents
+    )
 
 
 def _elsewhere(scene: Scene, last: Dated) -> bool:

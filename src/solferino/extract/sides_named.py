@@ -121,7 +121,9 @@ def comes_after(a: Token, lx: Lexicon) -> bool:
 
 def name_at(p: Parsed, lo: int, hi: int) -> str:
     """The name that stands there, without a possessive's ending and the marks of a list."""
-    return p.text(lo, hi).removesuffix("'s").removesuffix("'").strip(" •·-–—*")
+    name = p.text(lo, hi).removesuffix("'s").removesuffix("'").strip(' •·-–—*"“”«»')
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() == "both" and rest.startswith("the ") and " and " not in rest else name
 
 
 def _is_thing(a: Token, lx: Lexicon) -> bool:

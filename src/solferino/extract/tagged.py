@@ -114,8 +114,9 @@ def _does_else(doer: Token, act: Token, lx: Lexicon) -> bool:
     verb = doer.head
     if doer.dep == "pobj" and verb.head.lemma in lx.sides.serves:
         return True  # "arrested on suspicion of collaborating with them"
-    if doer.dep == "dobj" and verb.lemma in lx.sides.blames and verb.dep == "advcl" and verb.below("mark"):
-        return True  # "killed hours after he blamed the rebels": of something else
+    accused = verb.lemma in lx.sides.blames | lx.sides.charges and not (verb.dep == "advcl" and verb.below("mark"))
+    if doer.dep == "dobj" and not accused and verb.below("nsubj"):
+        return True  # "led seven men to the river, where they were shot", "killed hours after he blamed the rebels"
     if doer.dep == "nsubj" and any(c.tag == "MD" for c in verb.below("aux")):
         return True  # "promised that soldiers would stay"
     elsewhere = verb.lemma in lx.cue_stance or verb.lemma in lx.sides.there_only or stands_beside(act, verb, lx)
