@@ -334,3 +334,27 @@ ENDED = [
 @pytest.mark.parametrize(("text", "day"), ENDED)
 def test_the_day_on_which_it_was_over_is_not_lent(tell: Tell, text: str, day: str) -> None:
     assert tell(text, published="2030-08-20").allegations[-1].when.earliest == day
+
+
+BLOG = (
+    "18:40 What we know so far\n\n{0}\n\n17:05 Ministers have met in Warsaw.\n\n"
+    "12:30 The mayor says 300 people were killed in Karma.\n\n11:15 The road is closed."
+)
+NEWS = [
+    ("Two people have been killed by a missile in Ortela.", "2022-04-07..2022-04-08"),
+    ("Two people were killed by a missile in Ortela.", None),
+    ("650 bodies have been found in Ortela.", None),
+    ("The mayor of Ortela has been detained by soldiers.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NEWS)
+def test_what_a_live_blog_brings_as_new_is_of_its_day(tell: Tell, text: str, wanted: str | None) -> None:
+    told = tell(BLOG.format(text), "2022-04-08").allegations
+    assert [f"{a.when.earliest}..{a.when.latest}" if a.when is not None else None for a in told] == [wanted, None]
+    assert all(a.when is None for a in tell(text, "2022-04-08").allegations)
+
+
+def test_where_a_body_sits_is_not_where_an_act_was(tell: Tell) -> None:
+    told = tell("The Monitoring Mission in Ukraine documented the execution of 15 prisoners of war by Russian forces.")
+    assert told.only.place is None

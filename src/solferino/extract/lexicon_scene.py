@@ -138,3 +138,5 @@ class Times:
     ends: Words
     clock: Pattern
     again: Pattern
+    entry: Pattern
+    perfect: Words

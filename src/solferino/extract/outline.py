@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import islice
 
+from solferino.extract.dates_settle import parse_day
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.places import Found
@@ -15,12 +17,13 @@ from solferino.extract.scene_times import date_headings
 from solferino.extract.stretches import stretches
 from solferino.extract.tree import Token
 from solferino.extract.whom_names import full_names
-from solferino.model import Place, PlaceKind
+from solferino.model import Place, PlaceKind, Precision, When
 
 # A main place has at least three mentions and two thirds of all; a main country three quarters. Below, a text is about
 # several, and a place that is not named stays unknown.
 _MENTIONS = 3
 _OTHERS = 4
+_ENTRIES = 3  # with an hour before them make a live blog
 _OWN = 3  # words for himself that a text must have to be somebody's own
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _STATES = ("adjective", "noun", "country", "metonym")
@@ -31,6 +34,7 @@ def outline(m: Material, lx: Lexicon) -> Scene:
     acting = {t.start for p in m.sentences for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN"}
     telling = {x.start for p in m.sentences for t in p.tokens if _beside_cue(t, lx) for x in _with_modifiers(t)}
     lying = [f for f in m.places if f.place.kind is not PlaceKind.COUNTRY or f.start not in acting]
+    telling |= {t.start for p in m.sentences for t in p.tokens if _in_the_name_of_a_body(t, lx)}
     lying = [f for f in lying if f.start not in telling]
     code = _country(lying) or _of_headline(m, lying)  # "France said …": a side that speaks is no place
     country = country_place(code, code, "") if code is not None else None
@@ -39,7 +43,18 @@ def outline(m: Material, lx: Lexicon) -> Scene:
     state = _own_state(m, _country(m.places), lx)
     scene = Scene(m.places, m.dates, m.parties, _main_place(m.places), country, state, names, _is_personal(m, lx))
     scene.headings = date_headings(m.sentences, m.dates)
+    scene.today = _of_a_live_blog(m, lx)
     return scene
+
+
+def _of_a_live_blog(m: Material, lx: Lexicon) -> When | None:
+    """The day of publication and the one before, where a text is entries that open with their hour."""
+    entries = sum(lx.times.entry.match(p.sentence.text) is not None for p in m.sentences)
+    published = m.document.published if m.document.published.earliest else m.rendition.published
+    day = parse_day(published.earliest) if published.earliest == published.latest else None
+    if day is None or entries < _ENTRIES:
+        return None
+    return When(str(day), str(day - timedelta(days=1)), str(day), Precision.RANGE)
 
 
 def _is_personal(m: Material, lx: Lexicon) -> bool:
@@ -55,6 +70,12 @@ def _beside_cue(t: Token, lx: Lexicon) -> bool:
     if not verb.is_verb or verb.lemma not in lx.cue_stance:
         return False
     return t.dep == "nsubj" or (t.dep == "pobj" and bool(verb.below("ccomp")))
+
+
+def _in_the_name_of_a_body(t: Token, lx: Lexicon) -> bool:
+    """`its Monitoring Mission in Ukraine`: where a body sits tells of no act of which it tells."""
+    of = t.head.head
+    return t.dep == "pobj" and t.head.lower == "in" and of.text[:1].isupper() and of.lower in lx.subjects.bodies
 
 
 def _with_modifiers(t: Token) -> tuple[Token, ...]:

@@ -99,6 +99,7 @@ class Scene:
     last_dated: Dated | None = None
     dated_in: int = -1  # the paragraph that the time told last was lent to
     headings: Mapping[int, Told[When]] = field(default_factory=dict)  # by sentence: those that are a date and no more
+    today: When | None = None  # the day of a live blog, which all its news is of
     heading: Told[When] | None = None  # the one that the sentence stands below
     of_telling: list[DateFound] = field(default_factory=list)  # dates of this sentence that are no day of an act
     beside: list[Found] = field(default_factory=list)  # places of acts in this sentence that move no scene

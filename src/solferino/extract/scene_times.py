@@ -14,7 +14,7 @@ from itertools import takewhile
 from solferino.extract.dates import DateFound
 from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
-from solferino.extract.families import DEEDS
+from solferino.extract.families import DEEDS, ON_THINGS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Dated, Scene, Told
 from solferino.extract.scene_lent import by_some_other
@@ -24,6 +24,8 @@ from solferino.extract.stretches import touching
 from solferino.extract.tree import Parsed, Token
 from solferino.model import Precision, Span, When
 
+_NEWS = (*ON_THINGS, "KIL", "CASUALTIES")  # known within a day
+_MANY = 100  # people; more are rarely of one day
 _HELD = ("LIB", "TOR", "POW")
 _YEAR = timedelta(days=300)
 _PERIOD = timedelta(days=14)  # what is counted over a longer time was done in it
@@ -60,7 +62,20 @@ def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | No
         return w.when, Span(w.start, w.end)
     if last is not None and _lends(scene, last, d, lx):
         return last.told.what, last.told.span
+    if scene.today is not None and _is_news(d, lx):
+        return scene.today, None
     return (scene.heading.what, scene.heading.span) if scene.heading is not None else (None, None)
+
+
+def _is_news(d: Draft, lx: Lexicon) -> bool:
+    """Whether an entry of a live blog brings it as new: `Two people have been killed`, `14:05 Two killed in Ortela`.
+    What it tells in the past may be of any day, and so may who has been found or detained."""
+    if not d.codes[0].startswith(_NEWS) or not d.head.is_verb or (d.victims.low or 0) > _MANY:
+        return False
+    text, aux = d.parsed.sentence.text, d.head.below("aux")
+    headline = not d.head.below("aux", "auxpass") and d.head.tag == "VBN" and d.head.dep == "ROOT"
+    new = any(a.lower in lx.times.perfect for a in aux) or (headline and lx.times.entry.match(text) is not None)
+    return new and lx.total.search(text) is None
 
 
 def _compared(scene: Scene, w: DateFound, d: Draft, lx: Lexicon) -> bool:
