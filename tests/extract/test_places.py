@@ -201,6 +201,7 @@ def test_without_places_nothing_is_found() -> None:
 
 
 LONELY = [
+    ("In Khost, Kabul and Ghazni soldiers searched a compound in the village of Lowy Shar.", "Lowy Shar"),
     ("In Prijedor policemen shot 200 men at Korićani cliffs. They were convicted in Sarajevo.", "Korićani"),
 ]
 

@@ -81,7 +81,7 @@ def settle(
         if not options:
             continue
         best = options[0][1]
-        spelled = best.rank > 0 and mention.name[:1] < _LATIN and mention.hint is None and n not in pins
+        spelled = best.rank > 0 and mention.name[:1] < _LATIN and mention.hint not in _AREAS and n not in pins
         lonely = spelled and not _spoken_for(best, mention, mentions, context, parties)
         if lonely and _in_another_country(best, mention, mentions):
             continue
