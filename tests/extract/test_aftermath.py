@@ -54,3 +54,45 @@ def test_people_in_hospital_are_nobodys_victims_by_themselves(tell: Tell, treate
 def test_a_hospital_that_is_told_of_injures_nobody(tell: Tell) -> None:
     told = tell("Gunmen killed nine villagers in Harvel. The bodies are in the hospital. The hospital has 40 beds.")
     assert [a.harm for a in told.allegations if a.harm == "injured"] == []
+
+
+IN_CUSTODY = [
+    "The detainees were held in a tannery. One, a retired teacher, died there in March.",
+    "Soldiers held 28 villagers in a cellar for a month. Three of them died.",
+    "He oversaw the torture of nine residents in a cellar; one, a retired teacher, died there.",
+    "Ten men died of hunger in Karsava prison.",
+]
+
+
+@pytest.mark.parametrize("text", IN_CUSTODY)
+def test_who_died_where_people_are_held_died_in_custody(tell: Tell, text: str) -> None:
+    assert next(a for a in tell(text).allegations if a.harm == "killed").act == "KIL-04"
+
+
+OF_OTHER_CAUSES = [
+    "He was arrested in 2014. He died in 2020.",
+    "Rebels shelled the town and held 12 people. Two died.",
+    "Police arrested 200 protesters. Elsewhere a miner died.",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHER_CAUSES)
+def test_a_death_that_may_have_come_otherwise_is_none_in_custody(tell: Tell, text: str) -> None:
+    assert "KIL-04" not in {a.act for a in tell(text).allegations}
+
+
+def test_another_figure_for_a_killing_is_of_that_killing(tell: Tell) -> None:
+    told = tell("Gunmen killed six farmers in Karo. A rebel spokesman put the dead at four.")
+    assert [(a.act, a.victims.low) for a in told.allegations] == [("KIL-01", 6), ("KIL-01", 4)]
+
+
+OF_ANOTHER_KIND = [
+    "Rebels killed the mayor. The army said three of its soldiers were killed.",
+    "Gunmen killed six farmers in Karo. In all, 300 people have been killed in the district since January.",
+    "Gunmen killed six farmers in Karo. In Harvel three people died on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", OF_ANOTHER_KIND)
+def test_fighters_and_the_dead_of_other_days_and_places_are_not(tell: Tell, text: str) -> None:
+    assert [a.act for a in tell(text).allegations if a.harm == "killed"] == ["KIL-01", "CASUALTIES"]

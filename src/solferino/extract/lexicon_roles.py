@@ -67,6 +67,7 @@ class Settings:
 
     custody: Pattern
     custody_told: Pattern
+    died_held: Pattern
     to_death: Pattern
     beaten: Words
     shot_dead: Pattern

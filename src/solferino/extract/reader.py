@@ -91,7 +91,7 @@ class _Reading:
             first = len(out)
             last.fill(out, self.scene, self.material, self.lx)
             appeal = is_appeal(parsed, self.lx, listed=appeal)
-            drafts = self.aftermath.settle([] if appeal else self._drafts(here), self.scene.here)
+            drafts = self.aftermath.settle([] if appeal else self._drafts(here), self.scene.here, self.lx)
             of = (self.scene, self.statements, self.lx)
             told = self.echoes.denied_here(here, [a for d in drafts for a in make_allegations(self.material, d, *of)])
             out += [*told, *self.echoes.find(here, out, told)]

@@ -117,7 +117,7 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         return "KIL-02"
     if kind in _CASUALTIES and d.cause is not None and not _is_diffuse(d.cause, lx):
         return "HOS-01"
-    if kind == "die" and d.cause is None and words.custody_told.search(text):
+    if kind == "die" and d.cause is None and (words.custody_told.search(text) or words.died_held.search(around)):
         return "KIL-04"
     if kind == "die" and d.head.lower == "dead" and d.cause is None and words.execution.search(text):
         return "KIL-01"  # "turned up dead with their thumbs tied"
