@@ -43,3 +43,19 @@ def test_a_number_of_a_name_or_a_month_tells_nothing_again(tell: Tell, text: str
 def test_a_number_with_a_verb_of_its_own_tells_its_own_act(tell: Tell) -> None:
     told = tell("Two people were killed in Ortela and 44 in Harvel were arrested.").allegations
     assert [(a.harm, a.victims.low) for a in told] == [("killed", 2), ("detained", 44)]
+
+
+def test_a_number_with_doers_of_its_own_tells_the_same_act_by_them(tell: Tell) -> None:
+    told = tell("The monitors counted 31 civilians killed by the army, 12 by rebels and four by unknown gunmen.")
+    found = [(a.victims.low, a.act, a.alleged_perpetrator.name) for a in told.allegations]
+    assert found == [(31, "KIL-01", "the army"), (12, "KIL-01", "rebels"), (4, "KIL-01", "unknown gunmen")]
+
+
+def test_a_number_keeps_the_code_of_the_verb_that_it_leaves_out(tell: Tell) -> None:
+    told = tell("Soldiers executed 44 people in Ortela and 179 in Harvel.").allegations
+    assert [(a.act, a.victims.low) for a in told] == [("KIL-01", 44), ("KIL-01", 179)]
+
+
+def test_a_day_or_a_means_behind_a_number_is_no_doer(tell: Tell) -> None:
+    told = tell("Six people were killed by guards, two by hanging and nine by Tuesday.").allegations
+    assert [a.victims.low for a in told] == [6]

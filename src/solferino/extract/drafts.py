@@ -23,6 +23,7 @@ _GIVEN = ("TOR", "POW", "LIB", "SXV")
 _SELF = ("self", "selves")
 _CLOCK = ("at", "near")  # before a number they tell when: "thrown at 0630"
 _GONE = ("MIS", "LIB-03")  # acts that leave people's fate unknown
+_KEPT_OUT = ("LIB-06", "POW-08")  # acts whose words name who was not let in
 
 
 Roles = tuple[Token | None, tuple[Token, ...]]  # whom and by whom
@@ -108,6 +109,9 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
         agents = tuple(a for a in agents if a not in counted)
         verb = next((u for u in t.up() if u.is_verb), None) if t.pos == "NUM" else None
         agents = doers(verb, lx) if verb is not None else agents  # "killed 12 in Ardam and nine in Ortela"
+        agents = (h.by,) if h.by is not None else agents
+    if h.code.startswith(_KEPT_OUT):
+        agents = tuple(a for a in agents if not h.start <= a.start < h.end)  # "never visited by the Red Cross"
     agents = (*summed_up(t, lx), *agents)
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 

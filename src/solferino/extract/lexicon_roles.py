@@ -110,6 +110,8 @@ class Whom:
     more_ends: Pattern
     elsewhere: Pattern
     and_elsewhere: Pattern
+    by_others: Pattern
+    and_by_others: Pattern
     and_one: Pattern
     on_towns: Words
     the_dead: Words

@@ -109,10 +109,10 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         d.harm = "killed"
         return "KIL-02" if of_pow else "KIL-01"
     blamed = bool(d.agents) or (d.said is not None and d.said.accused is not None)
-    by_itself = code == "KIL-01" and d.head.lemma in lx.causes.dies and not passive(d.head, lx)  # "burned to death"
-    told_only = (
-        (d.head.lemma == "kill" or d.head.pos == "NUM" or by_itself) and not blamed and not words.execution.search(text)
-    )
+    word = d.hits[0].of or d.head  # "40 executed in Ardam and nine in Ortela"
+    by_itself = code == "KIL-01" and word.lemma in lx.causes.dies and not passive(word, lx)  # "burned to death"
+    told_only = word.lemma == "kill" or word.pos == "NUM" or by_itself
+    told_only = told_only and not blamed and not words.execution.search(text)
     if of_pow and not told_only and (code == "KIL-01" or kind == "shoot"):
         return "KIL-02"
     if kind in _CASUALTIES and d.cause is not None and not _is_diffuse(d.cause, lx):

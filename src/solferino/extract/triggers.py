@@ -32,6 +32,8 @@ class Hit:
     kind: str  # the class of acts.toml, or "phrase"
     whom: tuple[int, int] | None = None  # who suffered it, where the text and not the tree tells
 
+    of: Token | None = None  # the word of the act, where this one leaves it out
+    by: Token | None = None  # who did it, where the text and not the tree tells
 
 def find_hits(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
     """All words that name an act in a sentence, in order; of a name in several words, only the name.
