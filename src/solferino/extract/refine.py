@@ -15,6 +15,8 @@ _FEW = 10  # up to which killed civilians are single ones (KIL-06); more are cas
 _POW = frozenset({"CST-HDC-POW", "CST-HDC-SUR", "CST-HDC-WND"})
 # What an act adds where prisoners of war are the victims.
 _OF_POW = {("detain", "LIB-01"): "POW-04", ("phrase", "TOR-07"): "POW-06", ("phrase", "TOR-06"): "POW-05"}
+# Objects of protection of their own, whoever destroys them and how: the sick, power, dams, relief.
+_SPARED = ("SPO-01", "SPO-04", "SPO-06", "SPO-07")
 _CASUALTIES = ("kill", "die", "injure", "casualties")
 _BEFORE, _AFTER = 60, 80  # characters round the act in which a setting is its own rather than another clause's
 _OBJECT_WORDS = 18  # words of a phrase that are looked through for objects; the rest is about something else
@@ -49,9 +51,12 @@ def refine(d: Draft, lx: Lexicon) -> None:
         # An attack on a hospital is told as that; civilians come first where they are the target.
         d.codes[0] = "HOS-02" if d.extra[0] == "SPO-10" else d.extra.pop(0)
         d.extra.append("HOS-02")
-    if code == "PRO-02" and _by_weapon(d, lx):
-        # What was fired or dropped destroys in an attack; who burns or pulls down holds the place.
-        d.codes[0] = next((c for c in d.extra if c.startswith("SPO") and c != "SPO-10"), "HOS-02")
+    fell = code == "PRO-02" and _by_weapon(d, lx)
+    if fell or (code == "PRO-02" and any(c in _SPARED for c in d.extra)):
+        # What was fired or dropped destroys in an attack; who burns or pulls down holds the place, and is told of the
+        # thing only where it is one that may not be touched.
+        things = (c for c in d.extra if c in _SPARED or (fell and c.startswith("SPO") and c != "SPO-10"))
+        d.codes[0] = next(things, "HOS-02")
         d.extra = [*(c for c in d.extra if c != d.codes[0]), "PRO-02"]
     if h.kind == "mutilate" and d.patient is not None and d.patient.lemma in lx.settings.dead_bodies:
         d.codes[0] = "TOR-10"
@@ -215,7 +220,7 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
             if t in beside:
                 continue  # "a transmitter near the hospital", "the town's water plant"
-            code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower)
+            code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower) or _of_two(d, t, lx)
             if code is not None and code not in d.extra:
                 d.extra.append(code)
             hit = t is spot or t.dep in ("conj", "appos")
@@ -224,6 +229,12 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
                 target = lx.acts.targets.get(code or "")
             if target is not None and target not in d.targets:
                 d.targets.append(target)
+
+
+def _of_two(d: Draft, t: Token, lx: Lexicon) -> str | None:
+    """The code of a name in two words: `Red Cross`, `Food Programme`."""
+    before = d.parsed.tokens[t.i - 1] if t.i else None
+    return lx.acts.objects.get(f"{before.lower} {t.lower}") if before is not None else None
 
 
 def _structure(t: Token, lx: Lexicon) -> str | None:
