@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from solferino.extract.victims import read_victims
 from solferino.extract.victims_harm import victims_by_harm
 from solferino.model.allegation import Victims
+
+Tell = Callable[..., Any]
 
 COUNTED = [
     ("six men", 6, 6, "exact"),
@@ -235,3 +240,22 @@ PART_OF = [
 def test_so_many_of_them_are_no_more_people(phrase: str, number: int) -> None:
     found = read_victims(phrase)
     assert (found.low, found.high, found.qualifier) == (number, number, "exact")
+
+
+CAPTURED = [
+    ("Guards beat captured Ukrainian marines with hoses.", "TOR-01", "CST-HDC-POW"),
+    ("Soldiers shot three Russian soldiers who had surrendered.", "KIL-02", "CST-HDC-SUR"),
+    ("Rebels executed nine soldiers they had captured.", "KIL-02", "CST-HDC-POW"),
+    ("Rebels shot twenty blindfolded soldiers in Harvel.", "KIL-02", "CST-HDC-POW"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "status"), CAPTURED)
+def test_soldiers_in_the_power_of_others_are_out_of_the_fight(tell: Tell, text: str, act: str, status: str) -> None:
+    told = tell(text).allegations[0]
+    assert (told.act, told.victims.status) == (act, status)
+
+
+def test_a_word_of_harm_and_a_people_stand_between_a_number_and_its_noun() -> None:
+    assert read_victims("two captured Ukrainian soldiers").low == 2
+    assert read_victims("two captured Ukrainian soldiers").status == "CST-HDC-POW"

@@ -72,6 +72,13 @@ def is_people(token: str, endings: tuple[str, ...]) -> bool:
     return len(token) > 5 and token[0].isupper() and token.lower().endswith(endings)
 
 
+def _noun_soon(row: Row, at: int, name: Mapping[str, str]) -> bool:
+    """Whether token `at` is a noun, or a name before one."""
+    if at + 1 < len(row.letters) and name[row.letters[at]] in _SKIPPED and row.text[row.starts[at]].isupper():
+        at += 1
+    return at < len(row.letters) and isinstance(row.values[at], Noun)
+
+
 def noun_after(row: Row, at: int, lexicon: Lexicon) -> int | None:
     """The token of the head noun that a number just before token `at` counts, None where it counts nothing named.
 
@@ -97,8 +104,8 @@ def noun_after(row: Row, at: int, lexicon: Lexicon) -> int | None:
             before = noun.adjective and following == "word" and row.text[row.starts[i]].islower()
             if following not in ("noun", "numbered") and not before:
                 return found
-        elif kind == "hurt" and i + 1 < len(row.letters) and isinstance(row.values[i + 1], Noun):
-            continue  # "six wounded soldiers", but not "six wounded"
+        elif kind == "hurt" and _noun_soon(row, i + 1, name):
+            continue  # "six wounded soldiers", "six wounded Ukrainian soldiers", but not "six wounded"
         elif kind not in _SKIPPED or (found is not None and kind != "word"):
             return found
     return found
