@@ -261,3 +261,75 @@ def test_who_is_flogged_for_theft_is_told_of_for_the_flogging_alone(tell: Tell) 
 
 def test_cars_set_on_fire_were_burned(tell: Tell) -> None:
     assert tell("Settlers set two cars on fire in Harvel.").only.act == "PRO-02"
+
+
+IN_WORDS_OF_ANY_DAY = [
+    ("Black-flag men took six passengers off at the bend.", "LIB-03"),
+    ("Men of the Salvation Government fetched him on Monday because of two lines about bread.", "LIB-03"),
+    ("Eritrean guerrillas carried off a nurse from the clinic.", "LIB-01"),
+    ("A video shows a man thrown off Hantoub bridge.", "KIL-06"),
+    ("More than a thousand residents were being kept from leaving by the troops.", "LIB-08"),
+    ("Soldiers kept the wounded from reaching hospital.", "TOR-07"),
+    ("Soldiers forbade the town to bury its dead.", "TOR-10"),
+    ("Soldiers drove vehicles over men lying in the road.", "KIL-06"),
+    ("She was kept at the army camp, where 23 soldiers abused her in turn.", "SXV-01"),
+    ("A woman said her cousin was dragged from under a bed by soldiers.", "LIB-03"),
+    ("The soldiers came at dusk. Twelve clerks were picked up at home.", "LIB-01"),
+    ("Their flat was occupied by soldiers of the brigade.", "PRO-01"),
+    ("Drone operators chased a cyclist down the street.", "HOS-01"),
+    ("A rocket came through the roof of a kindergarten.", "SPO-02"),
+    ("The strike put the boiler house out of action.", "SPO-04"),
+    ("The ambulance was found burnt out after the attack on its crew.", "SPO-01"),
+    ("Suspected jihadists torched three World Food Programme lorries.", "SPO-07"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), IN_WORDS_OF_ANY_DAY)
+def test_what_was_done_in_words_of_any_day_is_told_by_who_did_it_to_what(tell: Tell, text: str, act: str) -> None:
+    assert act in {a.act for a in tell(text).allegations}
+
+
+OF_PEACE = [
+    "Tour operators chased customers with low prices.",
+    "The team did not make it out of the group.",
+    "A lorry ran over a cyclist on Monday.",
+    "The council forbade the firm to bury nuclear waste at the site.",
+    "Two children were pulled from their house by firemen.",
+    "We amputate without anaesthetic, a doctor said.",
+    "Doctors removed nails from her body.",
+    "Under international humanitarian law, the killing of persons in custody is a war crime.",
+]
+
+
+@pytest.mark.parametrize("text", OF_PEACE)
+def test_the_same_words_of_peace_of_law_and_of_doctors_tell_of_nothing(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
+
+
+def test_who_was_kept_out_of_a_prison_did_nothing(tell: Tell) -> None:
+    told = tell("None of the prisoners had been visited by the Red Cross since May.").only
+    assert (told.act, told.alleged_perpetrator) == ("LIB-06", None)
+
+
+def test_who_had_no_lawyer_is_the_accused_and_not_the_lawyer(tell: Tell) -> None:
+    told = tell("None of the accused had a lawyer of his own, and the trial lasted one day.").only
+    assert (told.act, told.victims.low) == ("FTR-04", None)
+
+
+def test_who_is_found_guilty_of_ordering_a_murder_is_blamed(tell: Tell) -> None:
+    told = tell("A court found Salih Mustafa guilty of ordering the murder of a prisoner.").only
+    assert (told.act, told.alleged_perpetrator.name) == ("KIL-01", "Salih Mustafa")
+
+
+DEAD_BY_AN_IDIOM = [
+    "Shells fell on the block. Three residents did not make it out of the stairwell.",
+    "The guards beat the prisoners. An older man did not get up again.",
+    "A missile hit the street. The old baker was no longer breathing.",
+]
+
+
+@pytest.mark.parametrize("text", DEAD_BY_AN_IDIOM)
+def test_who_did_not_get_out_or_up_again_died_and_did_nothing(tell: Tell, text: str) -> None:
+    dead = next(a for a in tell(text).allegations if a.harm == "killed")
+    assert dead.stance.value == "asserted"
+    assert dead.alleged_perpetrator is None or "baker" not in dead.alleged_perpetrator.name

@@ -150,12 +150,17 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
         return subject(t, lx), ()  # "the mayor disappeared"
     if h.kind == "die":
         life = t.first("dobj")  # "claimed 12 lives", "cost the lives of"
+        if life is None and not t.below("auxpass"):
+            return subject(t, lx), ()  # "did not get up again"
         return noun_patient(life, lx) if life is not None else None, doers(t, lx)
     if t.lemma in lx.causes.falls:
         return _aimed_at(t, None, lx), doers(t, lx)
     patient = verb_patient(t, lx)
     if patient is not None and t.lemma in lx.causes.met and patient.lemma in lx.causes.hidden:
         return subject(t, lx), ()  # "a patrol struck a roadside bomb": it was hit
+    if h.kind == "attack" and patient is None and any(c.lemma in lx.causes.words for c in t.below("nsubj")):
+        hit = _aimed_at(t, None, lx)  # "a rocket came through the roof of a school", but not "went off in Ardam"
+        patient = hit if hit is not None and hit.pos == "NOUN" else None
     if patient is not None and patient.tag == "NN" and patient.lemma in lx.acts.captured and not patient.children:
         return subject(t, lx), ()  # "a marine taken prisoner", whom the tagger takes for who took
     if h.kind == "attack" and patient is not None and patient.lower.endswith(_SELF):
@@ -175,6 +180,8 @@ def _of_words(h: Hit, lx: Lexicon) -> Roles:
     patient = _dead_one(t, lx) if h.kind == "die" else verb_patient(t, lx)
     if patient is not None and patient.lower == "fire":
         patient = _aimed_at(t, patient, lx)  # "set fire to cars"
+    if t.lemma == "have" and patient is not None and h.start <= patient.start < h.end:
+        return subject(t, lx), ()  # "none of the accused had a lawyer"
     if t.lemma in lx.roles.suffer and patient is None:
         return subject(t, lx), ()  # "its forces had come under fire"
     return patient, doers(t, lx) if t.is_verb else ()
@@ -245,8 +252,12 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
 
 
 def takes_the_dead(d: Draft, lx: Lexicon) -> bool:
-    """`took away the bodies of four children`: nobody is detained or driven out."""
-    return d.codes[0].startswith(("LIB", "DEP")) and d.patient is not None and d.patient.lemma in lx.whom.the_dead
+    """`took away the bodies of four children`: nobody is detained, driven out or ill-treated."""
+    return (
+        d.codes[0].startswith(("LIB", "DEP", "TOR-02"))
+        and d.patient is not None
+        and d.patient.lemma in lx.whom.the_dead
+    )
 
 
 def is_empty(d: Draft, lx: Lexicon) -> bool:

@@ -177,7 +177,8 @@ def read_acts(table: Mapping[str, Any], people: Words) -> Acts:
     a captor "@held_by_captors".
     """
     table = {**table, **{key: _spelt(table[key], table["spelt"]) for key in ("phrase", "turn")}}
-    settings = {name: re.compile(rf"(?is)\b(?:{words})\b") for name, words in table["settings"].items()}
+    told = {**table["settings"], "peril": "|".join(table["settings"][x] for x in ("killing", "captivity"))}
+    settings = {name: re.compile(rf"(?is)\b(?:{words})\b") for name, words in told.items()}
     classes = {name: Naming(name, c["code"], c.get("harm")) for name, c in table["class"].items()}
     ridden = frozenset(w for words in table["structures"].values() for w in words)  # a car is no one who is led away
     lists = {**table["lists"], "civilian": [w for w in table["civilian"]["words"] if w not in ridden]}

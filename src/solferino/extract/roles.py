@@ -99,6 +99,8 @@ def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
     if t.dep not in _SHARED and up.dep != "prep":
         return None
     governs = up.pos in ("ADP", "AUX", "ADJ", "NOUN") and up.dep in ("prep", "pcomp", "acomp", "xcomp")
+    found_so = up.pos == "ADJ" and up.dep in ("oprd", "ccomp")
+    governs = governs or (found_so and t.dep == "prep")  # "found him guilty of ordering the murder"
     listed = up.dep == "conj" and up.head.is_verb  # "are kept 40 to a cell, sleep in shifts and are beaten"
     governs = governs or listed
     return subject(up, lx, climbed + 1) if up.is_verb or governs else None

@@ -17,6 +17,7 @@ from solferino.extract.victims_words import is_person_noun
 _GENERAL = "CASUALTIES"
 # Classes whose verbs name the act also before a noun: "murdered civilians"; "attacked" there is about something else.
 _COUNTED = 4  # words between a number and what became of those whom it counts
+_ON_BODY = ("from", "on", "across", "over", "into")  # before "her body": what was done to one who may live
 _BEFORE_NOUNS = ("kill", "deport", "abduct", "rape", "torture")
 
 
@@ -31,9 +32,9 @@ class Hit:
     harm: str | None
     kind: str  # the class of acts.toml, or "phrase"
     whom: tuple[int, int] | None = None  # who suffered it, where the text and not the tree tells
-
     of: Token | None = None  # the word of the act, where this one leaves it out
     by: Token | None = None  # who did it, where the text and not the tree tells
+
 
 def find_hits(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
     """All words that name an act in a sentence, in order; of a name in several words, only the name.
@@ -197,6 +198,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     doubts = lx.doubts
     if t.dep == "amod" and kind not in _BEFORE_NOUNS and not _mistaken(p, t):
         return True
+    if kind == "illtreat" and _between(p, t):
+        return True  # "shooting twenty blindfolded soldiers": the tree has it as a verb
     if kind == "attack" and any(c.lower in doubts.in_words for c in t.below("advmod")):
         return True
     if t.lemma == "violate" and any(c.lemma in doubts.breached for c in t.below("nsubj", "nsubjpass", "dobj")):
@@ -253,6 +256,12 @@ def _mistaken(p: Parsed, t: Token) -> bool:
     return before is not None and (before.lemma == "have" or (t.tag == "VBG" and before.tag in ("NNS", "NNPS")))
 
 
+def _between(p: Parsed, t: Token) -> bool:
+    """Whether the word stands between a number and the people that it counts."""
+    around = p.tokens[max(0, t.i - 1) : t.i + 2]
+    return len(around) == 3 and around[0].pos == "NUM" and around[2].tag == "NNS" and is_person_noun(around[2].lower)
+
+
 def _concrete(t: Token, lx: Lexicon) -> bool:
     """Whether a word such as "hit" or "target" is about weapons, people or things: not about markets or deals."""
     around = t.below("nsubjpass", "dobj", "agent", "prep")
@@ -290,6 +299,8 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
         return False
     if t.lemma == "corpse":
         return True
+    if t.tag == "NN" and t.dep == "pobj" and t.head.lower in _ON_BODY and any(c.pos == "PRON" for c in t.below("poss")):
+        return False  # "removed nails from her body"
     above = [u.lemma in doubts.body_verbs for u in t.up()]
     if t.lemma == "remains":
         return "human" in before or any(above) or of

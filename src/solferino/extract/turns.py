@@ -27,10 +27,18 @@ _TRADE = re.compile(
 )
 
 
+# Men who carry arms by what they are told to wear, bear or belong to: "men in masks", "the commander's men".
+_MEN = frozenset({"man", "men", "youth", "people", "one", "figure"})
+_IN_ARMS = re.compile(
+    r"armed|masked|hooded|uniform(?:s|ed)?|camouflage|fatigues|balaclavas?|masks?|rifles?|guns?|kalashnikovs?|machetes?"
+    r"|patch(?:es)?|insignia|flags?|armbands?|arms|weapons|pick-?ups?"
+)
+
+
 def find_turn(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
     """What the verb names together with the words beside it, in a text that says `around`; or None."""
     for turn in lx.acts.turns.get(t.lemma, ()):
-        if _fits(p, t, turn, lx) and (turn.setting is None or turn.setting.search(around)):
+        if (turn.setting is None or turn.setting.search(around)) and _fits(p, t, turn, lx):
             return turn.naming
     forced = lx.acts.forced
     if t.lemma in forced.verbs or (
@@ -41,21 +49,23 @@ def find_turn(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
 
 
 def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
-    if turn.tags and t.tag not in turn.tags:
+    if turn.tags and t.tag not in turn.tags and not ("VBN" in turn.tags and _clipped(t, lx)):
         return False
     if turn.passive and not (t.below("auxpass") or t.dep in ("acl", "conj")):
         return False
     if turn.follows is not None and not turn.follows.match(p.sentence.text, t.start - p.start):
         return False
-    if turn.doers and not any(a.pos in turn.doers or _is_one_of(a, turn.doers) for a in _doers(t)):
+    if turn.doers and not any(a.pos in turn.doers or _is_doer(a, turn.doers) for a in _doers(t)):
         return False
     if not turn.relations:
         return True
     beside = [_meant(t, c) for c in t.below(*turn.relations)]
     if not beside and "dobj" in turn.relations and _leaves_out(t):
         beside = [t.head]
-    if not beside and "nsubjpass" in turn.relations:
-        beside = _suffering(t, lx)
+    if "nsubjpass" in turn.relations and (not beside or t.dep == "acl"):
+        beside += _suffering(
+            t, lx
+        )  # also of "a man thrown off the bridge", whose bridge the parser takes for the object
     if not (turn.forms or turn.lemmas or turn.kinds):
         return bool(beside)
     people, by_trade = "PERSON" in turn.kinds, "TRADE" in turn.kinds
@@ -86,6 +96,28 @@ def _is_one_of(t: Token, lemmas: frozenset[str]) -> bool:
     if t.pos in ("NUM", "DET", "ADJ") or t.lower in _PARTS:
         return any(x.lemma in lemmas for of in t.below("prep") if of.lower == "of" for x in of.below("pobj"))
     return False
+
+
+def _is_doer(t: Token, doers: frozenset[str]) -> bool:
+    """Whether the word is one of those who do it; where soldiers are, so are men under arms."""
+    if _is_one_of(t, doers):
+        return True
+    if "soldier" not in doers or not {t.lower, t.lemma} & _MEN:
+        return False
+    if any(x.pos in ("PROPN", "NOUN") for x in t.below("poss")):
+        return True  # "the Kani brothers' men"
+    behind = [x for c in t.below("prep") if c.lower in ("in", "with", "of", "under") for x in c.below("pobj")]
+    if any(x.pos == "PROPN" and x.head.lower == "of" for x in behind):
+        return True  # "men of the Salvation Government"
+    beside = (*t.below("amod", "compound", "nmod", "acl"), *behind)
+    return any(_IN_ARMS.fullmatch(y.lower) for x in beside for y in (x, *x.below("compound", "amod", "conj")))
+
+
+def _clipped(t: Token, lx: Lexicon) -> bool:
+    """`1,900 villagers trucked to jails`: a passive of headlines that the tagger takes for the past."""
+    own = t.below("nsubj")
+    alone = not t.below("dobj", "aux", "ccomp", "xcomp", "dative")
+    return t.tag == "VBD" and t.lemma in lx.roles.headline and bool(own) and alone
 
 
 def _meant(t: Token, c: Token) -> Token:
@@ -119,9 +151,8 @@ def _suffering(t: Token, lx: Lexicon) -> list[Token]:
     own = t.below("nsubj")
     if own:
         seen = t.dep == "ccomp" and t.head.lemma in _PERCEIVES and not t.below("dobj", "aux", "mark")
-        clipped = t.lemma in lx.roles.headline and not t.below("dobj", "aux", "ccomp", "xcomp", "dative")
         bare = t.tag == "VBN" and not t.below("aux", "auxpass", "dobj")  # "a video shows a man thrown off the bridge"
-        return own if bare or (t.tag in ("VBD", "VBN") and (seen or clipped)) else []
+        return own if bare or _clipped(t, lx) or (t.tag in ("VBD", "VBN") and seen) else []
     if t.tag != "VBN":
         return []
     if t.dep == "acl" or (t.dep == "relcl" and t.below("auxpass")):
