@@ -22,3 +22,8 @@ def test_those_who_are_described_are_nobody_told_before(tell: Tell) -> None:
 def test_whose_arrest_it_was_was_arrested(tell: Tell) -> None:
     told = tell("The family received his body two weeks after his arrest in Harvel.").first("LIB-01").victims
     assert (told.low, told.sex) == (1, "M")
+
+
+def test_whether_they_fought_is_not_lent_to_those_of_another_paragraph(tell: Tell) -> None:
+    text = "Rebels shot two captured Karsian soldiers in Ortela.\n\nSix were detained in Harvel by the police."
+    assert [a.victims.status for a in tell(text).allegations] == ["CST-HDC-POW", None]

@@ -44,9 +44,11 @@ def as_many(victims: Victims, told: Victims) -> Victims:
 
 
 def recent(s: Sought) -> Victims | None:
-    """The last victims told in this paragraph or the one before."""
-    last = s.scene.last_victims
-    return last[1] if last is not None and last[0] >= s.draft.parsed.sentence.paragraph - 1 else None
+    """The last victims told in this paragraph or the one before; of those before it is open whether they fought."""
+    last, here = s.scene.last_victims, s.draft.parsed.sentence.paragraph
+    if last is None or last[0] < here - 1:
+        return None
+    return last[1] if last[0] == here else replace(last[1], status=None)
 
 
 def single(s: Sought, t: Token) -> Victims:
