@@ -148,9 +148,10 @@ def _is_body(words: str) -> bool:
 # ---- which texts have an event -------------------------------------------------------------------------------------
 _ARMED = re.compile(
     r"\b(?:soldier|troop|guerrilla|rebel|subversive|fighter|combatant|enemy|casualt|army|battalion|brigade|guardsm"
-    r"|military|wounded|terrorist|extremist|colonel|lieutenant|captain|sergeant|corporal|major\b)",
+    r"|military|wounded|terrorist|extremist)",
     re.I,
 )
+_RANKS = re.compile(r"\b(?:colonel|lieutenant|captain|sergeant|corporal|major\b)", re.I)
 _POSTS = re.compile(
     r"\b(?:barracks|garrison|military|army|brigade|battalion|infantry|base|convoy|patrol|posts?|positions?|aircraft"
     r"|helicopters?|planes?|troops?|command|regiment|detachment|installations)\b",
@@ -158,9 +159,10 @@ _POSTS = re.compile(
 )
 _FIGHT = re.compile(r"\b(?:clash|combat\b|fighting\b|battle|killed in action)", re.I)
 _ACCIDENT = re.compile(r"\b(?:crash(?:ed|es)?\b|accident|earthquake|overturned)", re.I)
-_SEIZED = re.compile(r"\b(?:seized|confiscated|seizure)\b", re.I)
-_SUM = re.compile(r"\b(?:since|so far|in recent|in the past|over the years|each year|every year)\b", re.I)
+_SUM = re.compile(r"\b(?:have|has) been (?:\w+ ){1,4}since\b|\b(?:so far|over the years|each year|every year)\b", re.I)
 _ANYBODY = re.compile(r"\bpopulation\b|^(?:the )?people$", re.I)
+_DEFINITE = re.compile(r"(?:the|these|those) ", re.I)  # "the Jesuit priests": people in particular, however many
+_TO_PEOPLE = ("KIL", "LIB")
 _LONG_AGO = re.compile(r"19[5-8][0-7]|\byears?\b")
 _DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d\d)\b")
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
@@ -188,7 +190,8 @@ def _is_fight(a: dict[str, Any]) -> bool:
 
 def _is_event(text: str, a: dict[str, Any], written: date | None) -> bool:
     victims, spans, when = a["victims"], a["spans"], a["when"]
-    if a["total"] or _is_fight(a) or a["act"].startswith("TOR"):
+    described = victims["description"] or ""
+    if a["total"] or _is_fight(a) or _RANKS.search(described) or a["act"].startswith("TOR"):
         return False
     days = _age(when, written)
     if (days is not None and days > _OLD) or (days is None and when is not None and _LONG_AGO.search(when["text"])):
@@ -196,10 +199,8 @@ def _is_event(text: str, a: dict[str, Any], written: date | None) -> bool:
     said = a["passage"]["text"]
     if _FIGHT.search(said) or _ACCIDENT.search(said) or _SUM.search(said):
         return False
-    whom = victims["low"] or victims["names"]
-    if not whom and _SEIZED.search(said):
-        return False
-    if _ANYBODY.search(victims["description"] or "") or (when is None and (victims["low"] or 0) > _MANY):
+    whom = victims["low"] or victims["names"] or (a["act"].startswith(_TO_PEOPLE) and _DEFINITE.match(described))
+    if _ANYBODY.search(described) or (when is None and (victims["low"] or 0) > _MANY):
         return False
     dated = days is not None and a["act"].startswith(("KIL", "LIB", "CASUALTIES"))
     known = a["alleged_perpetrator"] or victims["names"] or spans.get("weapons") or dated
