@@ -33,6 +33,9 @@ from solferino.model.plain import to_plain
 
 PARTS = ("held-out", "develop", "all", "test")
 
+_WORN = re.compile(
+    r" (?:wearing|dressed|clad|in (?:\w+ ){0,2}uniforms?)\b"
+)  # "men wearing military uniforms" name no body
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
@@ -101,7 +104,7 @@ def confidences(item: Item, told: Sequence[dict[str, Any]]) -> list[bool]:
 
 
 def _names(who: dict[str, Any], orgs: set[str]) -> bool:
-    name = bare(who["name"])
+    name = _WORN.split(bare(who["name"]))[0]
     return any(re.search(rf"\b{re.escape(org)}\b", name) for org in orgs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from solferino.extract.dates import Anchor, DateFound, find_dates
@@ -34,6 +34,7 @@ def _published(first: date | None, days: int = 0) -> Published:
 
 
 @quiet
+@example("said overnight 2022-03-13", date(2000, 1, 1), 0)
 @given(TEXTS, st.none() | DAYS, st.integers(0, 400))
 def test_every_date_is_in_order_inside_the_text_and_never_ahead_unless_it_says_so(
     text: str, first: date | None, days: int

@@ -124,6 +124,8 @@ OWNED_UP = [
     ("The colonel spoke of the attack on the bank, for which the Red Column claimed credit.", "the Red Column"),
     ("A spokesman for the Red Column has claimed responsibility for the burning of a restaurant.", "the Red Column"),
     ("The army spoke of an error. It took responsibility for the strike on the convoy.", "the army"),
+    ("The Red Column claimed responsibility for what it termed the execution of the judge.", "The Red Column"),
+    ("THE CINCHONERO LIBERATION MOVEMENT CLAIMED CREDIT FOR BOMBING A BANK.", "The Cinchonero liberation movement"),
 ]
 
 
@@ -160,3 +162,11 @@ def test_who_acts_since_a_killing_did_not_do_it(tell: Tell, text: str) -> None:
 
 def test_casualties_that_a_unit_suffered_are_its_own(tell: Tell) -> None:
     assert tell("The casualties sustained by the Arce battalion were heavy.").only.alleged_perpetrator is None
+
+
+def test_who_owns_up_to_the_act_of_the_same_sentence_tells_it_again(tell: Tell) -> None:
+    told = tell("Three men fled after the murder of a judge; the Red Column claimed responsibility for the attack.")
+    assert [(a.stance.value, a.speaker and a.speaker.name) for a in told.allegations] == [
+        ("asserted", None),
+        ("alleged", "Red Column"),
+    ]

@@ -106,7 +106,8 @@ def find_dates(
         if isinstance(part, Relative) and part.by_day:
             here = [m for m in range(len(dates)) if stops.isdisjoint(_between(row, at, dates[m]))]
             days = settled[min((m for m in here if named[m]), key=lambda m: abs(dates[m] - at), default=n)]
-            told = [settled[m].lo for m in here if roles[m] == "report" and _names_day(row.values[dates[m]])]
+            said = (settled[m] for m in here if roles[m] == "report" and _names_day(row.values[dates[m]]))
+            told = [x.lo for x in said if not x.ahead]
             if days is settled[n] and len(told) == 1 and told[0] is not None:  # "killed overnight, he said on Monday"
                 lo, hi = part.count(told[0])
                 days = Settled(lo, hi, days.precision)

@@ -56,6 +56,8 @@ class Echoes:
         if found is None and not made:
             last = next((a for a in reversed(told[-_RECENT:]) if a.harm != "injured"), told[-1])
             found = self._blamed(here, last) or self._owned(here, told)
+        elif found is None:
+            found = self._owned(here, made, again=True)
         laid = self._laid_at(here, told)
         recast = self._recast(here, told)
         again = self._recounted(here, told, made) if recast is None else None
@@ -279,9 +281,14 @@ class Echoes:
     def _new(t: Token) -> bool:
         return any(c.lower in ("a", "an") for c in t.below("det"))
 
-    def _owned(self, here: Sequence[Said], told: Sequence[Allegation]) -> Allegation | None:
-        """`The front claimed responsibility on its channel`: the act told before, by the one who owns up to it."""
+    def _owned(self, here: Sequence[Said], told: Sequence[Allegation], *, again: bool = False) -> Allegation | None:
+        """`The front claimed responsibility on its channel`: the act told before, by the one who owns up to it.
+
+        `again`: only where the words come back to an act of the same sentence ("as to the raid, … claimed the attack").
+        """
         verb = next((t for t in self.scene.here.parsed.tokens if self._owns(t)), None)
+        if again and (verb is None or not self._comes_back(verb)):
+            return None
         told_by = [s for s in here if verb is not None and s.speaker is not None and s.stance != "denied"]
         at = (verb.start, verb.end) if verb is not None else (0, 0)
         said = next((s for s in told_by if (s.cue is not None and s.cue[0] == at[0]) or s.covers(*at)), None)
@@ -301,6 +308,12 @@ class Echoes:
         )
         where = self.material.original(found[1].start, found[1].end)
         return replace(made, spans={**made.spans, "alleged_perpetrator": (where,)})
+
+    def _comes_back(self, verb: Token) -> bool:
+        """Whether what is owned up to is "the attack", and no act that its own words tell."""
+        preps = [c for x in (verb, *verb.below("dobj")) for c in x.below("prep")]
+        what = (x for c in preps for x in c.below("pobj") if x.lemma in self.lx.roles.sums_up)
+        return any(x.below("det") and not x.below("prep", "amod", "nummod", "relcl", "acl", "compound") for x in what)
 
     def _owns(self, t: Token) -> bool:
         """`claimed responsibility`, `the attack was claimed by the front`, `said it carried out the attack`, `was

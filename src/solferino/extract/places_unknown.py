@@ -8,6 +8,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.stretches import Stands, overlaps
 from solferino.extract.tree import Parsed, Token
+from solferino.extract.victims_words import is_person_noun
 from solferino.model import Place, PlaceKind
 
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
@@ -92,7 +93,9 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
         return True  # "and then to Tabadu, where soldiers beat him"
     above = prep.head.lemma
     if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
-        return True  # "a strike on al-Mawasi"
+        return not any(
+            is_person_noun(c.lower) for c in t.below("compound")
+        )  # "a strike on al-Mawasi", no "judge Garcia"
     if prep.lower == "from" and above in lx.places.hails:
         return any(c.lower in ("i", "we") for c in prep.head.below("nsubj"))  # "I come from Tabadu"
     if prep.lower == "from" and above in lx.places.locals | lx.roles.sufferers:

@@ -54,7 +54,7 @@ def by_answer(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _with_cause(d: Draft, lx: Lexicon) -> list[Token]:
     """The act, the attack that it came of, and what both are told of: `the bombing of a mosque that killed ten`."""
     out = [d.head] if d.cause is None else [d.head, d.cause]
-    shared = d.head.dep == "dobj" or (d.head.dep == "conj" and d.head.is_verb)
+    shared = d.head.dep in ("dobj", "oprd") or (d.head.dep == "conj" and d.head.is_verb)
     at = d.head.head if shared else d.head  # "for detonating a bomb", "that killed six and left ten hurt"
     out.append(at)
     which = [*at.below("nsubj"), *(x for prep in at.below("prep") for x in prep.below("pobj"))]

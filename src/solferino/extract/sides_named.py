@@ -154,7 +154,7 @@ def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | N
     hi = _as_they_look(a, hi, lx)
     before = a.lower in lx.roles.forces_before and a.dep in ("compound", "amod", "nmod", "poss")  # no "poor security"
     by_noun = a.lemma in words.forces or a.lower in words.forces or a.lower in words.anybody or before
-    by_noun = by_noun or _anybody_who(a, lx)
+    by_noun = by_noun or _anybody_who(a, lx) or _called_movement(a, lx)
     if not by_noun and not (named and a.dep in ("nsubj", "pobj", "poss", "dobj", "nsubjpass")):
         return None
     of_state = bool({a.lower, a.lemma} & words.of_state) or words.of_state_words.search(p.text(lo, hi).lower())
@@ -177,6 +177,11 @@ def _of_group(words: list[Token], lx: Lexicon) -> bool:
     """Whether the words name an armed group behind their noun: `members of a gang`, `fighters of the Hill Front`."""
     named = (t.lower in lx.sides.called_groups and t.text[:1].isupper() for t in words)
     return any(t.lower in lx.sides.groups for t in words) or any(named)
+
+
+def _called_movement(a: Token, lx: Lexicon) -> bool:
+    """`the Cinchonero liberation movement`: one with a name."""
+    return a.lower in lx.sides.called_groups and any(c.tag == "NNP" for c in a.below("compound", "nmod", "amod"))
 
 
 def _anybody_who(a: Token, lx: Lexicon) -> bool:
