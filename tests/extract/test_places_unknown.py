@@ -52,3 +52,8 @@ def test_a_village_lies_where_the_sentence_opens(tell: Tell) -> None:
         "In Sumy region last night, soldiers searched a house in the village of Tabadu and killed two men."
     ).only
     assert (told.place.name, told.place.country) == ("Tabadu", "UA")
+
+
+@pytest.mark.parametrize("who", ["judge Rosa Galan", "Mayor Rosa Galan", "attorney general Rosa Galan"])
+def test_who_was_attacked_is_no_place(tell: Tell, who: str) -> None:
+    assert tell(f"Police spoke of the attack against {who}.").only.place is None

@@ -259,3 +259,18 @@ def test_soldiers_in_the_power_of_others_are_out_of_the_fight(tell: Tell, text: 
 def test_a_word_of_harm_and_a_people_stand_between_a_number_and_its_noun() -> None:
     assert read_victims("two captured Ukrainian soldiers").low == 2
     assert read_victims("two captured Ukrainian soldiers").status == "CST-HDC-POW"
+
+
+THEIRS = [
+    ("the son of the secretary general", 1, "M"),
+    ("a mother of three children", 1, "F"),
+    ("the widow of a soldier", 1, "F"),
+    ("two sons of the mayor", 2, "M"),
+    ("the brother of the mayor and two nurses", 3, None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "number", "sex"), THEIRS)
+def test_whose_son_somebody_is_was_not_hurt(phrase: str, number: int, sex: str | None) -> None:
+    found = read_victims(phrase)
+    assert (found.low, found.high, found.sex, found.status) == (number, number, sex, None)

@@ -143,3 +143,23 @@ def test_who_is_kept_as_a_wife_for_months_is_a_slave(tell: Tell) -> None:
 @pytest.mark.parametrize("text", ["The Ortela attack shook the town.", "The army spoke of the Ortela massacre."])
 def test_an_attack_called_by_its_place_hit_no_person_of_that_name(tell: Tell, text: str) -> None:
     assert all((a.victims.names, a.victims.low) == ((), None) for a in tell(text).allegations)
+
+
+THEIR_OWN = [
+    "The general said that the rebels' attack was launched against the town.",
+    "The front has carried out several guerrilla attacks.",
+]
+
+
+@pytest.mark.parametrize("text", THEIR_OWN)
+def test_whose_attack_it_is_was_not_attacked(tell: Tell, text: str) -> None:
+    assert all(a.victims.description is None and a.victims.status is None for a in tell(text).allegations)
+
+
+def test_bombings_are_no_people_beside_priests(tell: Tell) -> None:
+    told = tell("The people condemned the killing of the priests and the bombings in the south.")
+    assert told.first("KIL").victims.description == "the priests"
+
+
+def test_men_in_hoods_are_not_tortured_by_them(tell: Tell) -> None:
+    assert tell("Thirty men with hoods over their faces stood in the square.").allegations == ()

@@ -25,6 +25,7 @@ from solferino.extract.mended_lists import (
     behind_date,
     beside_named,
     join,
+    join_acts,
     join_listed,
     list_counted,
     list_up,
@@ -134,6 +135,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             relatives(tokens, t)
         elif t.tag == "NNP" and t.dep == "appos" and t.head.tag == "NN" and t.head.i < t.i:
             beside_named(tokens, t)
+        elif t.dep == "conj" and t.tag in ("NN", "NNS") and t.lemma in lx.causes.words:
+            join_acts(tokens, t, lx)
         elif t.tag == "CD" and t.dep == "conj" and t.head.is_verb:
             list_counted(tokens, t)
         elif t.tag == "VBG" and t.dep == "pcomp" and t.lower in lx.causes.words:

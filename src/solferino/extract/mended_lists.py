@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.tree import Token
+from solferino.extract.victims_words import is_person_noun
 
 _YEAR = 4  # letters of a year
 _REST = 2  # words of a name behind "to"
@@ -51,6 +52,18 @@ def behind_bracket(tokens: Sequence[Token], t: Token) -> None:
         return
     if hang(t, name.head, name.dep):
         hang(name, t, "compound")
+
+
+def join_acts(tokens: Sequence[Token], act: Token, lx: Lexicon) -> None:
+    """Join the acts of `the killing of the priests and the bombings`, where the model joins bombings to the priests."""
+    people = act.head
+    first = people.head.head if people.dep == "pobj" and people.head.lower == "of" else people
+    if first is people or first.lemma not in lx.acts.nouns or not is_person_noun(people.lower):
+        return
+    if hang(act, first, "conj"):
+        for t in tokens[people.i : act.i]:
+            if t.head is people and t.dep in ("cc", "punct"):
+                hang(t, first, t.dep)
 
 
 def name_to(tokens: Sequence[Token], to: Token) -> None:

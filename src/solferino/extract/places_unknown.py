@@ -93,9 +93,9 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
         return True  # "and then to Tabadu, where soldiers beat him"
     above = prep.head.lemma
     if prep.lower in lx.places.before_hit and (above in lx.causes.words or above in lx.causes.attacks):
-        return not any(
-            is_person_noun(c.lower) for c in t.below("compound")
-        )  # "a strike on al-Mawasi", no "judge Garcia"
+        offices = lx.subjects.people | lx.subjects.titles
+        somebody = (c.lower.rstrip(".") in offices or is_person_noun(c.lower) for c in t.below("compound"))
+        return not any(somebody)  # "a strike on al-Mawasi", but not "on judge Garcia"
     if prep.lower == "from" and above in lx.places.hails:
         return any(c.lower in ("i", "we") for c in prep.head.below("nsubj"))  # "I come from Tabadu"
     if prep.lower == "from" and above in lx.places.locals | lx.roles.sufferers:

@@ -231,8 +231,10 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
     for c in t.below("compound", "nmod", "poss", "amod"):
         if c.pos == "PROPN" and (c.dep == "poss" or t.lemma in lx.roles.called_by_place):
             continue
-        if c.dep == "poss" and c.pos == "PRON":
-            continue
+        if (c.dep == "poss" and c.pos == "PRON") or (
+            t.lemma in lx.roles.called_by_place and c.lemma in lx.sides.forces
+        ):
+            continue  # "the rebels' attack", "a guerrilla raid": theirs, not on them
         if c.pos in ("NOUN", "PROPN") or c.lower == "civilian":
             return c
     return None

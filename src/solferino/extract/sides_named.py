@@ -31,6 +31,8 @@ def side_named(scene: Scene, stretch: tuple[int, int], lx: Lexicon) -> Side | No
 def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexicon) -> Side | None:
     """The side that the noun phrase at `a` names, unless it stands inside the victims' words `patient`."""
     p = scene.here.parsed
+    if a.dep == "nsubj" and a.head.dep == "relcl" and any(c.lower == "whose" for c in a.below("poss")):
+        a = a.head.head  # "the front, whose fighters raided it"
     if any(c.lower in lx.sides.unknown for c in a.below("det")):
         return None  # "which side fired it", "no group"
     lo, hi = noun_phrase(a, lx)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from solferino.extract.counts import CountFound, find_counts
 from solferino.extract.victims_words import Words, words_of
@@ -24,6 +25,7 @@ _OLDEST = 110  # years; a greater number is no age
 _AGE_BEGINS = re.compile(r"(?: [A-Z][\w'-]+){0,3}, | and ")  # between somebody and the age, between two ages
 _AGE_ENDS = re.compile(r",|$| and \d")
 _OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+$")  # before an age
+_OF_WHOM = re.compile(r"\s+of\s+(?:(?:the|an?|his|her|their|its|my|our)\s+)?(?:(?!and\b)[\w-]+\s+){0,2}")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
 
@@ -134,7 +136,7 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
         if id(count) not in used and count.unit != "groups":
             made.append(_Group(count.start, count.end, count, plural=True))
     made.sort(key=lambda g: g.start)
-    made = _without_holders(phrase, _without_ages(phrase, made, words))
+    made = _without_holders(phrase, _without_whose(phrase, _without_ages(phrase, made, words), words))
     return [_marked(phrase, made, i, words, context) for i in range(len(made))]
 
 
@@ -175,6 +177,17 @@ def is_age(years: int) -> bool:
 def age_group(years: int) -> str:
     """The group that an age in years belongs to."""
     return "CHILD" if years < 18 else "OLDER" if years >= 60 else "ADULT"  # method.md §2.2
+
+
+def _without_whose(phrase: str, groups: list[_Group], words: Words) -> list[_Group]:
+    """Without those whose they are: `the son of the secretary general`, `a mother of three children` are one."""
+    kept = groups[:1]
+    for last, group in pairwise(groups):
+        kin = phrase[: last.end].lower().removesuffix("s").endswith(tuple(words.of_somebody))
+        theirs = kin and (not last.plural or (group.count is None and not group.plural))
+        if not theirs or _OF_WHOM.fullmatch(phrase, last.end, group.start) is None:
+            kept.append(group)
+    return kept
 
 
 def _without_holders(phrase: str, groups: list[_Group]) -> list[_Group]:

@@ -52,6 +52,7 @@ class Words:
     people_endings: tuple[str, ...]
     pronouns: dict[str, str]
     parents: frozenset[str]
+    of_somebody: frozenset[str]
     _marks: tuple[_Mark, ...]
     _turns: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -144,7 +145,8 @@ def words_of(language: str) -> Words:
     turns = tuple((k, _any(e["words"])) for k in kinds for e in file["words"] if e["kind"] == k)
     parents = frozenset(file["parents"]["words"])
     nouns = nouns_of(data(language, "numbers"), file)
-    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], parents, marks, turns)
+    of_somebody = parents | frozenset(file["parents"]["and_others"])
+    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], parents, of_somebody, marks, turns)
 
 
 def person_nouns(language: str) -> frozenset[str]:
