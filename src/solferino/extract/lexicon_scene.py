@@ -14,6 +14,8 @@ class Sides:
     forces: Words
     anybody: Words
     by_deed: Words
+    men: Words
+    in_arms: Pattern
     looks: Words
     called_groups: Words
     units: Words

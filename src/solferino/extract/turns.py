@@ -27,14 +27,6 @@ _TRADE = re.compile(
 )
 
 
-# Men who carry arms by what they are told to wear, bear or belong to: "men in masks", "the commander's men".
-_MEN = frozenset({"man", "men", "youth", "people", "one", "figure"})
-_IN_ARMS = re.compile(
-    r"armed|masked|hooded|uniform(?:s|ed)?|camouflage|fatigues|balaclavas?|masks?|rifles?|guns?|kalashnikovs?|machetes?"
-    r"|patch(?:es)?|insignia|flags?|armbands?|arms|weapons|pick-?ups?"
-)
-
-
 def find_turn(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
     """What the verb names together with the words beside it, in a text that says `around`; or None."""
     for turn in lx.acts.turns.get(t.lemma, ()):
@@ -55,7 +47,7 @@ def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
         return False
     if turn.follows is not None and not turn.follows.match(p.sentence.text, t.start - p.start):
         return False
-    if turn.doers and not any(a.pos in turn.doers or _is_doer(a, turn.doers) for a in _doers(t)):
+    if turn.doers and not any(a.pos in turn.doers or _is_doer(a, turn.doers, lx) for a in _doers(t)):
         return False
     if not turn.relations:
         return True
@@ -63,9 +55,7 @@ def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
     if not beside and "dobj" in turn.relations and _leaves_out(t):
         beside = [t.head]
     if "nsubjpass" in turn.relations and (not beside or t.dep == "acl"):
-        beside += _suffering(
-            t, lx
-        )  # also of "a man thrown off the bridge", whose bridge the parser takes for the object
+        beside += _suffering(t, lx)  # "a man thrown off the bridge", which the parser takes for the object
     if not (turn.forms or turn.lemmas or turn.kinds):
         return bool(beside)
     people, by_trade = "PERSON" in turn.kinds, "TRADE" in turn.kinds
@@ -98,11 +88,11 @@ def _is_one_of(t: Token, lemmas: frozenset[str]) -> bool:
     return False
 
 
-def _is_doer(t: Token, doers: frozenset[str]) -> bool:
+def _is_doer(t: Token, doers: frozenset[str], lx: Lexicon) -> bool:
     """Whether the word is one of those who do it; where soldiers are, so are men under arms."""
     if _is_one_of(t, doers):
         return True
-    if "soldier" not in doers or not {t.lower, t.lemma} & _MEN:
+    if "soldier" not in doers or not {t.lower, t.lemma} & lx.sides.men:
         return False
     if any(x.pos in ("PROPN", "NOUN") for x in t.below("poss")):
         return True  # "the Kani brothers' men"
@@ -110,7 +100,7 @@ def _is_doer(t: Token, doers: frozenset[str]) -> bool:
     if any(x.pos == "PROPN" and x.head.lower == "of" for x in behind):
         return True  # "men of the Salvation Government"
     beside = (*t.below("amod", "compound", "nmod", "acl"), *behind)
-    return any(_IN_ARMS.fullmatch(y.lower) for x in beside for y in (x, *x.below("compound", "amod", "conj")))
+    return any(lx.sides.in_arms.fullmatch(y.lower) for x in beside for y in (x, *x.below("compound", "amod", "conj")))
 
 
 def _clipped(t: Token, lx: Lexicon) -> bool:
