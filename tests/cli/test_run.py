@@ -88,6 +88,13 @@ def test_a_mistake_is_one_line_and_ends_with_2(
     assert ran.stderr.startswith(begins) and ran.stderr.count("\n") == 1 and ran.stdout == ""
 
 
+@pytest.mark.parametrize("command", ["verify", "export", "learn"])
+def test_a_mistake_names_the_way_in_which_the_command_takes_a_case(solferino: Program, command: str) -> None:
+    ran = solferino(command)
+    assert ran.returncode == 2
+    assert ran.stderr.endswith(f"Say which case folder: solferino {command} CASE\n")
+
+
 def test_a_traceback_comes_only_when_asked_for(solferino: Program) -> None:
     assert "Traceback" not in solferino("run", "nowhere").stderr
     assert "Traceback" in solferino("run", "nowhere", "--debug").stderr

@@ -33,7 +33,7 @@ def learn(
     from solferino.measure.agreement.step import reviewed_passages
     from solferino.wiring import open_case
 
-    with open_case(known_case(case), readonly=True) as opened:
+    with open_case(known_case(case, "solferino learn CASE"), readonly=True) as opened:
         reviewed, models = reviewed_passages(opened), opened.path / "models"
     done = train(reviewed, models, shipped_folder(), more=more, note=_say)
     found = done.compared

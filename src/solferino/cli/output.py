@@ -59,7 +59,7 @@ def export(
     from solferino.store.export import export as write
     from solferino.wiring import open_case
 
-    with open_case(known_case(case)) as opened:
+    with open_case(known_case(case, "solferino export CASE")) as opened:
         exported = write(opened.record, what.value, format.value, out if out is not None else sys.stdout.buffer)
     if out is not None:
         sys.stderr.write(one_line(f"{exported.rows} {what.value} in {out}") + "\n")
@@ -74,7 +74,7 @@ def verify(case: CaseDir = None) -> None:
     from solferino.verify import verify as check
 
     found: list[Complaint] = []
-    with _opened(known_case(case), found) as opened:
+    with _opened(known_case(case, "solferino verify CASE"), found) as opened:
         with watched() as progress:
             found += check(opened, progress)
         count = len(opened.record.documents()) if not found else 0

@@ -33,9 +33,9 @@ def new_case(paths: Sequence[Path], given: Path | None) -> Path:
     return folder
 
 
-def known_case(given: Path | None) -> Path:
+def known_case(given: Path | None, say: str = "--case DIR") -> Path:
     """An existing case folder: `given`, else the working directory where it is one, else the only one in it.
-    Missing C03 where none or several could be meant."""
+    Missing C03 where none or several could be meant; `say` is how the command takes it."""
     if given is not None:
         return given
     if Path(MARK).is_file():
@@ -45,7 +45,7 @@ def known_case(given: Path | None) -> Path:
         _say(f"Case folder: {found[0]}")
         return found[0]
     what = "several cases are here" if found else "no case is here"
-    raise Missing("C03", str(Path.cwd()), what, "Say which case folder: --case DIR")
+    raise Missing("C03", str(Path.cwd()), what, f"Say which case folder: {say}")
 
 
 def _say(line: str) -> None:
