@@ -1,7 +1,7 @@
 """What the extractor calls itself in everything it makes, and the languages it reads."""
 
 VERSION = "rules-en@9"
-SLAVIC_VERSION = "rules-slavic@8"
+SLAVIC_VERSION = "rules-slavic@9"
 SLAVIC = frozenset({"uk", "ru"})
 LANGUAGES = frozenset({"en"}) | SLAVIC
 

@@ -9,14 +9,14 @@ from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
 from solferino.extract.slavic.tables import pattern
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
-from solferino.extract.slavic.words import Word, words_of
+from solferino.extract.slavic.words import IN, SEVERAL_PLACES, Word, words_of
 from solferino.model import Stance, Victims
 
 HARMED = frozenset({"kill", "execute", "die", "injure"})
 STRIKES = frozenset({"attack", "destroy"})
 _TAKEN = {"kill": "PRO-02", "execute": "PRO-02"}  # what the same is when done to beasts
 _BESIDE = 2  # words between an act and the beasts that it was done to
-_INTO, _WHERE = ("в", "у", "во", "на"), ("і", "ї", "е", "ах", "ях")  # "into", and endings of where something is
+_WHERE = ("і", "ї", "е", *SEVERAL_PLACES)  # endings of where something is, and not whereto
 _OPENS, _CLOSES = ("«", "“", '"', "„"), ("»", "”", '"')
 _OBJECT_WORDS = 12  # words behind a verb that are looked through for what was hit
 _HOMES = "SPO-10"
@@ -108,7 +108,7 @@ def _struck_before(here: Here, h: Hit) -> list[str]:
         for i in range(1, h.first)
         if words[i].start >= h.lo and (entry := _object(words[i], here.lx)) is not None
         if any(w.low == "по" for w in words[max(0, i - 2) : i])
-        or (any(w.low in _INTO for w in words[max(0, i - 2) : i]) and not words[i].low.endswith(_WHERE))
+        or (any(w.low in IN for w in words[max(0, i - 2) : i]) and not words[i].low.endswith(_WHERE))
     ]
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.tables import listed
-from solferino.extract.slavic.words import Word
+from solferino.extract.slavic.words import IN, SEVERAL_PLACES, Word
 
 _AFTER_AMONG = 14  # characters from "among them" to the number that it makes a part
 _UNITS = 10
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f.]\d{3})*$")
 _JOINS = frozenset(("і", "та", "й", "и", ","))
-_IN, _PLACED = frozenset(("в", "у", "во")), ("ах", "ях")
 
 
 def number_at(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[int | None, int]:
@@ -88,7 +87,7 @@ def counts_nothing(words: Sequence[Word], at: int, last: int, lx: SlavicLexicon)
         _, behind = number_at(words, last + 1, lx)
         if behind > last + 1:
             return counts_nothing(words, last + 1, behind, lx)
-    if before is not None and before.low in _IN and after.low.endswith(_PLACED) and after.low not in lx.people:
+    if before is not None and before.low in IN and after.low.endswith(SEVERAL_PLACES) and after.low not in lx.people:
         return True  # "в 250 делах", "у 12 селах"
     two = " ".join(w.low for w in words[last : last + 2])  # "два с половиной года"
     return (

@@ -90,7 +90,7 @@ class Recorder:
         """A denial or accusation that names no act is about what was told last: `Москва це заперечує`."""
         answers = [s for s in here if s.lemma != SAY and s.sentence == line.n and s.speaker is not None]
         answer = next((s for s in answers if self.statements[s].id not in {a.statement for a in before}), None)
-        near = [a for a in before if a.stance not in (Stance.DENIED, Stance.NEGATED)]
+        near = [a for a in before if not a.stance.against]
         near = [a for a in near if self._sentences_since(a, line) <= _ECHO_SENTENCES]
         if answer is None or answer.cue is None or answer.speaker is None or not near:
             return []

@@ -15,6 +15,7 @@ from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.line import Line
 from solferino.extract.slavic.sides import Side
+from solferino.extract.slavic.words import FROM
 from solferino.extract.stretches import touching
 from solferino.model import Place, PlaceKind, Precision, Span, When
 
@@ -29,7 +30,6 @@ _DEPORTED = -0.2  # where from and where to are where it happened, though less t
 _OWN_STRETCH, _LOCATED, _ON_THE_WAY, _FARTHEST = 1.0, 0.6, -1.5, 200
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
 _STOLEN = 0.8  # and what is stolen, or who is deported, was where it was taken from
-_FROM = frozenset(("из", "со", "с", "з", "із", "зі"))
 _BROUGHT = 30  # characters before a place in which a verb says that somebody was brought there
 _WORD = 12  # characters that hold a word before a place
 _ENDING = 40  # characters of a signature: "Иван, слесарь, Минск"
@@ -95,12 +95,12 @@ class Scene:
         """`мобилизованный из Читы`: where somebody is of, not where it was, unless he had to leave it."""
         before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
         fled = len(before) > 1 and before[-2].startswith(self.fled)
-        return before[-1:] in [[w] for w in _FROM] and not fled
+        return not FROM.isdisjoint(before[-1:]) and not fled
 
     def _homeland(self, f: Found) -> bool:
         """`солдаты из Дагестана увели`: those who fight are of a place, where others may have been told of there."""
         before = self.text[max(0, f.start - _BROUGHT) : f.start].lower().split()
-        return len(before) > 1 and before[-1] in _FROM and self.fighters(before[-2])
+        return len(before) > 1 and before[-1] in FROM and self.fighters(before[-2])
 
     def _on_the_way(self, f: Found) -> bool:
         """Whether the word before a place says where to or from."""
@@ -111,7 +111,7 @@ class Scene:
         that has told of another place."""
         before = self.text[max(0, f.start - _BROUGHT) : f.start]
         words = before.split()
-        named = len(words) > 1 and words[-1].lower() in _FROM and words[-2][:1].isupper()
+        named = len(words) > 1 and words[-1].lower() in FROM and words[-2][:1].isupper()
         return self.last_place is not None and (named or self.once.search(before) is not None)
 
     def place_of(self, line: Line, d: Draft, blocked: Sequence[tuple[int, int]]) -> tuple[Place | None, Span | None]:
@@ -205,8 +205,8 @@ class Scene:
         ):
             return -1.0
         if word in self.way:
-            stolen = d.kind in ("loot", "museum") and word in _FROM
-            from_there = d.kind == "deport" and word in _FROM
+            stolen = d.kind in ("loot", "museum") and word in FROM
+            from_there = d.kind == "deport" and word in FROM
             fit += _STOLEN if stolen or from_there else _DEPORTED if deported else _ON_THE_WAY
         gap = min(abs(f.start - h.end), abs(h.start - f.end))
         if word in self.near and any(0 < f.start - o.end <= _NEXT_TO for o in self.places):

@@ -16,7 +16,7 @@ from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.tables import beginnings_of, listed
 from solferino.extract.slavic.verbs import ACTIVE, UNDERGO
 from solferino.extract.slavic.whom import ON_A_BODY
-from solferino.extract.slavic.words import Word, words_of
+from solferino.extract.slavic.words import FROM, Word, words_of
 from solferino.model import VictimGroup, Victims
 
 _PARTS = 60  # characters behind the stretch of an act in which parts of its victims may still stand
@@ -33,7 +33,6 @@ _OWNS = 25  # characters from a pronoun to people who are somebody's
 _HELD = (ON_A_BODY | {"die", "death_penalty"}) - {"injure", "missing", "adopt", "deport"}
 _TO_WHOM = frozenset({"nocare", "illtreat", "contact"})  # acts of verbs whose object is in the dative
 _TAKEN = frozenset({"detain", "abduct"})
-_FROM = frozenset(("из", "с", "со", "з", "із", "зі"))
 _KILLED = frozenset({"kill", "execute"})
 
 
@@ -157,7 +156,7 @@ def _by_name(here: Here, h: Hit) -> Person | None:
 
 def _past_where(words: Sequence[Word], at: int) -> int:
     """Where "from home" ends behind a verb: `увезли из дома Рашида`."""
-    if at >= len(words) or words[at].low not in _FROM:
+    if at >= len(words) or words[at].low not in FROM:
         return at
     return next((i for i in range(at + 1, min(len(words), at + _BEHIND_VERB)) if words[i].capital), at)
 

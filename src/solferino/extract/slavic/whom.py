@@ -16,7 +16,7 @@ from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.tables import listed, table
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
-from solferino.extract.slavic.words import any_of
+from solferino.extract.slavic.words import IN, SEVERAL_PLACES, any_of
 
 _NUMBERED = HARMED | {
     "detain", "abduct", "hostage", "missing", "bodies", "adopt", "blast", "deport", "rape", "trial", "death_penalty",
@@ -38,7 +38,6 @@ _TOLD = 4  # words from the verb that says so to the act
 _FIRST_OF_MANY = ("и", "ы", "і", "ие", "ые")  # endings of many in the first case
 _HE = tuple("бвгджзйклмнпрстфхцчшщ")  # no man who is an object ends so
 _TO = frozenset(("до", "від", "з", "із", "зі", "от", "из", "с", "со", "к", "при", "перед", "без", "о", "об", "про"))
-_IN, _PLACED = frozenset(("в", "у", "во", "на")), ("ах", "ях")
 _WHOM = 4  # words from "яку" back to the noun that it stands for
 
 
@@ -172,7 +171,7 @@ def _beside(here: Here, a: Amount, h: Hit) -> bool:
     before, word = (here.words[a.first - 1] if a.first else None), here.words[a.last - 1].low
     if before is None or a.low is not None or a.qualifier is not None or h.act.kind in STRIKES:
         return False
-    return before.low in _TO or (before.low in _IN and word.endswith(_PLACED))
+    return before.low in _TO or (before.low in IN and word.endswith(SEVERAL_PLACES))
 
 
 def _right_behind(here: Here, a: Amount, h: Hit) -> bool:

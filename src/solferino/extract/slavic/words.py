@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+# Prepositions of both languages: "from" and "in" or "on"; behind the latter the endings of several places or things.
+FROM = frozenset(("из", "с", "со", "з", "із", "зі"))
+IN = frozenset(("в", "у", "во", "на"))
+SEVERAL_PLACES = ("ах", "ях")
 _WORD = re.compile(
     r"[А-ЯІЇЄҐA-Z]\d{1,3}(?!\w|[.,]\w)|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[  .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
     r"|[^\w\s]"
