@@ -192,7 +192,7 @@ class Maker:
         joined: tuple[str, ...] = (),
         part_of: str | None = None,
     ) -> Incident:
-        positive = [a for a in allegations if a.stance not in (Stance.DENIED, Stance.NEGATED)] or allegations
+        positive = [a for a in allegations if not a.stance.against] or allegations
         first = positive[0]
         level = Levels(*levels, POLICY)
         incident = Incident(

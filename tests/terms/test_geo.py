@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solferino.model.place import Place, PlaceKind
-from solferino.terms.geo import Relation, distance_km, same_area
+from solferino.terms.geo import Relation, distance_km, km_between, same_area
 
 KHARKIV = Place("Kharkiv", "Kharkiv", PlaceKind.SETTLEMENT, "Kharkiv", "UA", 49.98, 36.25, "geonames:706483")
 OBLAST = Place("Kharkiv region", "Kharkiv", PlaceKind.REGION, "Kharkiv", "UA", 49.6, 36.5, "admin1:UA-63")
@@ -45,6 +45,8 @@ def test_a_place_without_coordinates_is_neither_near_nor_apart() -> None:
     nowhere = Place("Nove", "Nove", PlaceKind.SETTLEMENT, None, "UA")
     assert same_area(nowhere, KHARKIV).relation is Relation.UNKNOWN
     assert same_area(nowhere, KHARKIV).km is None
+    assert km_between(nowhere, KHARKIV) is None
+    assert km_between(KHARKIV, nowhere) is None
 
 
 def test_kyiv_to_kharkiv_is_about_410_kilometres() -> None:

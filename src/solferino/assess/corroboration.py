@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from solferino.assess.evidence import Weighed
-from solferino.assess.sources import AGAINST
 from solferino.model import Allegation, Corroboration, Incident, Origin
 from solferino.terms import cues
 
@@ -27,7 +26,7 @@ def corroboration(
 ) -> Corroboration:
     """Origins, kinds of evidence by origin, agreement by element with the origins that share it, and what would lift
     it. Denials and opinions state nothing here."""
-    told = [a for a in members if a.stance not in AGAINST and not weighed.sources[a.id].opinion]
+    told = [a for a in members if not a.stance.against and not weighed.sources[a.id].opinion]
     origins = {o.id: o for a in told for o in (origin_of[a.id],)}
     labels = {o.id: o.label if o.known else f"{o.label} (its source not known)" for o in origins.values()}
     ordered = sorted(told, key=lambda a: (a.document.name, a.passage.start, a.id))

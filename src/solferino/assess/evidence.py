@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from solferino.assess.ledger import Grade, Ledger, grade
-from solferino.assess.sources import AGAINST, Directness, Source, self_serving, source
+from solferino.assess.sources import Directness, Source, self_serving, source
 from solferino.model import Allegation, Incident, Level, Origin, PlaceKind
 
 _NOTHING = Ledger()
@@ -70,7 +70,7 @@ def weigh(
     about = concerned(incident, members)
     exact = specific(incident)
     sources = {a.id: source(a, origin_of[a.id], about, exact) for a in members}
-    told = [a for a in members if a.stance not in AGAINST and not sources[a.id].opinion]
+    told = [a for a in members if not a.stance.against and not sources[a.id].opinion]
     alone = len({origin_of[a.id].id for a in told}) < 2
     grades = {}
     for a in told:
@@ -87,7 +87,7 @@ def weigh(
         direct=len(direct),
         kinds=len(kinds),
         external_standard=max((sources[a.id].standard for a in support), default=0),
-        contradicted=any(a.stance in AGAINST and _refutes(sources[a.id]) for a in members),
+        contradicted=any(a.stance.against and _refutes(sources[a.id]) for a in members),
         **_persons(incident, [a for a in support if sources[a.id].direct], support, grades, ledger),
     )
     return Weighed(evidence, sources, tuple(sorted(origins)), kinds, grades)

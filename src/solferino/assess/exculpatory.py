@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from solferino.assess.sources import AGAINST
 from solferino.model import Allegation, Incident
 from solferino.terms import bodies, cues
 
@@ -33,7 +32,7 @@ def exculpatory(incident: Incident, members: Sequence[Allegation]) -> tuple[tupl
         staged = bool(cues("staged").search(text))
         if staged:
             found["staged"].append(a.id)
-        elif a.stance in AGAINST and (single is None or bodies.speaker_country(a.speaker) != single):
+        elif a.stance.against and (single is None or bodies.speaker_country(a.speaker) != single):
             found["denied"].append(a.id)
         if len(incident.parties) > 1 and a.alleged_perpetrator is not None and a.alleged_perpetrator.party:
             found["other_side_blamed"].append(a.id)

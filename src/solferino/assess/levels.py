@@ -15,7 +15,7 @@ from solferino.assess.ledger import Ledger
 from solferino.assess.otherside import Denials, contested
 from solferino.assess.policy import capped, decide
 from solferino.assess.signing import sign
-from solferino.assess.sources import AGAINST, Directness, Source
+from solferino.assess.sources import Directness, Source
 from solferino.model import (
     Allegation,
     Assessment,
@@ -107,9 +107,7 @@ def _number(
     incident: Incident, members: Sequence[Allegation], origin_of: Mapping[str, Origin], policy: Policy, ledger: Ledger
 ) -> tuple[Level, str] | None:
     """The level that the accounts with a number reach by themselves, and who they are; None where nobody counts."""
-    counted = [
-        a for a in members if a.stance not in AGAINST and (a.victims.low is not None or a.victims.high is not None)
-    ]
+    counted = [a for a in members if not a.stance.against and (a.victims.low is not None or a.victims.high is not None)]
     if not counted:
         return None
     level = decide(weigh(incident, counted, origin_of, ledger).evidence, policy).level
@@ -138,9 +136,7 @@ def _attribution(
 ) -> tuple[Level, str]:
     table = policy.attribution
     naming = [
-        a
-        for a in members
-        if a.alleged_perpetrator is not None and a.alleged_perpetrator.party and a.stance not in AGAINST
+        a for a in members if a.alleged_perpetrator is not None and a.alleged_perpetrator.party and not a.stance.against
     ]
     naming = [a for a in naming if not sources[a.id].opinion]
     if not naming:

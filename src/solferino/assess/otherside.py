@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from solferino.assess.sources import AGAINST
 from solferino.model import Allegation, Incident, PlaceKind, Precision, Statement
 from solferino.terms import bodies, cues
 
@@ -34,7 +33,7 @@ class Denials:
         self.staged: set[str] = set()  # ids of those that call it staged or made up
         used = set()
         for a in sorted(allegations, key=lambda a: a.id):
-            if a.stance in AGAINST and (side := bodies.speaker_country(a.speaker)) is not None:
+            if a.stance.against and (side := bodies.speaker_country(a.speaker)) is not None:
                 self._told[side].append(a)
                 used.add(a.statement)
                 if cues("staged").search(a.passage.text):
@@ -45,7 +44,7 @@ class Denials:
             if cues("staged").search(s.content.text):
                 self._staged[side].append(s)
                 self.staged.add(s.id)
-            elif s.stance in AGAINST:
+            elif s.stance.against:
                 self._said[side, s.document.id].append(s)
 
     def of(self, incident: Incident, members: Sequence[Allegation]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from enum import StrEnum
 from solferino.model import Allegation, Origin, PlaceKind, SpeakerKind, Stance
 from solferino.terms import bodies, cues, evidence_cues, policy
 
-AGAINST = frozenset({Stance.DENIED, Stance.NEGATED})
 _LEGAL_WORDS_ONLY = frozenset({"VIOLATION", "GEN-01", "PER-01"})
 
 
@@ -64,7 +63,7 @@ def source(a: Allegation, origin: Origin, concerned: frozenset[str], specific: b
     elif directness is Directness.DOCUMENT_OFFICIAL:
         kinds |= {"official record"}
     hedged = a.stance is Stance.HEDGED or (a.stance is Stance.ASSERTED and bool(cues("doubt").search(a.passage.text)))
-    firm = not hedged and a.stance not in AGAINST
+    firm = not hedged and not a.stance.against
     accusation = a.stance is Stance.ALLEGED and a.act in _LEGAL_WORDS_ONLY
     direct = firm and not opinion and not accusation and directness not in _PASSED_ON
     finds = directness is Directness.EXTERNAL_FINDING and not opinion and not hedged

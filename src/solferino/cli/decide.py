@@ -16,7 +16,7 @@ import typer
 from solferino.cli.places import known_case
 from solferino.cli.terminal import one_line
 from solferino.errors import Refused
-from solferino.model import Allegation, CustodyKind, Decision, Incident, Level, Origin, Stance, Verdict
+from solferino.model import Allegation, CustodyKind, Decision, Incident, Level, Origin, Verdict
 
 if TYPE_CHECKING:
     from solferino.case import Case
@@ -218,7 +218,7 @@ def _accounts(view: View, wanted: str) -> list[str]:
     found = _thing(view, wanted)
     if isinstance(found, Allegation):
         return [found.id]
-    told = [a.id for a in map(view.allegation, found.allegations) if a.stance not in (Stance.DENIED, Stance.NEGATED)]
+    told = [a.id for a in map(view.allegation, found.allegations) if not a.stance.against]
     return sorted(told or found.allegations)
 
 

@@ -22,7 +22,6 @@ _KINDS = ("kill", "die", "injure", "casualties", "treated")
 _HARMED = ("killed", "injured")
 _HELD = ("LIB-01", "LIB-02", "LIB-04", "TOR", "POW", "KIL-04")
 _HOLDS = ("detain", "torture", "illtreat", "phrase")  # classes of what is done to people in somebody's power
-_NOT_SO = (Stance.NEGATED, Stance.DENIED)
 # Who is meant is one of those told before: `one of them`, `three`, `he`.
 _BACK_AT = ("NUM", "PRON", "DET")
 
@@ -110,7 +109,7 @@ def _is_open(d: Draft) -> bool:
 
 
 def _holds(d: Draft) -> bool:
-    return d.main.startswith(_HELD) and d.hits[0].kind in _HOLDS and d.stance not in _NOT_SO
+    return d.main.startswith(_HELD) and d.hits[0].kind in _HOLDS and not d.stance.against
 
 
 def _fought(d: Draft, lx: Lexicon) -> bool:
@@ -121,7 +120,7 @@ def _fought(d: Draft, lx: Lexicon) -> bool:
 
 
 def _kills(d: Draft) -> bool:
-    return d.main in ("KIL-01", "KIL-02", "KIL-06") and d.stance not in _NOT_SO
+    return d.main in ("KIL-01", "KIL-02", "KIL-06") and not d.stance.against
 
 
 def _one_of_them(d: Draft) -> bool:

@@ -65,10 +65,8 @@ def no_one_owns_up(t: Token, lx: Lexicon) -> bool:
 
 def _by_nobody(up: Token, lx: Lexicon) -> bool:
     words = lx.stance.negative_subjects | lx.stance.negative_determiners
-    beside = up.below("neg", "nsubj", "det")
-    return any(
-        c.dep == "neg" or c.lower in words or any(g.lower in words for g in c.below("det", "neg")) for c in beside
-    )
+    who = up.below("nsubj", "det")
+    return bool(up.below("neg")) or any(x.lower in words for c in who for x in (c, *c.below("det", "neg")))
 
 
 def is_persuaded(t: Token, lx: Lexicon) -> bool:

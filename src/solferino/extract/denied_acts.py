@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from solferino.extract.denials import is_accused
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
-from solferino.model import Allegation, Perpetrator, Speaker, Stance
+from solferino.model import Allegation, Perpetrator, Speaker
 from solferino.terms import acts
 from solferino.terms.parties import PartyFound
 
 _BACK, _ACCUSED_BACK = 4, 14  # sentences within which a denial, and one by the side accused, is about what was told
 _RECENT = 6  # allegations among which a denial looks for one that names a side
-_NOT_SO = (Stance.DENIED, Stance.NEGATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def denied_act(
     m: Material, told: Sequence[Allegation], by: Denier, far: Callable[[Allegation, int], bool], lx: Lexicon
 ) -> Allegation | None:
     """The act told before that is denied; `far`: whether an act was told more than so many sentences ago."""
-    open_ones = [a for a in reversed(told) if a.act != "BODIES" and a.stance not in _NOT_SO and not _own_word(a, by)]
+    open_ones = [a for a in reversed(told) if a.act != "BODIES" and not a.stance.against and not _own_word(a, by)]
     words = by.words
     if lx.echoes.at_court.search(by.speaker.text):
         sides = ((a, a.alleged_perpetrator) for a in open_ones)

@@ -29,7 +29,6 @@ _RECENT = 6  # allegations among which a denial looks for one that names a side
 # Set by hand, not calibrated: these come from two sentences.
 _VERIFIED, _DENIED, _BLAMED, _RECOUNTED = 0.6, 0.6, 0.5, 0.6
 _COUNTED = ("killed", "injured", "detained", "missing", "bodies_found", "displaced")
-_NOT_SO = (Stance.DENIED, Stance.NEGATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Echoes:
         `made` are the acts that the sentence tells itself: beside them only a denial comes back to what was told.
         """
         told = [*before, *made]
-        if not told or any(a.stance in _NOT_SO for a in made):
+        if not told or any(a.stance.against for a in made):
             return []
         found = self._again(here, told[-1]) if not made else None
         found = found or self._denied(here, told)
@@ -82,7 +81,7 @@ class Echoes:
             return None
         if said.stance == "denied":
             return None  # "denied that the dead were civilians" does not say who they were
-        if last.stance in _NOT_SO or last.victims.status == status:
+        if last.stance.against or last.victims.status == status:
             return None
         counts = touching(self.material.counts, parsed.start, start)
         of_them = next((c for c in counts if parsed.text(c.number_end, start) == " of " and c.low), None)
@@ -97,7 +96,7 @@ class Echoes:
                 continue
             said = next((s for s in here if s.speaker is not None and s.covers(t.start, t.end)), None)
             who = _doer(t, self.lx)
-            before = [a for a in told if a.stance not in _NOT_SO and not self._told_after(a, t.start)]
+            before = [a for a in told if not a.stance.against and not self._told_after(a, t.start)]
             if said is None or who is None or t.below("neg") or not before or self._too_far(before[-1], _BACK):
                 continue
             found = side_named(self.scene, (who.start, who.end), self.lx)
@@ -125,7 +124,7 @@ class Echoes:
         if found is None:
             return None
         harms = (found.harm,) if found.harm is not None else _COUNTED
-        counted = [a for a in told[-_RECENT:] if a.harm in harms and a.stance not in _NOT_SO]
+        counted = [a for a in told[-_RECENT:] if a.harm in harms and not a.stance.against]
         last = next((a for a in reversed(counted) if a.harm == "killed"), counted[-1] if counted else None)
         if last is None and found.is_toll:
             last = self._attack(told)
@@ -153,7 +152,7 @@ class Echoes:
     def _attack(self, told: Sequence[Allegation]) -> Allegation | None:
         """The last attack that was told without the people whom it hit, for a toll to be of."""
         attacks = (a for a in reversed(told[-_RECENT:]) if a.act.startswith(ATTACKS) and a.act not in ABOUT_PLACES)
-        return next((a for a in attacks if a.harm is None and a.stance not in _NOT_SO), None)
+        return next((a for a in attacks if a.harm is None and not a.stance.against), None)
 
     def denied_here(self, here: Sequence[Said], made: Sequence[Allegation]) -> list[Allegation]:
         """The acts that the sentence tells, those denied that stand in the words called untrue ("reports of a
@@ -206,7 +205,7 @@ class Echoes:
         last = self._of_a_number(found, before) or self._named_here(before)
         if last is None or (key_of(self.material, last.alleged_perpetrator) or by.key) != by.key:
             last = denied_act(self.material, before, by, self._too_far, self.lx) or last
-        if last is None or last.stance in _NOT_SO:
+        if last is None or last.stance.against:
             return None
         if found.by_accused and self._too_far(last, _BACK):
             return None
@@ -226,7 +225,7 @@ class Echoes:
         words = (t.lemma for t in self.scene.here.parsed.tokens if t.end > found.start)
         if self.lx.echoes.of_numbers.isdisjoint(words):
             return None
-        dead = (a for a in reversed(before[-_RECENT:]) if a.harm == "killed" and a.stance not in _NOT_SO)
+        dead = (a for a in reversed(before[-_RECENT:]) if a.harm == "killed" and not a.stance.against)
         return next((a for a in dead if a.victims.low is not None or a.victims.high is not None), None)
 
     def _named_here(self, before: Sequence[Allegation]) -> Allegation | None:
@@ -234,7 +233,7 @@ class Echoes:
         words = {w for t in self.scene.here.parsed.tokens if t.pos == "NOUN" for w in (t.lower, t.lemma)}
         for a in reversed(before[-_RECENT:]):
             told = (a.passage.text[x.start - a.passage.start : x.end - a.passage.start] for x in a.spans["act"])
-            if a.stance not in _NOT_SO and not words.isdisjoint(" ".join(told).lower().split()):
+            if not a.stance.against and not words.isdisjoint(" ".join(told).lower().split()):
                 return a
         return None
 
@@ -296,7 +295,7 @@ class Echoes:
         last = next((a for a in reversed(told[-_RECENT:]) if a.harm != "injured"), told[-1])
         if who is None or who.start is None or who.end is None or verb is None:
             return None
-        if last.stance in _NOT_SO or self._too_far(last, _BACK):
+        if last.stance.against or self._too_far(last, _BACK):
             return None
         behind = principal(self.scene.here.parsed, verb.first("nsubj"), self.lx)
         found = named_by(self.scene, behind, None, self.lx) if behind is not None else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from solferino.extract.cue_kinds import owns_up
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.peace import armed, of_peace
 from solferino.extract.roles import behind_noun, by_agent, climb, work_of
@@ -271,8 +272,7 @@ def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
             return _real(p, replace(h, token=up, kind="attempt"), lx)
         judged = at.lemma in lx.claims.nouns and up.lemma in lx.frames.judging  # "called the reports of it invented"
         judged = judged or (up.lemma in lx.frames.judging and _called_something(at))
-        owns = at.lemma in lx.proceedings.bears and any(c.lemma in lx.proceedings.responsible for c in at.below("dobj"))
-        judged = judged or owns  # "called a radio station to claim responsibility for it"
+        judged = judged or owns_up(at, lx)  # "called a radio station to claim responsibility for it"
         if up.is_verb and up.lemma in lx.unreal.appeal_verbs and _asked(at, lx) and not judged:
             joined = up.lemma in lx.unreal.joins_in and up.tag in ("VBD", "VBN") and h.token.below("nummod") != []
             return joined or (up.lemma in lx.unreal.looks_back and _specific(h))
@@ -290,7 +290,8 @@ def _real(p: Parsed, h: Hit, lx: Lexicon) -> bool:
 
 def _came_before(at: Token, h: Hit, lx: Lexicon) -> bool:
     """`asked to leave the country after the murder of six priests`: what was asked for after it."""
-    return at.dep == "prep" and at.lower in lx.stance.beside & lx.unreal.beside and _specific(h)
+    both = at.dep == "prep" and at.lower in lx.stance.beside and at.lower in lx.unreal.beside
+    return both and _specific(h)
 
 
 def _intended(at: Token, up: Token, lx: Lexicon) -> bool:

@@ -67,6 +67,10 @@ class Sides:
     on_the_before: Pattern
     side_after: Pattern
 
+    def names_force(self, noun: str) -> bool:
+        """Whether a noun alone says that somebody acts with force: `militia`, `gunman`, where a man may be anybody."""
+        return noun in self.forces and (noun not in self.anybody or noun in self.by_deed)
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -139,6 +143,5 @@ class Times:
     other_event: Pattern
     ends: Words
     clock: Pattern
-    again: Pattern
     entry: Pattern
     perfect: Words

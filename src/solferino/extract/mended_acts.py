@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.mended_hang import SUBJECTS, hang, stand_for
 from solferino.extract.tree import Token
 
 # Classes of acts.toml whose verbs take whom it was done to.
@@ -50,9 +50,7 @@ def posed_as(tokens: Sequence[Token], mark: Token, lx: Lexicon) -> None:
         or who.i > mark.i
     ):
         return
-    if who.head is who:
-        verb.head, verb.dep = verb, "ROOT"
-    elif not hang(verb, who.head, who.dep):
+    if not stand_for(verb, who):
         return
     hang(who, verb, posed.dep)
     hang(posed, mark, "pobj")
@@ -67,9 +65,7 @@ def was_done(tokens: Sequence[Token], done: Token, lx: Lexicon) -> None:
     be, naming = done.head, lx.acts.verbs.get(done.lemma)
     if naming is None or naming.name not in _DONE_TO:
         return
-    if be.head is be:
-        done.head, done.dep = done, "ROOT"
-    elif not hang(done, be.head, be.dep):
+    if not stand_for(done, be):
         return
     for t in tokens:
         if t.head is be and t is not done:

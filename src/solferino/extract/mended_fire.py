@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.mended_hang import SUBJECTS, hang, stand_for
 from solferino.extract.tree import Token
 
 
@@ -21,10 +21,7 @@ def fire_hits(tokens: Sequence[Token], cause: Token, lx: Lexicon) -> None:
     what = verb.head
     if verb.tag not in ("VBN", "VBD") or verb.dep != "amod" or what.i < verb.i or verb.lemma not in lx.acts.verbs:
         return
-    top = cause if what.head is cause else what
-    if top.head is top:
-        verb.head, verb.dep = verb, "ROOT"
-    elif not hang(verb, top.head, top.dep):
+    if not stand_for(verb, cause if what.head is cause else what):
         return
     for t in tokens:
         if t.head in (cause, what) and t not in (verb, what, cause):

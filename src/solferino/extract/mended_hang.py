@@ -1,4 +1,4 @@
-"""The one door through which a word of a tree is hung elsewhere."""
+"""The doors through which a word of a tree is hung elsewhere."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ def hang(t: Token, head: Token, dep: str) -> bool:
         return False
     t.head, t.dep = head, dep
     return True
+
+
+def stand_for(t: Token, other: Token) -> bool:
+    """Hang a word where another hangs, be that as the root; the other keeps its place. Whether it was done."""
+    if other.head is other:
+        t.head, t.dep = t, other.dep
+        return True
+    return hang(t, other.head, other.dep)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.mended_hang import SUBJECTS, hang, stand_for
 from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
 
-_YEAR = 4  # letters of a year
 _REST = 2  # words of a name behind "to"
 _YEAR = 4  # digits
 
@@ -21,7 +20,7 @@ def one_name(tokens: Sequence[Token], prep: Token) -> None:
         return
     if not (first.text[:1].isupper() and last.text[:1].isupper()):
         return
-    last.head, last.dep = (last, first.dep) if first.head is first else (first.head, first.dep)
+    stand_for(last, first)
     for t in tokens:
         if t.head is first and t is not prep and t is not first:
             hang(t, last, t.dep)
@@ -34,14 +33,14 @@ def year_behind(tokens: Sequence[Token], year: Token) -> None:
     """Give `the man who had worked there since 2009 was killed` its subject, which the model sees in the year."""
     since, verb = tokens[year.i - 1], year.head
     told, noun = verb.head, verb.head.head
-    if not year.i or since.dep != "mark" or since.head is not verb or verb.dep != "advcl" or told.dep != "relcl":
+    if since.dep != "mark" or since.head is not verb or verb.dep != "advcl" or told.dep != "relcl":
         return
     if not (year.text.isdigit() and len(year.text) == _YEAR):
         return
-    subject = year.dep
-    verb.head, verb.dep = (verb, noun.dep) if noun.head is noun else (noun.head, noun.dep)
-    noun.head, noun.dep = verb, subject
-    since.head, since.dep, year.head, year.dep = told, "prep", since, "pobj"
+    if stand_for(verb, noun):
+        hang(noun, verb, year.dep)
+        hang(since, told, "prep")
+        hang(year, since, "pobj")
 
 
 def behind_bracket(tokens: Sequence[Token], t: Token) -> None:

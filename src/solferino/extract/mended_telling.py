@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.mended_hang import SUBJECTS, hang, stand_for
 from solferino.extract.tree import Token
 
 _LABEL = 5  # words before the colon of a headline that name a country
@@ -125,7 +125,7 @@ def set_aside(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
         return
     main = next((t for t in tokens[i + 1 :] if t.head is verb and t.dep == "conj" and t.is_verb), None)
     if main is not None:
-        main.head, main.dep = (main, "ROOT") if verb.head is verb else (verb.head, verb.dep)
+        stand_for(main, verb)
     elif verb.dep in ("advcl", "parataxis", "ccomp") and verb.head.is_verb and verb.head.i > i:
         main = verb.head
     else:
@@ -146,8 +146,9 @@ def speak_up(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     who = what.head if aside else before
     if who.lemma not in lx.subjects.people or not who.i < verb.i or not (aside or before.head is verb):
         return
-    top = who if aside else what
-    verb.head, verb.dep, verb.tag = (verb, "ROOT", "VBD") if top.head is top else (top.head, top.dep, "VBD")
+    if not stand_for(verb, who if aside else what):
+        return
+    verb.tag = "VBD"
     hang(who, verb, "nsubj")
     hang(what, verb, "dobj")
 
@@ -295,10 +296,7 @@ def stand_up(tokens: Sequence[Token], that: Token, lx: Lexicon) -> None:
     below = clause.head is who or (who.head is clause and who.dep in ("nsubj", "nsubjpass"))
     if not below or who.i > verb.i or any(c.head is verb and c.dep in ("dobj", "ccomp") for c in tokens):
         return
-    top, dep = (clause.head, clause.dep) if who.head is clause else (who.head, who.dep)
-    if top in (who, clause):
-        verb.head, verb.dep = verb, "ROOT"
-    elif not hang(verb, top, dep):
+    if not stand_for(verb, clause if who.head is clause else who):
         return
     verb.tag = "VBD"
     hang(who, verb, "nsubj")

@@ -20,7 +20,7 @@ from solferino.extract.places_words import PlaceWords, place_words
 from solferino.model.place import Candidate, Place, PlaceKind
 from solferino.terms.gazetteer import Entry
 from solferino.terms.gazetteer_names import key
-from solferino.terms.geo import distance_km
+from solferino.terms.geo import distance_km, km_between
 from solferino.terms.parties import Form, PartyFound
 
 _KEPT = 5  # candidates that an open name keeps
@@ -242,10 +242,9 @@ def _in(inner: Entry, outer: Entry) -> bool:
         return inner.kind is not PlaceKind.REGION and inner.admin1 == outer.admin1
     if inner.area is not None and outer.kind is PlaceKind.DISTRICT:
         return inner.area == outer.name
-    if None in (inner.lat, inner.lon, outer.lat, outer.lon):
-        return False
-    km = distance_km((inner.lat, inner.lon), (outer.lat, outer.lon))  # type: ignore[arg-type]
-    return inner.kind is PlaceKind.SETTLEMENT and km <= (60.0 if outer.kind is PlaceKind.DISTRICT else 250.0)
+    km = km_between(inner, outer)
+    reach = 60.0 if outer.kind is PlaceKind.DISTRICT else 250.0
+    return inner.kind is PlaceKind.SETTLEMENT and km is not None and km <= reach
 
 
 def _anchors(
@@ -349,9 +348,10 @@ def _unlisted(text: str, mention: Mention, region: Entry) -> Found:
 
 def _elsewhere(a: Entry, b: Entry) -> bool:
     """Whether two readings differ for a reader: not a town against the district around it."""
-    if a.id == b.id or None in (a.lat, a.lon, b.lat, b.lon):
+    km = km_between(a, b)
+    if a.id == b.id or km is None:
         return False
-    return distance_km((a.lat, a.lon), (b.lat, b.lon)) > 60.0 and not (  # type: ignore[arg-type]
+    return km > 60.0 and not (
         a.country == b.country
         and a.admin1 is not None
         and a.admin1 == b.admin1

@@ -228,13 +228,12 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
         return subject(verb, lx)
     if verb is not None and verb.lemma in lx.roles.sufferers:
         return verb
+    called = t.lemma in lx.roles.called_by_place
     for c in t.below("compound", "nmod", "poss", "amod"):
-        if c.pos == "PROPN" and (c.dep == "poss" or t.lemma in lx.roles.called_by_place):
-            continue
-        if (c.dep == "poss" and c.pos == "PRON") or (
-            t.lemma in lx.roles.called_by_place and c.lemma in lx.sides.forces
-        ):
-            continue  # "the rebels' attack", "a guerrilla raid": theirs, not on them
+        if c.dep == "poss" and c.pos in ("PROPN", "PRON"):
+            continue  # "Karsia's attack", "their attack"
+        if called and (c.pos == "PROPN" or c.lemma in lx.sides.forces):
+            continue  # "the Ortela raid", "a guerrilla raid": where or whose it was, not on whom
         if c.pos in ("NOUN", "PROPN") or c.lower == "civilian":
             return c
     return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Generic, TypeVar
 
 from solferino.extract.dates import DateFound
@@ -18,10 +17,18 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
 from solferino.extract.places_unknown import unknown_places
 from solferino.extract.said import Said
-from solferino.extract.scene_phrases import brought_for_care, only_a_direction, said_of_somebody, top_of
+from solferino.extract.scene_elsewhere import (
+    brought_for_care,
+    got_away,
+    of_forces,
+    only_a_direction,
+    said_of_somebody,
+    whence_or_met,
+)
+from solferino.extract.scene_phrases import is_definite, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
-from solferino.extract.tree import Parsed, Token
+from solferino.extract.tree import Parsed
 from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
@@ -165,9 +172,9 @@ class Scene:
         named = [f for f in here.places if f.place.kind is not PlaceKind.COUNTRY and f not in self.beside]
         named = [f for f in named if not (here.beside_events(f) or brought_for_care(here.parsed, f, lx))]
         tops = [(f, top_of(here.parsed.between(f.start, f.end))) for f in named]
-        if any(top is not None and _got_away(top, lx) for _, top in tops):
+        if any(top is not None and got_away(top, lx) for _, top in tops):
             self.came_from = here.parsed.sentence.paragraph
-        named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or _whence(top, lx))]
+        named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or whence_or_met(top, lx))]
         named = [f for f in named if not (self.lies_round_it(f, lx) or of_forces(self.here.parsed, f, lx))]
         named = [f for f in named if not (said_of_somebody(here.parsed, f, lx) or _of_the_writing(here, f))]
         unknown = (f for f in here.unknown if not any(lo <= f.start and f.end <= hi for lo, hi in here.told_in))
@@ -199,7 +206,7 @@ class Scene:
         if f.place.kind is PlaceKind.SETTLEMENT or top is None or top.dep != "pobj" or top.head.lower != "in":
             return False
         town, last = top.head.head, self.last_place
-        told_before = town.lemma in lx.places.towns and any(c.lower == "the" for c in town.below("det"))
+        told_before = town.lemma in lx.places.towns and is_definite(town)
         bare = not town.below("compound", "appos") and all(c.lower != "of" for c in town.below("prep"))
         return told_before and bare and last is not None and last.what.kind is PlaceKind.SETTLEMENT
 
@@ -214,15 +221,6 @@ class Scene:
         return Told(self.here.parsed.sentence.paragraph, self.here.number, what, span)
 
 
-def of_forces(p: Parsed, f: Found, lx: Lexicon) -> bool:
-    """`Amhara special forces`: whose they are, not where."""
-    words = p.between(f.start, f.end)
-    top = top_of(words)
-    if top is None or words[-1].lemma in lx.places.grounds:
-        return False  # "at the Hutovo checkpoint soldiers arrested", where the parser joins them
-    return top.dep in ("compound", "nmod", "amod") and top.head.lemma in lx.places.armed
-
-
 def _of_the_writing(here: Here, f: Found) -> bool:
     """`Ortela, Wednesday 23 August`: a line that says where and when it was written."""
     behind = [d for d in here.dates if d.start >= f.end]
@@ -230,31 +228,6 @@ def _of_the_writing(here: Here, f: Found) -> bool:
     for d in behind:
         rest = rest.replace(here.parsed.text(d.start, d.end), "")
     return bool(behind) and not rest.strip(" ,.–—-")
-
-
-def _whence(top: Token, lx: Lexicon) -> bool:
-    """`a man from Ortela`, `who fled to Ortela`: `interviewed men in Ortela`: where somebody comes from, got away to or
-    was met is not where the next sentence goes on."""
-    while top.dep == "conj":
-        top = top.head  # "fled from Ortela and Karma"
-    above = top.head.head
-    if any(
-        t.lemma in lx.places.asks for t in takewhile(lambda t: not t.is_verb or t.lemma in lx.places.asks, top.up())
-    ):
-        return True
-    above_it = list(takewhile(lambda t: not t.is_verb, top.up()))
-    verb = (above_it[-1] if above_it else top).head
-    if _got_away(top, lx):
-        return True
-    if verb.lemma in lx.places.sends and any(t.lower == "from" for t in above_it):
-        return True  # "fire from the other bank, near Ortela"
-    return top.dep == "pobj" and top.head.lower == "from" and above.pos in ("NOUN", "PROPN", "PRON")
-
-
-def _got_away(top: Token, lx: Lexicon) -> bool:
-    """`fled from Karma to Ortela`: whence or whereto somebody fled, be a name taken for a verb by the parser."""
-    verb = next((t for t in top.up() if t.is_verb and not t.text[:1].isupper()), None)
-    return top.dep == "pobj" and verb is not None and verb.lemma in lx.places.gets_away
 
 
 def _precision(f: Found) -> tuple[bool, int]:

@@ -8,6 +8,7 @@ from solferino.extract.drafts import Draft
 from solferino.extract.families import ATTACKS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
+from solferino.extract.scene_phrases import is_definite
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Place, PlaceKind, Quoted, Span, SpeakerKind, Stance
@@ -39,7 +40,6 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
         or (far <= _LENT_TO_ANAPHOR and (own or _points_back(sentence.text, lx)))
         or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
     ):
-        scene.lent_in = sentence.paragraph
         return _without_its_grave(last.what, d, lx), last.span
     return None
 
@@ -50,7 +50,7 @@ def _points_back(text: str, lx: Lexicon) -> bool:
 
 
 def by_some_other(d: Draft) -> bool:
-    """Whether it is told by somebody whom the one who speaks of himself only met: `a woman told my investigators`."""
+    """Whether somebody without a name tells it, of himself and his own town: `a woman told my investigators`."""
     who = d.said.speaker if d.said is not None else None
     return who is not None and who.kind is SpeakerKind.UNNAMED
 
@@ -66,10 +66,8 @@ def _goes_on(scene: Scene, d: Draft, lx: Lexicon) -> bool:
     if d.head.tag == "NNS" and d.codes[0].startswith(ATTACKS) and not told_before:
         return False  # "documented nine attacks": which they were is not told
     people = d.head.below("nsubj", "nsubjpass", "dobj")
-    known = any(
-        t.pos == "PRON" or (is_person_noun(t.lower) and any(c.lower == "the" for c in t.below("det"))) for t in people
-    )
-    if d.stance is Stance.DENIED and not (known or any(c.lower == "the" for t in people for c in t.below("det"))):
+    known = any(t.pos == "PRON" or (is_person_noun(t.lower) and is_definite(t)) for t in people)
+    if d.stance is Stance.DENIED and not (known or any(is_definite(t) for t in people)):
         return False  # "denies targeting civilians", wherever that was
     enough = 1 if known or d.codes[0] == "CASUALTIES" else _A_STORY
     return scene.acts_there >= enough and (d.victims.low or 0) <= _MANY
@@ -79,7 +77,7 @@ def _of_the_town(p: Parsed, lx: Lexicon) -> bool:
     """`the city`, `the city council`, but not `the Mariupol city council`."""
     named = (t.head if t.dep == "compound" else t for t in p.tokens if t.lemma in lx.places.towns)
     bare = (t for t in named if not any(c.pos == "PROPN" for c in t.below("compound", "nmod", "amod", "poss")))
-    return any(c.lower == "the" for t in bare for c in t.below("det"))
+    return any(is_definite(t) for t in bare)
 
 
 def _quoted(d: Draft) -> bool:
@@ -129,8 +127,7 @@ def over_months(scene: Scene, d: Draft, lx: Lexicon) -> bool:
     here, text = scene.here, d.parsed.sentence.text
     if lx.places.anaphor.search(text) or not all(here.beside_events(f) for f in (*here.places, *here.unknown)):
         return False
-    who = d.said.speaker if d.said is not None else None
-    if who is not None and who.kind is SpeakerKind.UNNAMED:
+    if by_some_other(d):
         return False  # a nurse tells of her own town
     many = (d.victims.low or 0) > _FEW or lx.places.in_the_country.search(text)
     since = lx.places.over_months.search(text)

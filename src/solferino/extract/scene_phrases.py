@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.stretches import Stands
-from solferino.extract.tree import Parsed, Token
-from solferino.extract.victims_words import is_person_noun
+from solferino.extract.tree import Token
 
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
 _BESIDE = ("relcl", "acl", "appos", "punct", "advcl")
@@ -41,59 +37,6 @@ def _of_one(c: Token) -> bool:
     """The age behind somebody, or the name: `the lawyer Iman Mazari and her husband`."""
     named = c.pos == "PROPN" and c.subtree()[0].i == c.head.i + 1
     return c.dep == "appos" and (named or c.pos == "NUM") and not c.below("prep", "relcl", "acl")
-
-
-def only_a_direction(top: Token, lx: Lexicon) -> bool:
-    """Whether a place is named only to say where another lies: `Ortela, north-west of Kyiv`."""
-    prep = top.head
-    if top.dep != "pobj" or prep.lower != "of":
-        return False
-    return prep.head.lower.rpartition("-")[2] in lx.places.directions
-
-
-def brought_for_care(p: Parsed, f: Stands, lx: Lexicon) -> bool:
-    """`the wounded were flown to Karma`, `his son was taken to a hospital in Karma`: not where it was done to them."""
-    top = top_of(p.between(f.start, f.end))
-    above = list(takewhile(lambda t: not t.is_verb, top.up())) if top is not None else []
-    verb = above[-1].head if above else None
-    if verb is None or verb.lemma not in lx.places.brought or all(t.lower not in ("to", "into") for t in above):
-        return False
-    words = verb.subtree()
-    return lx.places.care.search(p.text(words[0].start, words[-1].end)) is not None
-
-
-def said_of_a_teller(p: Parsed, f: Stands, lx: Lexicon) -> bool:
-    """Whether a place stands in a clause about somebody who only tells: `a nurse who treated the wounded in Ortela
-    said`. But where he was held is where he saw it."""
-    return any(is_tellers(t, lx) for t in _clauses_over(p, f, lx))
-
-
-def said_of_somebody(p: Parsed, f: Stands, lx: Lexicon, act: Token | None = None) -> bool:
-    """Whether a place stands in a clause about somebody that tells no act: `Ada, who had moved here from Ortela,`;
-    beside an `act` only where it tells where he belongs."""
-    beside = (t for t in _clauses_over(p, f, lx) if act is None or t.lemma in lx.places.belongs)
-    beside = (t for t in beside if act is None or t not in (act, *act.up()))
-    return any((t.head.pos == "PROPN" or is_person_noun(t.head.lower)) and t.lemma not in lx.acts.verbs for t in beside)
-
-
-def _clauses_over(p: Parsed, f: Stands, lx: Lexicon) -> list[Token]:
-    top = top_of(p.between(f.start, f.end))
-    above = top.up() if top is not None else ()
-    return [t for t in above if t.is_verb and t.dep in ("relcl", "acl") and t.lemma not in lx.places.stays]
-
-
-def is_tellers(t: Token, lx: Lexicon) -> bool:
-    """Whether a verb is that of a clause about one who tells: `a marine taken in Ortela said`, `according to a teacher
-    who fled`."""
-    noun = next((x for x in t.up() if x.dep not in ("relcl", "acl", "conj", "appos") and not x.is_verb), t)
-    noun = t.head if t.dep in ("relcl", "acl") else noun
-    while noun.dep in ("appos", "conj") and noun.head is not noun:
-        noun = noun.head
-    while noun.dep == "pobj" and noun.head.lower == "of":
-        noun = noun.head.head  # "the head of the district, whom we met"
-    if noun.dep == "nsubj":
-        return noun.head.lemma in lx.cue_stance
-    return noun.dep == "pobj" and noun.head.lower == "to" and noun.head.head.lower == "according"
 
 
 def last_word(t: Token) -> Token:
@@ -136,3 +79,8 @@ def _where(prep: Token, lx: Lexicon) -> bool:
 def top_of(words: list[Token]) -> Token | None:
     """The first of some words whose head is not among them."""
     return next((t for t in words if t.head is t or t.head not in words), None)
+
+
+def is_definite(t: Token) -> bool:
+    """`the gunmen`: somebody or something told before."""
+    return any(c.lower == "the" for c in t.below("det"))

@@ -9,7 +9,15 @@ from solferino.extract.drafts import ON_BODIES, Draft
 from solferino.extract.families import ON_THINGS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
-from solferino.extract.scene import DASH, Scene, of_forces
+from solferino.extract.scene import DASH, Scene
+from solferino.extract.scene_elsewhere import (
+    brought_for_care,
+    is_tellers,
+    of_forces,
+    only_a_direction,
+    said_of_a_teller,
+    said_of_somebody,
+)
 from solferino.extract.scene_lent import (
     country_place,
     lent_place,
@@ -18,19 +26,11 @@ from solferino.extract.scene_lent import (
     where_locals_are,
     where_tellers_were,
 )
-from solferino.extract.scene_phrases import (
-    brought_for_care,
-    is_tellers,
-    noun_phrase,
-    only_a_direction,
-    said_of_a_teller,
-    said_of_somebody,
-    top_of,
-)
+from solferino.extract.scene_phrases import noun_phrase, top_of
 from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Place, PlaceKind, Span
-from solferino.terms.geo import distance_km
+from solferino.terms.geo import km_between
 
 Where = tuple[Place | None, Span | None]
 
@@ -62,10 +62,13 @@ _TAKEN = ("LIB", "DEP", "MIS")
 
 def place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
     """The place of the act, with the words it was read from (None where it is only inferred)."""
-    where = _place_of(scene, d, lx)
-    if scene.last_place is not None and where[0] is not None and where[0].name == scene.last_place.what.name:
+    place, span = _place_of(scene, d, lx)
+    here = scene.here.parsed
+    if span is not None and not here.holds(span.start, span.end):
+        scene.lent_in = here.sentence.paragraph
+    if scene.last_place is not None and place is not None and place.name == scene.last_place.what.name:
         scene.acts_there += 1
-    return where
+    return place, span
 
 
 def _place_of(scene: Scene, d: Draft, lx: Lexicon) -> Where:
@@ -131,25 +134,22 @@ def _rather_the_area(d: Draft, best: Found, scored: Sequence[tuple[float, Found]
 def _inside_the_frame(d: Draft, best: Found, scored: Sequence[tuple[float, Found]], lx: Lexicon) -> Found:
     """The nearer area, where the one that fits best only opens the sentence: `In the West Bank, … in Jenin`."""
     p = d.parsed
-    opens = lx.places.frames_far.fullmatch(p.text(p.start, best.start)) is not None
-    if not opens:
+    if lx.places.frames_far.fullmatch(p.text(p.start, best.start)) is None:
         return best
-    if best.place.kind not in _AREAS:
-        beside = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and _near(x[1], best))
-        return max(beside, key=lambda x: x[0], default=(0.0, best))[1]
-    inside = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and x[1].place.kind in _AREAS)
-    inside = (
-        x for x in inside if x[1].place.kind is not PlaceKind.COUNTRY and x[1].place.country == best.place.country
-    )
-    return max(inside, key=lambda x: x[0], default=(0.0, best))[1]
+    within = _lies_within if best.place.kind in _AREAS else _near
+    nearer = (x for x in scored if x[0] >= _IN_CLAUSE and x[1].start > d.head.start and within(x[1].place, best.place))
+    return max(nearer, key=lambda x: x[0], default=(0.0, best))[1]
 
 
-def _near(f: Found, town: Found) -> bool:
+def _lies_within(area: Place, frame: Place) -> bool:
+    """Whether an area may be a part of another: `In Karsia troops raided Orlec district`."""
+    return area.kind in (PlaceKind.REGION, PlaceKind.DISTRICT) and area.country == frame.country
+
+
+def _near(place: Place, town: Place) -> bool:
     """Whether a place is another town or site close by: `In Khartoum shells hit a market in Omdurman`."""
-    a, b = f.place, town.place
-    if f.place.kind in _AREAS or a.name == b.name or None in (a.lat, a.lon, b.lat, b.lon):
-        return False
-    return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= _NEAR_KM  # type: ignore[arg-type]
+    km = km_between(place, town) if place.kind not in _AREAS and place.name != town.name else None
+    return km is not None and km <= _NEAR_KM
 
 
 def _brought_to(scene: Scene, d: Draft, lx: Lexicon) -> Found | None:
@@ -194,6 +194,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
             return _OF_WAR
         if lx.places.held_by.search(p.text(f.end, f.end + _HELD_BY)):
             return 0.0
+    if _beside_the_act(d, f, top, words, lx):
+        return _LEAST / 2  # any other place fits better
     at_sea = f.place.kind is PlaceKind.REGION and f.place.country is None
     score = _BY_KIND[PlaceKind.COUNTRY if at_sea else f.place.kind]
     if top in d.head.subtree():
@@ -203,22 +205,26 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
         score -= _OF_DOER
     if _in_clause_beside(top, d):
         score -= _BESIDE_CLAUSE
-    if prep is not None and prep.lower == "to" and prep.head is d.head and d.codes[0] in _TAKEN_AWAY:
-        return _LEAST / 2  # "dragged off to Ortela": not whence
-    if f.start == p.start and DASH.match(p.text(f.end, p.end)):
-        return _LEAST / 2  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
-    if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):
-        return _LEAST / 2  # "migrants from Ortela"
-    if said_of_somebody(p, f, lx, d.head) or (
-        not d.codes[0].startswith(_TAKEN) and brought_for_care(p, f, lx) and not _of_what_is_told_there(d, words)
-    ):
-        return _LEAST / 2  # "Ada, who lives in Ortela, lost four brothers"
-    if only_a_direction(top, lx) or (_outside_what_is_said(d, f) and said_of_a_teller(p, f, lx)):
-        return _LEAST / 2  # any other place fits better
     if d.said is not None:
         score += _SAME_SPEAKER if d.said.covers(f.start, f.end) else -_SAME_SPEAKER
     score -= min(abs(top.i - d.head.i), _FARTHEST) / _FARTHEST
     return max(score, _LEAST)
+
+
+def _beside_the_act(d: Draft, f: Found, top: Token, words: Sequence[Token], lx: Lexicon) -> bool:
+    """Whether a place is told of something beside the act: of the writing, of a way, or of somebody's life."""
+    p, prep = d.parsed, top.head if top.dep == "pobj" else None
+    if f.start == p.start and DASH.match(p.text(f.end, p.end)):
+        return True  # "Ortela - Soldiers killed six": where it was written, and nothing more is known
+    if prep is not None and prep.lower == "to" and prep.head is d.head and d.codes[0] in _TAKEN_AWAY:
+        return True  # "dragged off to Ortela": not whence
+    if prep is not None and prep.lower == "from" and is_person_noun(prep.head.lower):
+        return True  # "migrants from Ortela"
+    if only_a_direction(top, lx) or said_of_somebody(p, f, lx, d.head):
+        return True  # "Ada, who lives in Ortela, lost four brothers"
+    if not d.codes[0].startswith(_TAKEN) and brought_for_care(p, f, lx) and not _of_what_is_told_there(d, words):
+        return True
+    return _outside_what_is_said(d, f) and said_of_a_teller(p, f, lx)
 
 
 def _works_there(prep: Token | None, ground: Token, lx: Lexicon) -> bool:

@@ -18,7 +18,7 @@ from solferino.extract.sides_blamed import by_accusation, by_admission, by_answe
 from solferino.extract.sides_kept import is_lent, remember
 from solferino.extract.sides_named import Side, as_side, name_at
 from solferino.extract.sides_words import by_whole, by_words
-from solferino.model import Perpetrator, Span, Stance
+from solferino.model import Perpetrator, Span
 
 _DEADLY = (*ATTACKS, "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
 
@@ -30,7 +30,7 @@ def side_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Perpetrator | None, Sp
     """
     kept = scene.last_side, scene.about, scene.struck, scene.sides_told
     found = _side_of(scene, d, lx)
-    if d.stance in (Stance.DENIED, Stance.NEGATED):
+    if d.stance.against:
         scene.last_side, scene.about, scene.struck, scene.sides_told = kept
     return found
 

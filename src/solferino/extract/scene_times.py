@@ -1,6 +1,7 @@
 """When an act happened: which of the times named is its own, which is that of the telling, and what is lent.
 
-A date is never lent across paragraphs, but to a sentence that points back.
+Across paragraphs a date is lent only to a sentence that points back, tells an hour or goes on with the same forces, and
+in the words of somebody who tells what happened to himself.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from solferino.extract.families import DEEDS, ON_THINGS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Dated, Scene, Told
 from solferino.extract.scene_lent import by_some_other
-from solferino.extract.scene_phrases import top_of
+from solferino.extract.scene_phrases import is_definite, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import touching
 from solferino.extract.tree import Parsed, Token
@@ -149,13 +150,9 @@ def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
     if far > _LENT_PARAGRAPHS:
         return False
     text, paragraph = here.parsed.sentence.text, here.parsed.sentence.paragraph
-    again = lx.times.again if _too_wide(scene, last, d) else lx.places.anaphor
-    if (
-        again.search(text)
-        or (_by_the_same(d, lx) and not _too_wide(scene, last, d))
-        or lx.times.clock.search(text)
-        or scene.dated_in == paragraph
-    ):
+    back = [m["act"] is not None for m in lx.places.anaphor.finditer(text)]
+    goes_on = any(back) if _too_wide(scene, last, d) else back or _by_the_same(d, lx)
+    if goes_on or lx.times.clock.search(text) or scene.dated_in == paragraph:
         scene.dated_in = paragraph
         return True
     return False
@@ -171,10 +168,8 @@ def _too_wide(scene: Scene, last: Dated, d: Draft) -> bool:
 
 def _by_the_same(d: Draft, lx: Lexicon) -> bool:
     """`The attackers went on to burn a clinic`: forces told before go on. "The army" is always the."""
-    forces = lx.sides.forces - lx.sides.of_state - (lx.sides.anybody - lx.sides.by_deed)
-    return d.codes[0].startswith(DEEDS) and any(
-        a.lemma in forces and any(c.lower == "the" for c in a.below("det")) for a in d.agents
-    )
+    forces = (a for a in d.agents if lx.sides.names_force(a.lemma) and a.lemma not in lx.sides.of_state)
+    return d.codes[0].startswith(DEEDS) and any(is_definite(a) for a in forces)
 
 
 def _elsewhere(scene: Scene, last: Dated) -> bool:
@@ -283,9 +278,9 @@ def _in_an_aside(w: DateFound, d: Draft, lx: Lexicon) -> bool:
     verb = _own_verb(d.parsed, w)
     if verb is None or verb.dep not in ("relcl", "acl") or (days is not None and days[1] - days[0] < _YEAR):
         return False
-    events = lx.causes.words | lx.acts.nouns.keys() | lx.roles.sums_up
-    told = {x for o in (d, *d.others) for x in (o.head, o.cause)}
-    return told.isdisjoint((verb, verb.head)) and verb not in d.head.up() and verb.head.lemma not in events
+    told, noun = {x for o in (d, *d.others) for x in (o.head, o.cause)}, verb.head.lemma
+    event = noun in lx.causes.words or noun in lx.acts.nouns or noun in lx.roles.sums_up
+    return not event and told.isdisjoint((verb, verb.head)) and verb not in d.head.up()
 
 
 def _names_an_occasion(w: DateFound, d: Draft) -> bool:

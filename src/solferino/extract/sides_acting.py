@@ -93,7 +93,7 @@ def _forces_meant(scene: Scene, a: Token, lx: Lexicon) -> Side | None:
     while above is not own and not above.is_verb and above.head is not above:
         above = above.head
     who = above.first("nsubj") if above is not own and above.is_verb else None
-    if who is None or who.tag != "NNS" or who.lemma not in (lx.sides.forces - lx.sides.anybody) | lx.sides.by_deed:
+    if who is None or who.tag != "NNS" or not lx.sides.names_force(who.lemma):
         return None
     found = None if comes_after(who, lx) or above.lemma in lx.cue_stance else named_by(scene, who, None, lx)
     return (found[0], Span(a.start, a.end)) if found is not None else None

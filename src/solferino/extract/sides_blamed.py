@@ -53,10 +53,10 @@ def by_answer(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 
 def _with_cause(d: Draft, lx: Lexicon) -> list[Token]:
     """The act, the attack that it came of, and what both are told of: `the bombing of a mosque that killed ten`."""
-    out = [d.head] if d.cause is None else [d.head, d.cause]
-    shared = d.head.dep in ("dobj", "oprd") or (d.head.dep == "conj" and d.head.is_verb)
-    at = d.head.head if shared else d.head  # "for detonating a bomb", "that killed six and left ten hurt"
-    out.append(at)
+    out, at = [d.head] if d.cause is None else [d.head, d.cause], d.head
+    if at.dep in ("dobj", "oprd") or (at.dep == "conj" and at.is_verb):
+        at = at.head  # "for detonating a bomb", "that killed six and left ten hurt"
+        out.append(at)
     which = [*at.below("nsubj"), *(x for prep in at.below("prep") for x in prep.below("pobj"))]
     if at.dep == "relcl" and any(x.lower in lx.roles.relative for x in which):  # "that killed", "in which six died"
         while at.dep in ("relcl", "pobj", "prep") and at.head is not at:

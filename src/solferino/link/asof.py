@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from solferino.link.build import build
-from solferino.link.disagreements import AGAINST
 from solferino.link.traits import Kind
 from solferino.model import Allegation, Incident, Origin
 
@@ -31,7 +30,7 @@ def as_of(
         members = [a for a in everybody if (since := known.get(a.document.id)) is not None and since <= day]
         if len(members) == len(everybody):
             out.append(incident)
-        elif any(a.stance not in AGAINST for a in members):
+        elif any(not a.stance.against for a in members):
             then = build(
                 members,
                 Kind(incident.kind),

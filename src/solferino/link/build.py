@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from solferino.engine import tally
-from solferino.link.disagreements import AGAINST, disagreements
+from solferino.link.disagreements import disagreements
 from solferino.link.titles import people, title
 from solferino.link.traits import Kind, day
 from solferino.model import Allegation, Incident, Origin, Place, PlaceKind, Precision, When, content_id
@@ -31,7 +31,7 @@ def build(
     part_of: str | None,
 ) -> Incident:
     """The incident of these allegations. Denials in it are kept as members and add nothing to its fields."""
-    told = sorted((a for a in members if a.stance not in AGAINST), key=lambda a: a.id)
+    told = sorted((a for a in members if not a.stance.against), key=lambda a: a.id)
     codes = {code for a in told for code in (a.act, *a.acts)}
     if len(codes) > 1:
         codes.discard("VIOLATION")  # said less exactly by one, not a further act

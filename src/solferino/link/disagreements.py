@@ -19,10 +19,9 @@ from datetime import date
 
 from solferino.link.known import since
 from solferino.link.numbers import number, number_kind
-from solferino.model import Allegation, Disagreement, DisagreementValue, Origin, PlaceKind, Stance
+from solferino.model import Allegation, Disagreement, DisagreementValue, Origin, PlaceKind
 from solferino.terms import cues
 
-AGAINST = (Stance.DENIED, Stance.NEGATED)
 NEIGHBOURS_KM = 15.0  # a village and the town that texts name for it
 _ARMED = frozenset({"CST-COMB", "CST-DPH", "CST-HDC-POW", "CST-HDC-SUR", "CST-HDC-WND", "CST-MEDREL"})
 # How people died, as far as one excludes another: killed by hand, in custody, or by an attack.
@@ -44,7 +43,7 @@ def disagreements(
     """All fields on which the members differ, in a fixed order. `published`: day by document id, where known."""
     everybody = sorted(members, key=lambda a: a.id)
     known = {a.id: since(a, published) for a in everybody}
-    told = [a for a in everybody if a.stance not in AGAINST and not staged(a)]
+    told = [a for a in everybody if not a.stance.against and not staged(a)]
     kinds = [
         *_numbers(told, known, origin_of),
         _status(told),
@@ -213,7 +212,7 @@ def staged(a: Allegation) -> bool:
 
 
 def _denial(members: Sequence[Allegation]) -> Disagreement | None:
-    against = [a for a in members if a.stance in AGAINST and not staged(a)]
+    against = [a for a in members if a.stance.against and not staged(a)]
     return _against(members, against, "denied", "denial")
 
 
@@ -224,7 +223,7 @@ def _staged(members: Sequence[Allegation]) -> Disagreement | None:
 def _against(
     members: Sequence[Allegation], against: Sequence[Allegation], value: str, kind: str
 ) -> Disagreement | None:
-    told = [a for a in members if a.stance not in AGAINST and not staged(a)]
+    told = [a for a in members if not a.stance.against and not staged(a)]
     if not against or not told:
         return None
     values: dict[str, str | None] = {**dict.fromkeys([a.id for a in told], "told")}

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from solferino.model import Allegation, PlaceKind, Precision, SpeakerKind, Stance
+from solferino.model import Allegation, PlaceKind, Precision, SpeakerKind
 from solferino.terms import bodies, cues, sites
 
 _TOKEN = re.compile(r"[^\W\d_]{4,}")
@@ -247,7 +247,7 @@ def _traits(a: Allegation, order: int, sentence: int, told: str | None, own_site
         start=a.passage.start,
         end=a.passage.end,
         kind=kind_of(a),
-        against=a.stance in (Stance.DENIED, Stance.NEGATED),
+        against=a.stance.against,
         act=a.act,
         family=a.act.split("-")[0],
         families=frozenset(c.split("-")[0] for c in codes),

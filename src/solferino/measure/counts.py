@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from solferino.engine.contract import CountRow, Engine, Fact
 from solferino.engine.plain import PlainEngine
 from solferino.engine.tally import Tally, accounts
-from solferino.model import Allegation, Incident, Stance
+from solferino.model import Allegation, Incident
 
 UNKNOWN = "unknown"
-_AGAINST = (Stance.DENIED, Stance.NEGATED)
 # Which harm a row's persons are counted by where accounts tell several: the gravest that has a number.
 _GRAVEST = ("killed", "bodies_found", "missing", "injured", "detained", "displaced", "other")
 
@@ -43,7 +42,7 @@ def counts(incident: Incident) -> bool:
 def _facts(incident: Incident, by_id: Mapping[str, Allegation]) -> Iterator[Fact]:
     low, high, _ = incident.victims
     own = Tally(low, high)
-    told = [by_id[a] for a in incident.allegations if a in by_id and by_id[a].stance not in _AGAINST]
+    told = [by_id[a] for a in incident.allegations if a in by_id and not by_id[a].stance.against]
     for n, code in enumerate(incident.acts):
         members = [a for a in told if code in (a.act, *a.acts)]
         tally = persons(members) if told else own if n == 0 else Tally()

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from solferino.model import Allegation, Figure, Stance, content_id
+from solferino.model import Allegation, Figure, content_id
 from solferino.terms import acts, harms, statuses
-
-_AGAINST = (Stance.DENIED, Stance.NEGATED)
 
 
 def figures(
@@ -21,7 +19,7 @@ def figures(
     found = []
     for a in totals:
         value = a.victims.low if a.victims.low is not None else a.victims.high
-        if value is None or a.stance in _AGAINST:
+        if value is None or a.stance.against:
             continue
         day = published.get(a.document.id)
         what = metric(a)

@@ -19,6 +19,11 @@ class Stance(StrEnum):
     DENIED = "denied"
     NEGATED = "negated"
 
+    @property
+    def against(self) -> bool:
+        """Whether it says that the thing did not happen: such words make no incident and stand against one."""
+        return self in (Stance.DENIED, Stance.NEGATED)
+
 
 class SpeakerKind(StrEnum):
     """What a speaker is; unnamed: somebody without a name ("a resident")."""

@@ -24,12 +24,10 @@ from solferino.model import (
     Outcome,
     Published,
     Rendition,
-    Stance,
     Statement,
     to_plain,
 )
 
-DENIALS = (Stance.DENIED, Stance.NEGATED)
 STEPS = ("ingest", "read", "extract")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from solferino.model import Allegation, Incident, Level, Place, PlaceKind, Stance, Statement, VictimGroup, Victims, When
-from solferino.report.material import DENIALS, Material, Options
+from solferino.report.material import Material, Options
 from solferino.report.notes import Desk, footnote_of, footnote_of_statement
 from solferino.report.parts import Sentence
 from solferino.report.wording import (
@@ -59,7 +59,7 @@ def account_phrase(material: Material, allegation: Allegation) -> str:
     """One account's chain, with its stance where that is more than saying so."""
     place = outlet(material, allegation.document.id, allegation.document.name)
     stance = wording()["stance"].get(allegation.stance.value)
-    if stance is None or allegation.stance in DENIALS:
+    if stance is None or allegation.stance.against:
         return chain_phrase(allegation, place)
     return chain_phrase(allegation, place, stance.format(which=which(allegation.speaker)))
 
@@ -239,7 +239,7 @@ def blamed(allegations: Sequence[Allegation]) -> dict[str, list[Allegation]]:
     out: dict[str, list[Allegation]] = {}
     for a in allegations:
         who = a.alleged_perpetrator
-        if who is None or a.stance in DENIALS or not (who.party or who.name.strip()):
+        if who is None or a.stance.against or not (who.party or who.name.strip()):
             continue
         out.setdefault(who.party or (f"~{who.name}" if who.kind == "group" else UNKNOWN_SIDE), []).append(a)
     return dict(sorted(out.items(), key=lambda kv: _side_name(kv[0])))
@@ -310,11 +310,11 @@ def legal(incident: Incident, allegations: Sequence[Allegation], desk: Desk) -> 
 def other_side(incident: Incident, desk: Desk) -> list[Sentence]:
     """What the side blamed says: its answers in the record, or that none was found (mandatory where denied, §1.2)."""
     everything = desk.material.of(incident)
-    positive = [a for a in everything if a.stance not in DENIALS]
+    positive = [a for a in everything if not a.stance.against]
     sides = [k for k in blamed(positive) if k != UNKNOWN_SIDE]
     out = []
     assessment = desk.material.assessment.get(incident.id)
-    ids = dict.fromkeys([a.id for a in everything if a.stance in DENIALS])
+    ids = dict.fromkeys([a.id for a in everything if a.stance.against])
     ids.update(dict.fromkeys(assessment.other_side if assessment else ()))
     for key in ids:
         if key in desk.material.allegation:
@@ -333,7 +333,7 @@ def other_side(incident: Incident, desk: Desk) -> list[Sentence]:
 
 def _answer_of_allegation(a: Allegation, incident: Incident, desk: Desk) -> Sentence:
     who = chain_phrase(a, outlet(desk.material, a.document.id, a.document.name))
-    verb = wording()["stance"].get(a.stance.value, "responded to") if a.stance in DENIALS else "responded to"
+    verb = wording()["stance"].get(a.stance.value, "responded to") if a.stance.against else "responded to"
     text = wording()["other_side"]["answered"].format(sources=who, verb=verb)
     return desk.notes.sentence(
         f"{text[:-1]}: {quoted(a.passage.text.rstrip('. '), 300)}.",
@@ -346,7 +346,7 @@ def _answer_of_allegation(a: Allegation, incident: Incident, desk: Desk) -> Sent
 def _answer_of_statement(s: Statement, incident: Incident, desk: Desk) -> Sentence:
     where = outlet(desk.material, s.document.id, s.document.name)
     who = f"{speaker_phrase(s.speaker)}, as reported {'in' if where.startswith('“') else 'by'} {where}"
-    verb = wording()["stance"].get(s.stance.value, "responded to") if s.stance in DENIALS else "responded to"
+    verb = wording()["stance"].get(s.stance.value, "responded to") if s.stance.against else "responded to"
     text = wording()["other_side"]["answered"].format(sources=who, verb=verb)
     spoken = [s.speaker.name, s.speaker.text, s.speaker.role, s.speaker.organisation]
     return desk.notes.sentence(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from solferino.model import Allegation, Incident
-from solferino.report.material import DENIALS, Material, Options
+from solferino.report.material import Material, Options
 from solferino.report.parts import Link
 from solferino.report.sentences import UNKNOWN_SIDE, blamed, by_act
 from solferino.report.wording import capital, country, place_name, quoted, when_short, wording
@@ -56,7 +56,7 @@ def tell(material: Material, in_full: int) -> tuple[list[Told], list[Incident], 
     leads: list[Incident] = []
     for incident in sorted(material.incidents, key=lambda i: i.id):
         everything = material.of(incident)
-        support = tuple(a for a in everything if a.stance not in DENIALS)
+        support = tuple(a for a in everything if not a.stance.against)
         if not everything:
             continue
         if not support:
@@ -145,4 +145,4 @@ def parties(told: Sequence[Told], options: Options) -> list[str]:
 def answered(told: Told, material: Material) -> bool:
     """Whether the record holds an answer or a denial by the side blamed."""
     assessment = material.assessment.get(told.incident.id)
-    return bool(assessment and assessment.other_side) or any(a.stance in DENIALS for a in material.of(told.incident))
+    return bool(assessment and assessment.other_side) or any(a.stance.against for a in material.of(told.incident))

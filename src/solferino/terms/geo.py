@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from solferino.model.place import Place, PlaceKind
 
@@ -16,6 +17,22 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+class Located(Protocol):
+    """What may have coordinates in degrees: a place, an entry of the gazetteer, the spot that a list gives a person."""
+
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+
+
+def km_between(a: Located, b: Located) -> float | None:
+    """Great-circle distance in kilometres; None where either has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return distance_km((a.lat, a.lon), (b.lat, b.lon))
 
 
 class Relation(StrEnum):
@@ -53,9 +70,7 @@ def same_area(a: Place, b: Place) -> Area:
     Areas hold what has their name as `admin1` or `country`. A site lies inside its settlement; two sites of one
     settlement are the same only if their words agree, else near. Places of which too little is known: unknown.
     """
-    km = None
-    if None not in (a.lat, a.lon, b.lat, b.lon):
-        km = distance_km((a.lat, a.lon), (b.lat, b.lon))  # type: ignore[arg-type]
+    km = km_between(a, b)
     if a.id is not None and a.id == b.id:
         return Area(_same_point(a, b), km)
     if a.country and b.country and a.country != b.country:

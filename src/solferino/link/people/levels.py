@@ -11,10 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from solferino.link.people.person import Day, Part, Person
-from solferino.terms.geo import distance_km
+from solferino.terms.geo import km_between
 
 UNKNOWN = -1
 CLOSE = (
@@ -149,14 +148,10 @@ def _place(a: Person, b: Person) -> int:
             return 1
     if one.district and one.district == other.district:
         return 2
-    here, there = (one.lat, one.lon), (other.lat, other.lon)
-    if _known(here) and _known(there) and distance_km(here, there) <= NEAR_KM:
+    km = km_between(one, other)
+    if km is not None and km <= NEAR_KM:
         return 3
     return 4 if one.region and one.region == other.region else 5
-
-
-def _known(at: tuple[float | None, float | None]) -> TypeGuard[tuple[float, float]]:
-    return at[0] is not None and at[1] is not None
 
 
 def _sex(a: Person, b: Person) -> int:

@@ -17,14 +17,12 @@ from solferino.model import (
     CustodyKind,
     Incident,
     Levels,
-    Stance,
     Verification,
     VictimGroup,
 )
 from solferino.store.contract import View
 
 OUTCOMES = {"killed": CasualtyOutcome.KILLED, "injured": CasualtyOutcome.INJURED}
-_AGAINST = (Stance.DENIED, Stance.NEGATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def gather(view: View) -> list[Told]:
 
 
 def _counts(a: Allegation) -> bool:
-    return a.harm in OUTCOMES and a.stance not in _AGAINST and not a.total
+    return a.harm in OUTCOMES and not a.stance.against and not a.total
 
 
 def verification(level: Levels | None) -> Verification:
