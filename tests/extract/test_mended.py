@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from solferino.extract.lexicon import lexicon
 from solferino.extract.mended import mend
+from solferino.extract.mended_hang import knotted
 from solferino.extract.tree import Token
 
 Tell = Callable[..., Any]
@@ -82,6 +83,7 @@ def test_a_list_of_acts_behind_that_has_one_doer_and_day(tell: Tell) -> None:
 WORDS = [
     *(("that", "IN", "ADP"), ("in", "IN", "ADP"), ("Without", "IN", "ADP"), (",", ",", "PUNCT"), ("and", "CC", "CONJ")),
     *(("said", "VBD", "VERB"), ("charged", "VBN", "VERB"), ("killed", "VBD", "VERB"), ("who", "WP", "PRON")),
+    *(("to", "TO", "PART"), ("Reverse", "VB", "VERB"), ("Course", "NNP", "PROPN"), ("Without", "IN", "ADP")),
     *(("shot", "NN", "NOUN"), ("Lysenko", "NNP", "PROPN"), ("mayor", "NN", "NOUN")),
 ]
 LEMMAS = {"said": "say", "charged": "charge", "killed": "kill"}
@@ -114,6 +116,19 @@ def test_a_mended_tree_has_no_circles(tokens: list[Token]) -> None:
         while at.head is not at:
             at, steps = at.head, steps + 1
             assert steps <= len(tokens)
+
+
+def test_a_headline_whose_verb_looks_like_a_name_is_read_to_its_end(tell: Tell) -> None:
+    assert tell("Falling Deficit to Reverse Course in '16 as U.S. Ages.").allegations == ()
+
+
+def test_a_circle_is_seen() -> None:
+    tokens = [Token(i, i, i + 1, "a", "a", "a", "NN", "NOUN", "dep") for i in range(4)]
+    for t, head in zip(tokens, (0, 0, 3, 2), strict=True):
+        t.head = tokens[head]
+    assert knotted(tokens)
+    tokens[3].head = tokens[1]
+    assert not knotted(tokens)
 
 
 def test_a_verb_below_its_teller_is_left_there() -> None:

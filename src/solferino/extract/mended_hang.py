@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from solferino.extract.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -21,3 +23,17 @@ def stand_for(t: Token, other: Token) -> bool:
         t.head, t.dep = t, other.dep
         return True
     return hang(t, other.head, other.dep)
+
+
+def knotted(tokens: Sequence[Token]) -> bool:
+    """Whether the words of a sentence hang in a circle: whoever climbs such a tree never comes to its root."""
+    fine: set[int] = set()
+    for t in tokens:
+        at, path = t, set[int]()
+        while at.i not in fine and at.head is not at:
+            if at.i in path:
+                return True
+            path.add(at.i)
+            at = at.head
+        fine |= path
+    return False

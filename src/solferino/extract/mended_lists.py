@@ -73,10 +73,8 @@ def name_to(tokens: Sequence[Token], to: Token) -> None:
     last = rest[-1]
     if rest[0].tag[:1] != "V" or last.head not in (rest[0], first):
         return
-    head, dep = first.head, first.dep
-    if any(up in (first, to, *rest) for up in head.up()) or head is first:
-        return
-    last.head, last.dep = head, dep
+    if any(up in (first, to, *rest) for up in first.up()) or not stand_for(last, first):
+        return  # "Falling Deficit to Reverse Course": the first word is the verb's own subject
     for t in tokens[: to.i]:
         if t.head is first:
             hang(t, last, t.dep)

@@ -13,6 +13,7 @@ from typing import Any
 from solferino.errors import Missing
 from solferino.extract.lexicon import Lexicon, lexicon
 from solferino.extract.mended import mend
+from solferino.extract.mended_hang import knotted
 from solferino.extract.sentences import Sentence
 from solferino.extract.tree import Parsed, Token
 
@@ -83,6 +84,9 @@ class Parser:
         for token, head in zip(tokens, heads, strict=True):
             token.head = tokens[head]
         mend(tokens, self._lx)
+        if knotted(tokens):  # a rule's fault, which no text may turn into a reading without end
+            for token, head, t in zip(tokens, heads, doc, strict=True):
+                token.head, token.dep = tokens[head], t.dep_
         for token in tokens:
             if token.head is not token:
                 token.head.children.append(token)
