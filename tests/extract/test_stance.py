@@ -53,10 +53,8 @@ STANCES = {
         "The commander denied that the rebels had killed villagers.",
     ],
     "negated": [
-        "No one was killed in the attack on the village.",
         "There is no evidence that soldiers killed civilians.",
         "Our men left Ortela without harming a single resident.",
-        "Nobody was injured when a drone hit a barn.",
         "The army said it did not shell the hospital.",
         "The soldiers did not torture the prisoners.",
     ],
@@ -373,7 +371,6 @@ DENIED_WITH_IT = [
     "No soldier entered the house and killed the family.",
     "We saw nobody who was beaten.",
     "The prisoners were not beaten and tortured.",
-    "Nobody was killed when the missile fell.",
     "The mission did not find the bodies of the two men.",
 ]
 
@@ -381,6 +378,24 @@ DENIED_WITH_IT = [
 @pytest.mark.parametrize("text", DENIED_WITH_IT)
 def test_what_shares_the_words_of_a_negation_is_denied_with_it(tell: Tell, text: str) -> None:
     assert {a.stance for a in tell(text).allegations} == {"negated"}
+
+
+HARMED_NOBODY = [
+    ("A shell hit the school in Bucha, but nobody was hurt.", "injured"),
+    ("A shell hit the school in Bucha, but no one died.", "killed"),
+    ("A shell hit the school in Bucha but did not injure anyone.", "injured"),
+    ("A drone struck the market in Bucha without injuring anyone.", "injured"),
+    ("Soldiers fired on protesters in Bucha, but no-one was killed.", "killed"),
+    ("No one was killed in the attack on the village.", "killed"),
+    ("Nobody was injured when a drone hit a barn.", "injured"),
+    ("Nobody was killed when the missile fell.", "killed"),
+]
+
+
+@pytest.mark.parametrize(("text", "harm"), HARMED_NOBODY)
+def test_an_attack_that_harmed_nobody_is_told_and_its_harm_denied(tell: Tell, text: str, harm: str) -> None:
+    told = {(a.harm, a.stance.value) for a in tell(text).allegations}
+    assert told == {(None, "asserted"), (harm, "negated")}
 
 
 def test_the_wounded_whom_nobody_could_reach_are_wounded(tell: Tell) -> None:

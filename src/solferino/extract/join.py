@@ -36,7 +36,7 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if d.codes[0].startswith("MIS") and any(_taken(o, d) for o in drafts):
             continue  # "abducted a lawyer; her fate is unknown"
-        caused = [o for o in drafts if _is_cause(d, o)]
+        caused = [o for o in drafts if _is_cause(d, o) and not _one_denied(o, d)]
         if caused:
             for o in caused:
                 _absorb_cause(o, d)
@@ -114,7 +114,14 @@ def _merge(mate: Draft, d: Draft) -> None:
         mate.victims, mate.victim_spans, mate.patient = d.victims, d.victim_spans, d.patient
 
 
+def _one_denied(a: Draft, b: Draft) -> bool:
+    """`A shell hit the school, but nobody was hurt`: what is told to have happened, and what is told not to have."""
+    return a.stance.against is not b.stance.against
+
+
 def _one_act(a: Draft, b: Draft) -> bool:
+    if _one_denied(a, b):
+        return False
     if a.said is not b.said and not (a.said and b.said and a.said.parts == b.said.parts):
         return False
     same_patient = a.patient is not None and a.patient is b.patient
