@@ -57,3 +57,26 @@ def test_a_village_lies_where_the_sentence_opens(tell: Tell) -> None:
 @pytest.mark.parametrize("who", ["judge Rosa Galan", "Mayor Rosa Galan", "attorney general Rosa Galan"])
 def test_who_was_attacked_is_no_place(tell: Tell, who: str) -> None:
     assert tell(f"Police spoke of the attack against {who}.").only.place is None
+
+
+STRUCK = [
+    ("Soldiers shelled Tabadu on Monday.", "Tabadu"),
+    ("The army bombed Tabadu on Monday.", "Tabadu"),
+    ("The rebels attacked Tabadu overnight.", "Tabadu"),
+    ("Missiles struck Tabadu before dawn.", "Tabadu"),
+    ("Soldiers fired rockets at Tabadu.", "Tabadu"),
+    ("A night of strikes on Tabadu followed.", "Tabadu"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), STRUCK)
+def test_what_is_struck_by_its_name_is_a_place_and_nobody(tell: Tell, text: str, place: str) -> None:
+    told = tell(text).only
+    assert told.place.name == place
+    assert told.victims.names == () and told.victims.low is None
+
+
+def test_somebody_attacked_by_name_is_no_place(tell: Tell) -> None:
+    told = tell("Gunmen attacked Petro Lysenko on Monday. The gunmen attacked Lysenko with sticks.").allegations
+    assert [a.victims.names for a in told] == [("Petro Lysenko",)] * 2
+    assert {a.place for a in told} == {None}

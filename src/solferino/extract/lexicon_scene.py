@@ -87,6 +87,8 @@ class Places:
     locals: Words
     tried: Words
     falls_on: Words
+    may_fall_on: Words
+    fired_at_places: Words
     long_before: Pattern
     in_the_country: Pattern
     aims: Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
@@ -15,8 +15,13 @@ _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often 
 _ARTICLES = ("the", "a", "an")
 
 
-def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], lx: Lexicon) -> list[Found]:
-    """Names after "in", "at", "near", "the village of" that are neither `known` places nor in the way of `others`."""
+def unknown_places(
+    p: Parsed, known: Sequence[Found], others: Sequence[Stands], people: Container[str], lx: Lexicon
+) -> list[Found]:
+    """Names after "in", "at", "near", "the village of" that are neither `known` places nor in the way of `others`.
+
+    `people`: words that the document has in the names of persons.
+    """
     out = []
     for t in p.tokens:
         first = _named_ground(p, t, lx) or _numbered(p, t, lx)
@@ -24,7 +29,7 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
             first = _first(p, t)
         if first is None and t.pos == "PROPN" and t.dep in ("appos", "oprd", "attr") and _is_called(t, lx):
             first = _first(p, t)
-        if first is None and t.pos == "PROPN" and t.dep == "dobj" and t.head.lemma in lx.places.falls_on:
+        if first is None and t.dep == "dobj" and t.tag in ("NNP", "NN") and _falls_on(t, people, lx):
             first = _first(p, t)  # "raided Tabadu"
         of_town = _of_town(p, t, lx) if first is None else None
         if first is not None:
@@ -48,6 +53,16 @@ def unknown_places(p: Parsed, known: Sequence[Found], others: Sequence[Stands], 
         place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
+
+
+def _falls_on(t: Token, people: Container[str], lx: Lexicon) -> bool:
+    """`raided Tabadu`, `rebels attacked Tabadu`: an unknown name to which is done what is done to places."""
+    verb = t.head
+    if not t.text[:1].isupper() or verb.lemma in lx.places.falls_on:
+        return t.text[:1].isupper()
+    if verb.lemma not in lx.places.may_fall_on or t.text in people or t.below("compound", "nmod", "relcl", "poss"):
+        return False
+    return any(c.tag == "NNS" or c.lemma in lx.acts.weapon for c in verb.below("nsubj"))
 
 
 def _of_town(p: Parsed, t: Token, lx: Lexicon) -> tuple[int, int] | None:
@@ -105,7 +120,7 @@ def _after_place_word(t: Token, lx: Lexicon) -> bool:
     if prep.lower == "of" and prep.head.lower == "out":
         return True  # "out of Gumbara"
     if prep.lower == "at" and above in lx.places.aims:
-        return False
+        return any(c.lemma in lx.places.fired_at_places for c in prep.head.below("dobj", "nsubjpass"))
     if prep.lower == "to" and above in lx.places.comes:
         return t.lower not in lx.subjects.bodies  # "came to Tabadu"
     of = above in lx.places.kinds or (above in lx.places.grounds and above not in lx.places.owned)

@@ -28,7 +28,7 @@ from solferino.extract.scene_elsewhere import (
 from solferino.extract.scene_phrases import is_definite, top_of
 from solferino.extract.sentences import is_dateline
 from solferino.extract.stretches import overlaps, touching
-from solferino.extract.tree import Parsed
+from solferino.extract.tree import Parsed, Token
 from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
@@ -72,6 +72,12 @@ class Here:
     blocked: tuple[tuple[int, int], ...]
     told_in: tuple[tuple[int, int], ...] = ()
     opening: int = 0
+
+    def is_ground(self, t: Token) -> bool:
+        """Whether a name that something was done to, or fired at, is that of a place: `attacked Tabadu`."""
+        single = t.head.lower == "on" and not t.below("compound")  # "strikes on Tabadu", but "on Milan Jovic"
+        unlisted = self.unknown if t.dep == "dobj" or t.head.lower == "at" or single else ()
+        return overlaps(self.places, t.start, t.end) or overlaps(unlisted, t.start, t.end)
 
     def beside_events(self, f: Found) -> bool:
         """Whether a place belongs to a speaker, a dateline, the words of a date or an adjective ("New York-based"), and
@@ -156,7 +162,7 @@ class Scene:
             p,
             number,
             tuple(f for f in places if p.holds(f.start, f.end)),
-            tuple(unknown_places(p, places, [*parties, *dates], lx)),
+            tuple(unknown_places(p, places, [*parties, *dates], self.full_names, lx)),
             tuple(dates),
             tuple(x for x in parties if p.holds(x.start, x.end)),
             tuple([*blocked, opening] if opening is not None else blocked),

@@ -16,7 +16,7 @@ from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase
-from solferino.extract.stretches import overlaps, stretches
+from solferino.extract.stretches import stretches
 from solferino.extract.victims_words import is_person_noun
 from solferino.extract.whom_act import is_carrier, of_act_word, of_killings, toll_given
 from solferino.extract.whom_lent import single
@@ -87,7 +87,7 @@ def _read(s: Sought) -> _Read | None:
         return _Read(*carried, lends=True) if carried is not None else None
     if t is None:
         return _tellers_or_nearest(s)
-    if t.pos == "PROPN" and t.dep in ("pobj", "dobj") and overlaps(s.scene.here.places, t.start, t.end):
+    if t.pos == "PROPN" and t.dep in ("pobj", "dobj") and s.scene.here.is_ground(t):
         return _nearest(s)  # "fired at Ortela": a place and nobody
     t = d.patient = owner_of(counted_word(s, t), lx)
     if t.lower in one:

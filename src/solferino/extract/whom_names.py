@@ -170,6 +170,8 @@ def name_them(d: Draft, patient: Token | None, scene: Scene, lx: Lexicon) -> Non
     if patient is None or town or not d.codes[0].startswith(ON_PEOPLE):
         return
     first, here = _named(patient), scene.here
+    if d.hits[0].kind == "attack" and here.is_ground(first):
+        return
     # "Hassan was beaten": no town
     places = [f for f in here.places if not (d.hits[0].kind in ON_BODIES and f.start <= first.start < f.end)]
     beside = [*stretches(here.parties), *stretches(places), *stretches(here.dates)]
