@@ -44,7 +44,8 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
     mishap = h.kind in _MISHAPS or h.code in ("PRO-02", "MIS-01")
     if lx.general.elsewhere.search(p.sentence.text) or (mishap and _accident(p, lx)):
         return False
-    if any(m.start() <= h.start - p.start < m.end() for m in lx.general.peaceful.finditer(p.sentence.text)):
+    said_so = (lx.general.peaceful, lx.general.figurative)
+    if any(m.start() <= h.start - p.start < m.end() for words in said_so for m in words.finditer(p.sentence.text)):
         return False
     if h.token.lemma == "casualty" and _only_a_topic(p, h.token, lx):
         return False

@@ -13,7 +13,7 @@ from functools import cache
 
 from solferino.extract.lexicon_acts import Acts, Doubts, load_acts, read_acts
 from solferino.extract.lexicon_happened import Appeals, General, Lawful, Proceedings, Unreal
-from solferino.extract.lexicon_peace import Peace, read_peace
+from solferino.extract.lexicon_peace import Ordinary, Peace, read_ordinary, read_peace
 from solferino.extract.lexicon_roles import Causes, Roles, Settings, Whom
 from solferino.extract.lexicon_scene import Places, Sides, Times
 from solferino.extract.lexicon_section import Pattern, load, section
@@ -32,6 +32,7 @@ class Lexicon:
     general: General
     lawful: Lawful
     peace: Peace
+    ordinary: Ordinary
     appeals: Appeals
     cue_stance: dict[str, str]
     frames: Frames
@@ -68,6 +69,7 @@ def lexicon(language: str) -> Lexicon:
         general=section(General, happened["general"]),
         lawful=section(Lawful, happened["lawful"]),
         peace=read_peace(happened["peace"]),
+        ordinary=read_ordinary(load(language, "ordinary")),
         appeals=section(Appeals, happened["appeals"]),
         cue_stance={verb: stance for stance, verbs in speech["verbs"].items() for verb in verbs},
         frames=section(Frames, speech["frames"]),

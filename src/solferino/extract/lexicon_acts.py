@@ -108,6 +108,8 @@ class Doubts:
     lifeless: Words
     levelled: Words
     not_living: Words
+    may_be_people: Words
+    person_endings: Words
     takes_captive: Words
     of_people: Words
     causes_injury: Words

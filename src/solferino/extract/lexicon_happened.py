@@ -76,6 +76,7 @@ class General:
     article: Words
     defining: Words
     defined: Words
+    figurative: Pattern
     statute: Pattern
     elsewhere: Pattern
     accident: Pattern

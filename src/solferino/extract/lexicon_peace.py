@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from solferino.extract.lexicon_section import Words
+from solferino.extract.lexicon_section import Pattern, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,38 @@ class Peace:
     ranks: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What news without violence is about: the words that tell it, the `kinds` and codes of acts whose words it uses
+    (none: all), and whether it `leads`: one sentence of it is enough where no arms are named."""
+
+    words: Pattern
+    kinds: Words
+    leads: bool
+
+
 def read_peace(table: Mapping[str, Any]) -> Peace:
     """[peace] of a language."""
     deeds = tuple(_deed(e) for e in table["deed"])
     return Peace(deeds, *(frozenset(table[k]) for k in ("made_of", "had", "shown", "with_arms", "ranks")))
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """ordinary.toml: the matters, words for arms that are `no_arms` as often, what else is said `in_earnest`, and the
+    act words that `always` are."""
+
+    matters: tuple[Matter, ...]
+    no_arms: Words
+    in_earnest: Pattern
+    always: Words
+
+
+def read_ordinary(table: Mapping[str, Any]) -> Ordinary:
+    """ordinary.toml of a language."""
+    told = ((re.compile(e["words"]), frozenset(e.get("kinds", ())), e.get("leads", False)) for e in table["matter"])
+    matters = tuple(Matter(*each) for each in told)
+    return Ordinary(matters, frozenset(table["no_arms"]), re.compile(table["in_earnest"]), frozenset(table["always"]))
 
 
 def _deed(entry: Mapping[str, Any]) -> Deed:

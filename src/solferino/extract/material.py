@@ -45,6 +45,7 @@ from solferino.terms.parties import PartyFound, find_parties
 
 # Words that the language model knows well in each form, whichever side the text names.
 _SEEN_AS = {"adjective": "Russian", "noun": "Russian", "country": "Russia", "metonym": "Russia"}
+_NO_ONE = re.compile(r"\b([Nn]o)-(one)\b")  # else the hyphen makes a number of it
 _HEAD = 3  # sentences among which a dateline opens a text: a title may stand before it
 
 
@@ -115,7 +116,7 @@ class Material:
 def prepare(document: Document, rendition: Rendition, tools: Tools) -> Material:
     """The document with all that can be found in it before its acts are read."""
     folded = fold(rendition.text)
-    text = small_letters(folded.text)
+    text = _NO_ONE.sub(r"\1 \2", small_letters(folded.text))
     zones = tuple(Zone(z.kind, folded.folded(z.start), folded.folded(z.end)) for z in rendition.zones)
     speaking = speaking_text(text, zones)
     parties = find_parties(speaking)

@@ -8,10 +8,14 @@ from __future__ import annotations
 from solferino.extract.lawful import is_lawful
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_peace import Deed
+from solferino.extract.lexicon_section import Words
 from solferino.extract.roles import climb, noun_agent, noun_patient, verb_agent, verb_patient
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
+from solferino.extract.victims_words import is_person_noun
 
+_AT = ("on", "at", "upon")
+_ONE = ("he", "she", "him", "her")
 _BANNED = "HOS-17"  # weapons whose name alone tells of their use
 
 
@@ -19,7 +23,7 @@ def of_peace(p: Parsed, h: Hit, lx: Lexicon) -> bool:
     """Whether the act at the hit is one of everyday life."""
     if h.code == _BANNED and not h.token.is_verb and _only_had(h.token, lx):
         return True
-    if h.code == "LIB-01" and is_lawful(p, h.token, lx):
+    if (h.code == "LIB-01" and is_lawful(p, h.token, lx)) or _dismissed(h.token):
         return True
     verb = h.token.lemma
     near = [d for d in lx.peace.deeds if (not d.kinds or h.kind in d.kinds) and (not d.verbs or verb in d.verbs)]
@@ -27,6 +31,13 @@ def of_peace(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     doers, done_to = _doers(h.token, lx), _done_to(h.token, lx)
     return any(_is(d, doers, done_to) and not (d.unarmed and armed(p, lx)) for d in near)
+
+
+def _dismissed(t: Token) -> bool:
+    """`The club fired its coach on Saturday`: who is fired lost his work; those fired at are fired on, or at."""
+    whom = t.below("dobj", "nsubjpass") if t.lemma == "fire" and t.is_verb else []
+    at = any(c.lower in _AT and not c.below("pobj") for c in t.below("prep", "prt"))
+    return not at and any(c.pos == "PROPN" or is_person_noun(c.lower) or c.lower in _ONE for c in whom)
 
 
 def _is(deed: Deed, doers: set[str], done_to: set[str]) -> bool:
@@ -71,7 +82,9 @@ def _only_had(t: Token, lx: Lexicon) -> bool:
     return up.is_verb and up.lemma in lx.peace.had
 
 
-def armed(p: Parsed, lx: Lexicon) -> bool:
-    """Whether the sentence names a weapon, what is done with one, or somebody who bears arms."""
+def armed(p: Parsed, lx: Lexicon, but: Words = frozenset()) -> bool:
+    """Whether the sentence names a weapon, what is done with one, or somebody who bears arms, by other words than
+    those of `but`."""
     known = (lx.acts.military, lx.acts.weapon, lx.acts.instruments, lx.peace.ranks, lx.peace.with_arms)
-    return any(t.lemma in words for t in p.tokens for words in known if t.lower != "fire" and not t.is_verb)
+    told = (t.lemma for t in p.tokens if t.lower != "fire" and not t.is_verb and t.lemma not in but)
+    return any(lemma in words for lemma in told for words in known)

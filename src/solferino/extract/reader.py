@@ -20,6 +20,7 @@ from solferino.extract.join import join
 from solferino.extract.last_acts import LastActs
 from solferino.extract.lexicon import Lexicon, lexicon
 from solferino.extract.material import Material, Tools, prepare
+from solferino.extract.matters import Matters
 from solferino.extract.outline import outline
 from solferino.extract.parse import load_parser
 from solferino.extract.people import Cast
@@ -79,6 +80,7 @@ class _Reading:
         self.scene = outline(material, lx)
         self.echoes = Echoes(material, lx, self.scene, self.statements)
         self.aftermath = Aftermath()
+        self.matters = Matters(material.sentences, lx)
 
     def run(self) -> Extraction:
         """Everything that the document says."""
@@ -123,7 +125,7 @@ class _Reading:
         hits = with_elided(parsed, counts, hits, lx)
         more = more_hits(parsed, hits, tagged)
         for h in sorted([*hits, *more], key=lambda h: h.start):
-            if not happened(parsed, h, lx):
+            if self.matters.explain(self.scene.here.number, h) or not happened(parsed, h, lx):
                 continue
             said, via = _told_in(h, here)
             d = draft(parsed, h, said, via, lx)

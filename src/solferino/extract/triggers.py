@@ -18,6 +18,7 @@ _GENERAL = "CASUALTIES"
 # Classes whose verbs name the act also before a noun: "murdered civilians"; "attacked" there is about something else.
 _COUNTED = 4  # words between a number and what became of those whom it counts
 _ON_BODY = ("from", "on", "across", "over", "into")  # before "her body": what was done to one who may live
+_OF_PEOPLE = ("kill", "die", "shoot", "injure", "torture", "illtreat", "detain", "abduct", "deport", "rape")
 _BEFORE_NOUNS = ("kill", "deport", "abduct", "rape", "torture")
 
 
@@ -232,10 +233,30 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return True
     if t.lemma == "disappear" and t.tag not in ("VBN", "VBD") and t.below("nsubj") and not t.below("auxpass"):
         return True
+    suffers = t.below("nsubj") if kind == "die" or (kind == "abduct" and not done_to) else done_to
+    if kind in _OF_PEOPLE and suffers and not any(_may_be_people(c, lx) for c in suffers):
+        return True  # "executes code", "the amendment died", "his lead has vanished"
     of_people = kind in ("kill", "torture", "shoot")
     if any(x.lemma in lx.whom.beasts for x in counted):
         return True  # "killing 12 of his goats"
     return of_people and any(c.lower == "it" or c.lemma in doubts.not_living for c in done_to)
+
+
+def _may_be_people(t: Token, lx: Lexicon) -> bool:
+    """Whether a word can stand for those to whom it is done: no common noun for a thing, a beast or an idea."""
+    if t.tag not in ("NN", "NNS") or is_person_noun(t.lower) or any(c.pos == "NUM" for c in t.children):
+        return t.lemma not in lx.whom.beasts
+    if t.lemma in lx.acts.nouns:
+        return True  # "the strike, in which 61 died": hung on the wrong verb
+    people = (lx.doubts.mortals, lx.doubts.numbers, lx.doubts.may_be_people, lx.whom.body_parts, lx.whom.shares)
+    sides = (lx.sides.forces, lx.acts.military, lx.acts.civilian, lx.peace.ranks)
+    known = any(t.lemma in words or t.lower in words for words in (*people, *sides))
+    return known or t.text[:1].isupper() or _called_so(t, lx)
+
+
+def _called_so(t: Token, lx: Lexicon) -> bool:
+    """`smugglers`, `cellists`: nouns that their ending makes people, where no list has them."""
+    return t.lemma.endswith(tuple(lx.doubts.person_endings)) and t.lemma not in lx.doubts.not_living
 
 
 def _toll(p: Parsed, t: Token) -> bool:
