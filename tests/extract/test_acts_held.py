@@ -227,3 +227,8 @@ def test_whom_it_was_done_to_is_seen_in_clipped_and_nested_clauses(tell: Tell) -
     assert tell("The governor had two miners locked in a pit.").first("LIB-01")
     assert tell("Forty herders dragged from their homes, says a priest.").first("LIB")
     assert tell("The militia freed the nurses whom its men had seized.").first("LIB-03")
+
+
+def test_who_is_held_for_a_killing_did_not_suffer_it_in_custody(tell: Tell) -> None:
+    told = tell("A soldier is in custody after the killing of a woman in Bucha.").allegations
+    assert [a.act for a in told if a.harm == "killed"] == ["KIL-01"]

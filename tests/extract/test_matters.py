@@ -100,12 +100,36 @@ TURNS = [
     "He had been dropped off by helicopter when he fell.",
     "The senator blasted the general as a fraud.",
     "Police made no arrests after the soldier's wedding.",
+    "Tens of thousands joined a nationwide strike to protest new taxes, the general said.",
+    "There were strikes and protests for years, the soldier said.",
+    "The warship changed course and launched an armed helicopter.",
+    "The warship fired warning shots, and the boats fled.",
+    "A soldier found the bomb in the bushes outside.",
+    "The FBI offered a reward for information leading to the arrest of the bombers.",
+    "The ruling devastated prosecutors, a soldier said.",
+    "The colonel faces the death penalty.",
+    "The soldier has a shaved head and is heavily tattooed.",
+    "Officers freed seven people who had locked themselves in an office.",
+    "The general said that this does not hurt their case.",
+    "He is expected to be arraigned on two counts of murder and one count of kidnapping, the soldier said.",
 ]
 
 
 @pytest.mark.parametrize("text", TURNS)
 def test_a_turn_of_phrase_is_no_act(tell: Tell, text: str) -> None:
     assert [a.act for a in tell(text).allegations if a.act != "CASUALTIES"] == []
+
+
+OF_COURTS = [
+    "Petro Lysenko, 37, was found guilty last month of murder and dozens of other counts.",
+    "Lysenko was serving life in prison for aggravated sexual assault.",
+    "A man facing murder charges in a Christmas party shooting was taken to hospital.",
+]
+
+
+@pytest.mark.parametrize("text", OF_COURTS)
+def test_who_was_convicted_is_no_victim_of_what_he_did(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()
 
 
 def test_who_is_fired_on_is_attacked_and_who_is_fired_lost_his_work(tell: Tell) -> None:

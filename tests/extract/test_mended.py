@@ -149,6 +149,11 @@ LISTED = [
     ("Two women, a boy and an old man were killed in the shelling of Harvel.", 4),
     ("A girl aged nine and her brother, 11, were killed by a mine near Harvel.", 2),
     ("Landmines killed 22 farmers near Harvel.", 22),
+    ("Two nurses, a doctor and a patient were killed by a shell in Harvel.", 4),
+    ("Petro Lysenko and Olha Marsh were killed by a shell in Harvel.", 2),
+    ("The mayor Petro Lysenko, 51, and the nurse Olha Marsh, 34, were killed by a shell in Harvel.", 2),
+    ("The mayor, Petro Lysenko, and his driver were killed by a shell in Harvel.", 2),
+    ("The mayor, Petro Lysenko, and two of his guards were killed by a shell in Harvel.", 3),
 ]
 
 
@@ -156,6 +161,16 @@ LISTED = [
 def test_all_of_a_list_died_whatever_the_model_hangs_them_on(tell: Tell, text: str, number: int) -> None:
     told = [a for a in tell(text).allegations if a.harm == "killed"]
     assert [(a.act, a.victims.low, a.alleged_perpetrator) for a in told] == [("HOS-01", number, None)]
+
+
+def test_a_list_goes_on_behind_its_first_and_its_last_did_not_do_it(tell: Tell) -> None:
+    told = tell("The soldier was found guilty of murdering a judge, a court reporter and a federal agent.").only
+    assert (told.victims.low, told.alleged_perpetrator.name) == (3, "The soldier")
+
+
+def test_who_alleges_is_no_part_of_the_name(tell: Tell) -> None:
+    told = tell("Police allege Petro Lysenko, 61, opened fire at an office in Bucha, killing one man.").only
+    assert (told.speaker.name, told.alleged_perpetrator.name, told.stance) == ("Police", "Petro Lysenko", "alleged")
 
 
 def test_the_missing_are_counted_apart_from_the_dead(tell: Tell) -> None:

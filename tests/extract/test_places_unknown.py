@@ -80,3 +80,7 @@ def test_somebody_attacked_by_name_is_no_place(tell: Tell) -> None:
     told = tell("Gunmen attacked Petro Lysenko on Monday. The gunmen attacked Lysenko with sticks.").allegations
     assert [a.victims.names for a in told] == [("Petro Lysenko",)] * 2
     assert {a.place for a in told} == {None}
+
+
+def test_waters_keep_their_whole_name(tell: Tell) -> None:
+    assert tell("Pirates attacked a freighter in the Gulf of Tabadu on Saturday.").only.place.name == "Gulf of Tabadu"

@@ -443,3 +443,22 @@ def test_who_reports_not_any_casualties_tells_of_none(tell: Tell, verb: str) -> 
 
 def test_a_blast_that_hurt_nobody_is_not_denied(tell: Tell) -> None:
     assert tell("The shelling of the school did not damage the roof.").only.stance.value == "asserted"
+
+
+@pytest.mark.parametrize(
+    "rest", ["; no injuries were reported", ", no injuries were reported", "; damage was reported"]
+)
+def test_what_is_reported_beside_an_act_leaves_it_asserted(tell: Tell, rest: str) -> None:
+    assert tell(f"Rockets hit Bucha overnight{rest}.").allegations[0].stance == "asserted"
+
+
+HELD = [
+    "Two militiamen were arrested in the fatal shooting of a judge in Bucha.",
+    "A soldier was arrested over the killing of a judge in Bucha.",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_who_was_arrested_for_it_is_only_alleged_to_have_done_it(tell: Tell, text: str) -> None:
+    told = next(a for a in tell(text).allegations if a.act.startswith("KIL"))
+    assert (told.stance, told.alleged_perpetrator is not None) == ("alleged", True)

@@ -75,6 +75,11 @@ ACTS = [
     ("HOS-01", "They had stopped when the patrol fired."),
     ("BODIES", "Burnt bone fragments were found on a ranch near Ortela."),
     ("VIOLATION", "The soldiers committed war crimes."),
+    ("KIL-01", "The mayor was shot to death in his house in Harvel."),
+    ("KIL-04", "The man died in custody after guards beat him."),
+    ("KIL-04", "Two prisoners were killed in custody."),
+    ("KIL-05", "A rebel court sentenced two men to death in Harvel."),
+    ("KIL-05", "Two men were given the death penalty by a rebel court."),
 ]  # fmt: skip
 
 

@@ -274,3 +274,29 @@ THEIRS = [
 def test_whose_son_somebody_is_was_not_hurt(phrase: str, number: int, sex: str | None) -> None:
     found = read_victims(phrase)
     assert (found.low, found.high, found.sex, found.status) == (number, number, sex, None)
+
+
+MADE_UP = [
+    ("at least three people, a man and two women", 3),
+    ("three bank workers, two women and a man", 3),
+    ("four children, three girls and a boy", 4),
+    ("two people, a doctor and a nurse", 2),
+    ("two nurses, a doctor and a patient", 4),
+    ("two men, a boy and a girl", 4),
+    ("two corporals, and a civilian guard and a priest", 4),
+]
+
+
+@pytest.mark.parametrize(("phrase", "number"), MADE_UP)
+def test_a_number_told_again_by_those_whom_it_counts_is_counted_once(phrase: str, number: int) -> None:
+    assert read_victims(phrase).low == number
+
+
+def test_an_age_that_two_share_counts_nobody(tell: Tell) -> None:
+    told = tell("The mayor Petro Lysenko and the nurse Olha Marsh, both 51, were killed by a shell in Bucha.").only
+    assert told.victims.low == 2
+
+
+def test_arrests_are_counted_and_thrown_bombs_are_not(tell: Tell) -> None:
+    assert tell("Police said they made 86 arrests in Bucha on Saturday.").only.victims.low == 86
+    assert tell("Youths threw two petrol bombs at the court in Bucha.").only.victims.low is None

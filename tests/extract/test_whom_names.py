@@ -24,6 +24,8 @@ IDENTIFIED = [
     ("The man who was killed in Ortela has been identified as Tomas Quirel.", ("Tomas Quirel",)),
     ("A farmer identified as Tomas Quirel was killed by soldiers in Ortela.", ("Tomas Quirel",)),
     ("Soldiers killed six Carmelites in Ortela.", ()),
+    ("Rebels attacked the MV Orlec Star off Ortela.", ()),
+    ("Gunmen attacked Orlec Distributors Ltd. in Ortela.", ()),
     ("Danil Ostrev, another union leader, was killed by soldiers in Ortela.", ("Danil Ostrev",)),
     ("Tomas Quirel, a 34-year-old teacher from Ortela, was killed on Monday.", ("Tomas Quirel",)),
     ("Gunmen murdered Msgr Oscar Romelio in Ortela.", ("Oscar Romelio",)),

@@ -36,7 +36,7 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     in_court = h.code.startswith(("FTR", "POW-10"))  # what is wrong with a trial is told of trials
     if (
-        (not in_court and _proceedings(h.token, lx) and not charged(p, h, lx))
+        (not in_court and _tried_for(p, h, lx) and not charged(p, h, lx))
         or _heading(p)
         or lx.general.statute.search(p.sentence.text)
     ):
@@ -173,6 +173,12 @@ def _with_doer(t: Token, lx: Lexicon) -> bool:
     return doer is not None and (doer.pos == "PROPN" or doer.lemma in lx.sides.forces)
 
 
+def _tried_for(p: Parsed, h: Hit, lx: Lexicon) -> bool:
+    """Whether the act is what a court tries, by the tree or, where it hangs elsewhere, by the words before: `found
+    guilty last month of murder`, `serving life in prison for rape`."""
+    return _proceedings(h.token, lx) or lx.proceedings.tries.search(p.sentence.text, 0, h.start - p.start) is not None
+
+
 def _proceedings(t: Token, lx: Lexicon) -> bool:
     """`murder charges`, `war crimes prosecutors`, `accountable for the killings`, `convicted of rape`."""
     words, up = lx.proceedings, t.head
@@ -205,7 +211,8 @@ def charged(p: Parsed, h: Hit, lx: Lexicon) -> re.Match[str] | None:
     done_to = [x for c in h.token.below("prep") if c.lower == "of" for x in c.below("pobj")] + h.token.below("dobj")
     if not any(x.pos in ("NUM", "PROPN") or is_person_noun(x.lower) for x in done_to) or not armed(p, lx):
         return None
-    return lx.proceedings.charged.search(p.sentence.text, 0, h.start - p.start)
+    words = (lx.proceedings.charged, lx.proceedings.tries)
+    return next((m for w in words if (m := w.search(p.sentence.text, 0, h.start - p.start)) is not None), None)
 
 
 def _of_somebody(t: Token) -> bool:

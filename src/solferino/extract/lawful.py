@@ -48,6 +48,8 @@ def _why(at: Token, t: Token, lx: Lexicon) -> list[Token]:
             continue
         if c.dep == "prep" and c.lower in words.held_for:
             out += _behind(c)
+        elif c.dep == "prep" and c.lower == "in" and any(_is_violence(x, lx) for x in _behind(c)):
+            out += _behind(c)  # "arrested in the shooting of two men"
         elif c.dep == "prep":
             for link in c.below("pobj"):
                 out += [x for w in link.below("prep") for x in _behind(w)] if link.lemma in words.links else []

@@ -63,6 +63,7 @@ class Proceedings:
     blamed_for: Words
     amounts_to: Words
     charged: Pattern
+    tries: Pattern
     found: Pattern
     behind: dict[str, Words]
 

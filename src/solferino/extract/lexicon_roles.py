@@ -66,6 +66,7 @@ class Settings:
     """[settings] of roles.toml: what makes one code of another."""
 
     custody: Pattern
+    of_suspects: Pattern
     custody_told: Pattern
     died_held: Pattern
     to_death: Pattern

@@ -88,6 +88,7 @@ class Places:
     tried: Words
     falls_on: Words
     may_fall_on: Words
+    waters: Words
     fired_at_places: Words
     long_before: Pattern
     in_the_country: Pattern

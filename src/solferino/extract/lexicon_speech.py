@@ -62,6 +62,7 @@ class Claims:
 class Cues:
     """[cues] of speech.toml: what a verb must have beside it to be a cue."""
 
+    registers: Words
     animate: Words
     plain: Words
     mentions: Words
@@ -112,6 +113,8 @@ class Names:
     women: Words
     men: Words
     body_pronouns: Words
+    vessels: Words
+    firms: Words
     nobody: Words
     after_role: Words
     former: Words

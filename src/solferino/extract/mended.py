@@ -28,8 +28,10 @@ from solferino.extract.mended_lists import (
     join_acts,
     join_listed,
     list_counted,
+    list_on,
     list_up,
     name_among,
+    name_first,
     name_to,
     one_name,
     relatives,
@@ -38,6 +40,7 @@ from solferino.extract.mended_lists import (
 )
 from solferino.extract.mended_telling import (
     accuse,
+    allege,
     as_told,
     did_it,
     for_the_first_time,
@@ -48,6 +51,7 @@ from solferino.extract.mended_telling import (
     named_source,
     open_clause,
     part_label,
+    report_of_it,
     reported,
     say_behind,
     say_beside_denial,
@@ -70,6 +74,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
     for t in tokens:
         if t.text[:1].isupper() and (t.i == 0 or _behind_dateline(tokens, t)):
             _open(t, lx)
+            name_first(tokens, t)
         if t.lower == "that" and t.dep in _IN_PHRASES:
             open_clause(t)
         if t.lower == "that" and t.dep == "mark":
@@ -84,11 +89,14 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             name_shelling(tokens, t, lx)
         elif t.is_verb and t.lemma in lx.cue_stance:
             give_teller(tokens, t)
+            report_of_it(tokens, t, lx)
             set_aside(tokens, t, lx)
             speak_up(tokens, t, lx)
             say_behind(tokens, t, lx)
             as_told(tokens, t, lx)
             say_beside_denial(tokens, t, lx)
+        elif t.lower == "allege" and not t.is_verb:
+            allege(tokens, t)
         elif t.text == "WHO" and any(x.text.islower() for x in tokens):
             t.tag, t.pos, t.lower, t.lemma = "NNP", "PROPN", t.text, t.text  # the World Health Organization
         elif t.tag == "NN" and t.dep == "nsubj" and _is_acronym(t) and t.head.lemma in lx.cue_stance:
@@ -130,6 +138,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             list_up(tokens, t)
         elif t.tag == "VBN" and t.dep == "acomp" and t.head.lemma == "be":
             was_done(tokens, t, lx)
+        elif t.tag in ("NN", "NNS") and t.dep == "appos" and list_on(tokens, t):
+            continue
         elif t.tag in ("NN", "NNS") and t.dep == "appos" and t.head.tag == "NNP":
             behind_bracket(tokens, t)
             relatives(tokens, t)

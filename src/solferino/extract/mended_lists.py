@@ -10,6 +10,8 @@ from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
 
 _REST = 2  # words of a name behind "to"
+_SHORT = 4  # words of a phrase before its noun
+_LISTS = ("conj", "appos")
 _YEAR = 4  # digits
 
 
@@ -84,6 +86,20 @@ def name_to(tokens: Sequence[Token], to: Token) -> None:
         t.tag, t.pos = "NNP", "PROPN"
 
 
+def name_first(tokens: Sequence[Token], first: Token) -> None:
+    """Make a name of `Petro Lysenko and Olha Marsh were killed`, whose first word the model takes for a verb."""
+    last = tokens[first.i + 1] if first.i + 1 < len(tokens) else first
+    if first.tag not in ("VB", "VBP") or first.dep not in SUBJECTS or last.head is not first or last.tag != "NNP":
+        return
+    if not stand_for(last, first):
+        return
+    for t in tokens[last.i + 1 :]:
+        if t.head is first:
+            hang(t, last, t.dep)
+    first.tag, first.pos = "NNP", "PROPN"
+    hang(first, last, "compound")
+
+
 def who_were(relative: Token) -> None:
     """Hang `aid workers of Relief International who were shot` on the workers: the model lets the body be shot."""
     body = relative.head
@@ -155,10 +171,15 @@ def join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:
     at = later.i
     while at and tokens[at - 1].head is later:
         at -= 1
+    both = tokens[at - 1] if at else later
+    if both.dep == "cc" and both.head.head is later.head and both.head.dep == later.dep and both.head is not later:
+        hang(later, both.head, "conj")  # "the mayor, Petro Lysenko, and his driver were killed"
+        return
     first = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
     if not listed or first is None or first.head is not later.head:
         return
-    if first.dep == later.dep or (first.dep == "npadvmod" and first.lemma in lx.acts.things):
+    counted = first.lemma in lx.acts.things or is_person_noun(first.lower)  # "two nurses, a doctor and a patient died"
+    if first.dep == later.dep or (first.dep == "npadvmod" and counted):
         first.dep = later.dep
         hang(later, first, "conj")
 
@@ -171,6 +192,32 @@ def list_up(tokens: Sequence[Token], first: Token) -> None:
         return
     if tokens[last.i + 1].pos in ("AUX", "VERB") and any(t.head is also and t.dep == "cc" for t in tokens):
         hang(also, first, "conj")
+
+
+def list_on(tokens: Sequence[Token], also: Token) -> bool:
+    """Make one list of `he murdered a judge, a court reporter and an agent`, where the model takes the reporter for the
+    one who did it. Whether it was done."""
+    at = also.i
+    while at and tokens[at - 1].head is also:
+        at -= 1
+    before = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else also
+    known = before.tag in ("NN", "NNS") and before.dep in ("dobj", "pobj") and _introduced(tokens, before)
+    if not known or not _introduced(tokens, also) or not any(t.is_verb for t in tokens[also.head.i : before.i]):
+        return False
+    listed = [also]
+    while (more := next((t for t in tokens[also.i :] if t.head is listed[-1] and t.dep in _LISTS), None)) is not None:
+        listed.append(more)
+    if not any(t.dep == "cc" and t.head in listed for t in tokens[also.i :]):
+        return False
+    for t in listed:
+        hang(t, before, "conj")
+    return True
+
+
+def _introduced(tokens: Sequence[Token], t: Token) -> bool:
+    """Whether somebody is told of for the first time: `a judge`, `two guards`."""
+    beside = tokens[max(0, t.i - _SHORT) : t.i]
+    return any(x.head is t and (x.lower in ("a", "an") or x.dep in ("nummod", "poss")) for x in beside)
 
 
 def beside_named(tokens: Sequence[Token], name: Token) -> None:

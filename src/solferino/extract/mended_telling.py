@@ -163,6 +163,35 @@ def say_behind(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
         own[0].dep = "ccomp"
 
 
+def report_of_it(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Part `Rockets hit Ortela; no injuries were reported` in two: the model has it that the rockets were reported."""
+    what = next((t for t in tokens[: verb.i] if t.head is verb and t.dep == "nsubjpass"), None)
+    told = next((t for t in tokens[: verb.i] if t.head is verb and t.dep == "ccomp"), None)
+    if (
+        verb.lemma not in lx.cues.registers
+        or what is None
+        or told is None
+        or told.i > what.i
+        or what.tag not in ("NN", "NNS")
+    ):
+        return
+    if stand_for(told, verb):
+        hang(verb, told, "conj")
+
+
+def allege(tokens: Sequence[Token], verb: Token) -> None:
+    """Make a verb of `Police allege Petro Lysenko opened fire`: the model takes it for a part of the name."""
+    who, main = tokens[verb.i - 1], next((u for u in verb.up() if u.is_verb), None)
+    if not verb.i or who.pos not in ("NOUN", "PROPN") or main is None or main.i < verb.i or not stand_for(verb, main):
+        return
+    verb.tag, verb.pos, verb.lemma = "VBP", "VERB", "allege"
+    hang(main, verb, "ccomp")
+    hang(who, verb, "nsubj")
+    for t in tokens[: verb.i]:
+        if t.head is verb and t is not who and t.dep in ("compound", "det", "amod"):
+            hang(t, who, t.dep)
+
+
 def as_told(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     """Make asides of `As the mission reported in May, soldiers killed nine` and `Soldiers, say residents, killed nine`:
     the model takes the first for a mission, the second for what residents say of nothing."""

@@ -38,7 +38,7 @@ def unknown_places(
             lo, hi = of_town
         else:
             continue
-        name = p.text(lo, hi)
+        name = p.text(lo, _with_waters(p, t, lx) or hi)
         if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
         behind = (f for f in known if f.start >= hi and lx.places.beside.fullmatch(p.text(hi, f.start)))
@@ -84,6 +84,19 @@ def _with_number(p: Parsed, t: Token, lx: Lexicon) -> int:
     """Where the name ends: `Sector 7`, `Block 12`."""
     after = p.tokens[t.i + 1] if t.i + 1 < len(p.tokens) else None
     return after.end if after is not None and t.text in lx.places.opens_name and after.text.isdigit() else t.end
+
+
+def _with_waters(p: Parsed, t: Token, lx: Lexicon) -> int | None:
+    """Where the name of waters ends that another place gave theirs: `the Gulf of Aden` is neither a town nor a gulf."""
+    of = p.tokens[t.i + 1] if t.i + 2 < len(p.tokens) and t.lower in lx.places.waters else None
+    if of is None or of.lower != "of" or not p.tokens[of.i + 1].text[:1].isupper():
+        return None
+    last = p.tokens[of.i + 1]
+    while (
+        last.i + 1 < len(p.tokens) and p.tokens[last.i + 1].tag == "NNP" and p.tokens[last.i + 1].start == last.end + 1
+    ):
+        last = p.tokens[last.i + 1]
+    return last.end
 
 
 def _is_called(t: Token, lx: Lexicon) -> bool:

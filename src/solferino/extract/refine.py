@@ -19,6 +19,7 @@ _OF_POW = {("detain", "LIB-01"): "POW-04", ("phrase", "TOR-07"): "POW-06", ("phr
 _SPARED = ("SPO-01", "SPO-04", "SPO-06", "SPO-07")
 _CASUALTIES = ("kill", "die", "injure", "casualties")
 _BEFORE, _AFTER = 60, 80  # characters round the act in which a setting is its own rather than another clause's
+_USED = ("tear", "poison", "nerve", "mustard", "toxic", "pepper", "chlorine")  # before gas
 _OBJECT_WORDS = 18  # words of a phrase that are looked through for objects; the rest is about something else
 
 
@@ -104,13 +105,15 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
     kind, code, words = d.hits[0].kind, d.codes[0], lx.settings
     of_pow = d.victims.status in _POW
     to_death = words.to_death.search(around)
-    held = words.custody.search(around.replace("to death", "") if kind == "die" else around)
+    theirs = words.of_suspects.sub("", around.replace("to death", "") if kind in ("die", "shoot") else around)
+    held = words.custody.search(theirs)
     if kind in ("kill", "die", "shoot") and held and not (kind == "kill" and to_death):
         return "KIL-04"
     if kind == "torture" and d.head.lemma in words.beaten and to_death and _to_death(d, lx):
         d.harm = "killed"
         return "KIL-04"
-    if kind == "shoot" and (any(c.lower == "dead" for c in d.head.children) or words.shot_dead.search(around)):
+    dead = any(c.lower == "dead" for c in d.head.children) or words.shot_dead.search(around)
+    if kind == "shoot" and (dead or (to_death and _to_death(d, lx))):
         d.harm = "killed"
         return "KIL-02" if of_pow else "KIL-01"
     blamed = bool(d.agents) or (d.said is not None and d.said.accused is not None)
@@ -122,7 +125,11 @@ def _code(d: Draft, around: str, text: str, lx: Lexicon) -> str:
         return "KIL-02"
     if kind in _CASUALTIES and d.cause is not None and not _is_diffuse(d.cause, lx):
         return "HOS-01"
-    if kind == "die" and d.cause is None and (words.custody_told.search(text) or words.died_held.search(around)):
+    if (
+        kind == "die"
+        and d.cause is None
+        and (words.custody_told.search(words.of_suspects.sub("", text)) or words.died_held.search(around))
+    ):
         return "KIL-04"
     if kind == "die" and d.head.lower == "dead" and d.cause is None and words.execution.search(text):
         return "KIL-01"  # "turned up dead with their thumbs tied"
@@ -218,8 +225,8 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
         beside = {u for c in spot.below("prep") if c.lower in lx.acts.beside for u in c.subtree()} if spot else set()
         beside |= {u for c in spot.below("poss") for u in c.subtree()} if spot else set()
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
-            if t in beside:
-                continue  # "a transmitter near the hospital", "the town's water plant"
+            if t in beside or (t.lemma in lx.acts.half_weapons and _is_weapon(t)):
+                continue  # "a transmitter near the hospital", "the town's water plant", "barrages of tear gas"
             code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower) or _of_two(d, t, lx)
             if code is not None and code not in d.extra:
                 d.extra.append(code)
@@ -229,6 +236,11 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
                 target = lx.acts.targets.get(code or "")
             if target is not None and target not in d.targets:
                 d.targets.append(target)
+
+
+def _is_weapon(t: Token) -> bool:
+    """`tear gas`, `poison gas`: a word before it tells that it was used on people."""
+    return any(c.lower in _USED for c in t.below("compound", "amod", "nmod"))
 
 
 def _of_two(d: Draft, t: Token, lx: Lexicon) -> str | None:

@@ -34,8 +34,8 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
 
 
 def _of_one(c: Token) -> bool:
-    """The age behind somebody, or the name: `the lawyer Iman Mazari and her husband`."""
-    named = c.pos == "PROPN" and c.subtree()[0].i == c.head.i + 1
+    """The age behind somebody, or the name: `the lawyer Iman Mazari and her husband`, `the lawyer, Iman M., and`."""
+    named = c.pos == "PROPN" and c.subtree()[0].i - c.head.i <= (_HOLE if c.head.tag == "NN" else 1)
     return c.dep == "appos" and (named or c.pos == "NUM") and not c.below("prep", "relcl", "acl")
 
 

@@ -28,6 +28,7 @@ _CARE = (
     Stance.ASSERTED,
     Stance.VERIFIED,
 )
+_CLAUSES = ("advcl", "conj", "ccomp")
 _CLIMB = 10  # words above an act that can still change its stance
 _FINITE = ("VBD", "VBZ", "VBP")
 _PEOPLE = ("bodies", "injure", "die", "casualties")  # classes whose nouns stand for people: "the wounded"
@@ -173,7 +174,8 @@ def _in_court(chain: list[Token], lx: Lexicon) -> set[Stance]:
         if t.lemma in lx.stance.clears and "of" in path:
             out.add(Stance.NEGATED)
         held = t.lemma in lx.sides.charges and t.lemma not in lx.stance.sentences
-        case = below.lower == "in" and not lx.stance.in_case.isdisjoint(path)
+        of_it = k == 1 and chain[0].pos == "NOUN"  # "arrested in the shooting of two men"
+        case = below.lower == "in" and (of_it or not lx.stance.in_case.isdisjoint(path))
         if held and (below.lower in lx.stance.held_over or case):
             out.add(Stance.ALLEGED)
     if any(t.lemma == "suspect" and t.pos == "NOUN" for t in chain[1:]):
@@ -323,8 +325,8 @@ def _noun_marks(t: Token, h: Hit, lx: Lexicon) -> set[Stance]:
     out: set[Stance] = set()
     words = lx.stance
     for c in t.children:
-        if (h.kind == "phrase" and h.start <= c.start < h.end) or c.dep == "advcl":
-            continue  # "as the mission has reported"
+        if (h.kind == "phrase" and h.start <= c.start < h.end) or c.dep in _CLAUSES:
+            continue  # "as the mission has reported", "a shell hit it; no damage was reported"
         if (c.dep in ("det", "neg") and c.lower == "no") or (c.dep in ("nummod", "amod") and c.lower == "zero"):
             out.add(Stance.NEGATED)
         elif c.lower in words.alleged_adjectives or c.lower in words.alleged_adverbs:

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
+from solferino.extract.mended_hang import SUBJECTS
 from solferino.extract.roles import stands_beside
 from solferino.extract.tagger.tags import Tag
 from solferino.extract.things import compact
@@ -92,6 +93,8 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
     before = d.patient, d.agents
     if d.patient is None:
         d.patient = _nearest(d, tagged.of("victims"), drafts_here)
+        if d.patient is not None and d.patient.dep in SUBJECTS and stands_beside(d.head, d.patient.head, lx):
+            d.patient = None  # "he had left the town in the week before the murder"
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
         if doer is not None and doer is not d.patient and not _does_else(doer, d.head, lx):

@@ -24,6 +24,8 @@ _PART = re.compile(r"\b(?:including|among them|of whom|of them)\s*$")
 # A table puts the word before its number: "killed 318; missing: 77". Nothing is counted behind it.
 _LABEL = re.compile(r"(?:^|(?<=[\s(|;/—–]))(?P<label>[A-Za-z]{4,})\s*[:=–—-]?\s*$")
 _CLOSED = re.compile(r"\s*(?:$|[.,;:|/)\]—–-](?!\d)|\(|and\b)")
+_AGED = 7  # characters of ", both "
+_AGES = re.compile(r", (?:both |each |all )?$")
 _AND = re.compile(r"\s*(?:,|,? and|&|\+|,? plus)\s+")
 
 
@@ -99,7 +101,7 @@ def _may_count(count: CountFound, last: str) -> bool:
 def _listed(known: Hit, count: CountFound) -> bool:
     """`a girl aged nine and her brother were killed`: it counts one of those whom the tree tells."""
     subjects = known.token.below("nsubjpass", "nsubj")
-    return any(s.start < _end(count) and any(c.start > count.end for c in s.below("conj")) for s in subjects)
+    return any(s.start < _end(count) and any(c.start >= count.start for c in s.below("conj")) for s in subjects)
 
 
 def _says_who(p: Parsed, count: CountFound) -> bool:
@@ -114,7 +116,8 @@ def _is_no_count(p: Parsed, count: CountFound) -> bool:
     at = p.at(count.start)
     if at is not None and at.dep == "nummod" and at.head.tag == "NNP" and at.head.i == at.i - 1:
         return True
-    between = p.text(count.start - 2, count.start) == ", " and p.text(count.end, count.end + 1) == ","
+    before = p.text(max(p.start, count.start - _AGED), count.start)
+    between = _AGES.search(before) is not None and p.text(count.end, count.end + 1) == ","
     return between and count.unit is None and count.high is not None and is_age(count.high)
 
 

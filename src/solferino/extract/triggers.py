@@ -5,6 +5,7 @@ Whether the act is said to have happened is asked in happened.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from solferino.extract.lexicon import Lexicon
@@ -18,6 +19,7 @@ _GENERAL = "CASUALTIES"
 # Classes whose verbs name the act also before a noun: "murdered civilians"; "attacked" there is about something else.
 _COUNTED = 4  # words between a number and what became of those whom it counts
 _ON_BODY = ("from", "on", "across", "over", "into")  # before "her body": what was done to one who may live
+_THROWS = ("throw", "hurl", "toss", "lob", "fire", "drop", "launch")
 _OF_PEOPLE = ("kill", "die", "shoot", "injure", "torture", "illtreat", "detain", "abduct", "deport", "rape")
 _BEFORE_NOUNS = ("kill", "deport", "abduct", "rape", "torture")
 
@@ -49,7 +51,14 @@ def find_hits(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
         if naming is not None and not any(lo <= t.start < hi for lo, hi in taken):
             hits.append(Hit(t, t.start, t.end, naming.code, naming.harm, naming.name))
     hits.sort(key=lambda h: h.start)
-    return hits
+    return [h for h in hits if not _thrown(h, hits)]
+
+
+def _thrown(h: Hit, hits: Sequence[Hit]) -> bool:
+    """`threw two petrol bombs`: what is thrown is no attack beside the throwing."""
+    t = h.token
+    attack = h.kind == "attack" and t.pos == "NOUN" and t.dep in ("dobj", "nsubjpass")
+    return attack and any(o.token is t.head and o.kind == "attack" and o.token.lemma in _THROWS for o in hits)
 
 
 def _phrases(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:

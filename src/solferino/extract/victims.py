@@ -21,10 +21,15 @@ from solferino.model.allegation import VictimGroup, Victims
 _AGED = re.compile(r"\b(\d{1,3})[- ](year|month|week|day)s?[- ]old\b|\baged (\d{1,3})\b(?!\s*(?:to|-|and))")
 _OF_THEM = len(" of whom")
 _THEM = re.compile(r"(?:them|they|those) (?:and|along with|together with) ", re.IGNORECASE)
+_AGAIN = re.compile(r",(?! and\b)| ?[-–—]")
+_ANYBODY = re.compile(r"\b(?:people|persons|others|victims|members|individuals|dead|killed|wounded|injured)$")
+_PARTS = 3  # groups: a number and at least two that make it up
 _OLDEST = 110  # years; a greater number is no age
-_AGE_BEGINS = re.compile(r"(?: [A-Z][\w'-]+){0,3}, | and ")  # between somebody and the age, between two ages
+_AGE_BEGINS = re.compile(
+    r"(?: [A-Z][\w'-]+){0,3}, (?:both |each |all )?| and "
+)  # between somebody and the age, between two ages
 _AGE_ENDS = re.compile(r",|$| and \d")
-_OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+$")  # before an age
+_OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+(?:(?:both|each|all)\s+)?$")  # before an age
 _OF_WHOM = re.compile(r"\s+of\s+(?:(?:the|an?|his|her|their|its|my|our)\s+)?(?:(?!and\b)[\w-]+\s+){0,2}")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
@@ -241,7 +246,22 @@ def _split(
             kind = "part"
         kinds[kind].append(group)
         end = group.end
+    if _made_up(phrase, kinds["main"]):
+        kinds["part"], kinds["main"] = [*kinds["main"][1:], *kinds["part"]], kinds["main"][:1]
     return kinds["main"], kinds["part"], kinds["mostly"], kinds["wholly"]
+
+
+def _made_up(phrase: str, groups: Sequence[_Group]) -> bool:
+    """`three people, a man and two women`: the first number told again by those whom it counts; not `two nurses, a
+    doctor and a patient`."""
+    first, *rest = groups or (None,)
+    if first is None or first.count is None or len(groups) < _PARTS or not _AGAIN.match(phrase, first.end):
+        return False
+    numbers = [g.ends[0] for g in rest]
+    if None in numbers or first.ends[0] != sum(n for n in numbers if n is not None):
+        return False
+    by_sex = first.sex is None and all(g.sex is not None or g.age is not None for g in rest)
+    return by_sex or _ANYBODY.search(phrase[first.start : first.end]) is not None
 
 
 def _composed(between: str, last: _Group) -> bool:

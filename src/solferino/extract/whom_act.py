@@ -14,7 +14,7 @@ from solferino.extract.whom_phrase import Sought, phrase_at, victims_at
 from solferino.model import Victims
 
 _OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
-_ONE_EACH = ("KIL", "CASUALTIES")  # whose nouns count people: "16 killings", "nine deaths"
+_ONE_EACH = ("KIL", "CASUALTIES", "LIB")  # whose nouns count people: "16 killings", "nine deaths", "86 arrests"
 _PART_OF = 24  # characters before a number in which words that make it a part stand
 
 _STATES = re.compile(

@@ -127,6 +127,8 @@ def _name_at(t: Token, words: Sequence[Token], lx: Lexicon) -> list[Token]:
     last = {run[-1].lower, run[-1].lemma} if run else set()
     if len(run) == 1 and (_is_group(run[0]) or (run[0].text.isupper() and len(run[0].text) <= _ACRONYM)):
         return []  # "the Carmelites", "GMT"
+    if run and (last & lx.names.firms or (run[0].text.isupper() and run[0].lower in lx.names.vessels)):
+        return []  # "Orlec Distributors Ltd.", "the MV Orlec Star"
     body = last & (lx.acts.things | lx.subjects.bodies | lx.acts.military | lx.sides.forces)
     return [] if not run or body or not run[-1].text[:1].isupper() else run
 
@@ -195,9 +197,9 @@ def _counted(v: Victims, first: Token) -> Victims:
 
 
 def _right_behind(t: Token) -> bool:
-    """`the lawyers Iman Mazari and Hadi Ali`: those named are all of them."""
-    names = [c for c in t.below("appos", "conj") if c.tag in _NAME_TAGS]
-    return t.tag == "NNS" and any(c.subtree()[0].i == t.i + 1 for c in names)
+    """`the lawyers Iman Mazari and Hadi Ali`, `the mayor Iman Mazari and the nurse Hadi Ali`: those named are all."""
+    names = [c for c in t.below("appos", "conj") if c.tag in _NAME_TAGS and c.subtree()[0].i == t.i + 1]
+    return any(t.tag == "NNS" or c.below("conj") for c in names)
 
 
 def _alone(t: Token) -> str:
