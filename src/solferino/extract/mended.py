@@ -143,6 +143,8 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.tag in ("NN", "NNS") and t.dep == "appos" and t.head.tag == "NNP":
             behind_bracket(tokens, t)
             relatives(tokens, t)
+        elif t.tag in ("NN", "NNS") and t.dep == "appos" and t.head.tag == "NN":
+            relatives(tokens, t)
         elif t.tag == "NNP" and t.dep == "appos" and t.head.tag == "NN" and t.head.i < t.i:
             beside_named(tokens, t)
         elif t.dep == "conj" and t.tag in ("NN", "NNS") and t.lemma in lx.causes.words:

@@ -173,7 +173,11 @@ def join_listed(tokens: Sequence[Token], later: Token, lx: Lexicon) -> None:
         at -= 1
     both = tokens[at - 1] if at else later
     if both.dep == "cc" and both.head.head is later.head and both.head.dep == later.dep and both.head is not later:
-        hang(later, both.head, "conj")  # "the mayor, Petro Lysenko, and his driver were killed"
+        one = both.head
+        hang(later, one, "conj")  # "the mayor, Petro Lysenko, and his driver were killed"
+        for t in tokens[one.i : later.i]:
+            if t.head is one and t.dep == "appos" and t.tag in ("NN", "NNS"):
+                relatives(tokens, t)  # "Lysenko, his son, and 15 others"
         return
     first = tokens[at - 2] if at > 1 and tokens[at - 1].text == "," else None
     if not listed or first is None or first.head is not later.head:
@@ -234,5 +238,5 @@ def beside_named(tokens: Sequence[Token], name: Token) -> None:
 def relatives(tokens: Sequence[Token], of_one: Token) -> None:
     """Make a list of `Denis Okello, his wife and their four children`: nobody is called his own wife."""
     own = any(t.head is of_one and t.dep == "poss" and t.tag == "PRP$" for t in tokens[: of_one.i])
-    if own and any(t.head is of_one and t.dep == "conj" for t in tokens[of_one.i :]):
+    if own and any(t.head in (of_one, of_one.head) and t.dep == "conj" for t in tokens[of_one.i :]):
         of_one.dep = "conj"

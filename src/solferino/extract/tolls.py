@@ -101,7 +101,7 @@ def _may_count(count: CountFound, last: str) -> bool:
 def _listed(known: Hit, count: CountFound) -> bool:
     """`a girl aged nine and her brother were killed`: it counts one of those whom the tree tells."""
     subjects = known.token.below("nsubjpass", "nsubj")
-    return any(s.start < _end(count) and any(c.start >= count.start for c in s.below("conj")) for s in subjects)
+    return any(s.start < _end(count) and any(c.start >= count.start for c in s.joined()) for s in subjects)
 
 
 def _says_who(p: Parsed, count: CountFound) -> bool:

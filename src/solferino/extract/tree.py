@@ -47,6 +47,13 @@ class Token:
                 return c
         return None
 
+    def joined(self) -> list[Token]:
+        """The words of a list behind its first, however the parser chained them."""
+        out: list[Token] = []
+        for c in self.below("conj"):
+            out += [c, *c.joined()]
+        return out
+
     def up(self) -> Iterator[Token]:
         """The words above, nearest first."""
         at = self

@@ -215,11 +215,12 @@ def _has_name(t: Token) -> bool:
 
 def _others_beside(t: Token, v: Victims) -> Victims | None:
     """`Ibarra and two aides`, `Olena Sol, 61, and her son, 5`: those beside the named ones whom the number counts."""
-    listed = [c for x in (t, *(a for a in t.below("appos") if a.tag in _NAME_TAGS)) for c in x.below("conj")]
+    listed = [c for x in (t, *(a for a in t.below("appos") if a.tag in _NAME_TAGS)) for c in x.joined()]
     unnamed = [c for c in listed if c.tag not in _NAME_TAGS and not _has_name(c)]
     others = [c for c in unnamed if c.tag in ("NN", "NNS")]
     or_else = any(c.lower == "or" for c in t.below("cc"))  # "the front, or FLN leader": one and the same
     if t.tag != "NNP" or not others or unnamed != others or or_else:
         return None
     more = read_victims(" and ".join(_alone(o) for o in others))
-    return more if more.low is not None and v.low in (None, more.low) else None
+    known = sum(c not in unnamed and c.tag in ("NN", "NNS") for c in listed)  # "his wife Olha": counted as a wife
+    return more if more.low is not None and v.low in (None, more.low, more.low + known) else None

@@ -69,21 +69,13 @@ def more_in_list(t: Token, counted: int | None, lx: Lexicon) -> int:
     and for those that the parser took for another name of the first (`four doctors, a pharmacist and a nurse`), but not
     for `two people, a man and his son`.
     """
-    listed = [t, *_joined(t)]
+    listed = [t, *t.joined()]
     new = (x for x in listed if not is_person_noun(x.lower.rpartition("-")[2]))  # "sub-commander"
     out = sum(_single(x, lx) for x in new) if len(listed) > 1 else 0
     for also in t.below("appos") if t.tag in ("NNS", "NNPS") and t.below("nummod") else ():
-        members = [also, *_joined(also)]
+        members = [also, *also.joined()]
         if len(members) > 1 and len(members) != counted and all(_single(x, lx) for x in members):
             out += len(members)
-    return out
-
-
-def _joined(t: Token) -> list[Token]:
-    """The words of a list behind its first, however the parser chained them."""
-    out: list[Token] = []
-    for c in t.below("conj"):
-        out += [c, *_joined(c)]
     return out
 
 
