@@ -174,3 +174,16 @@ def test_people_of_a_country_who_tell_another_number_did_not_do_it(read: Read) -
 def test_who_made_camps_filters(read: Read) -> None:
     (told,) = read("Американская разведка считает, что Россия создала фильтрационные лагеря.").allegations
     assert (told.alleged_perpetrator.party, told.place) == ("RU", None)
+
+
+WHOSE = [
+    "Удари по школі росіян у Луцьку.",
+    "Дрони вдарили по будинку росіян у Луцьку.",
+    "Українська залізниця: унаслідок ракетного удару по вокзалу в Луцьку загинули двоє людей.",
+    "Удар по вокзалу в Луцьку: експерт порахував втрати росіян.",
+]
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_whose_the_thing_is_that_was_struck_did_not_strike_it(read: Read, text: str) -> None:
+    assert {a.alleged_perpetrator for a in read(text).allegations} == {None}

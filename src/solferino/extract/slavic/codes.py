@@ -7,7 +7,7 @@ from solferino.extract.slavic.hits import Hit
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.statements import DENY
-from solferino.extract.slavic.tables import pattern
+from solferino.extract.slavic.tables import beginnings_of, pattern
 from solferino.extract.slavic.verbs import ACTIVE, NOUN, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import IN, SEVERAL_PLACES, Word, words_of
 from solferino.model import Stance, Victims
@@ -20,6 +20,9 @@ _WHERE = ("і", "ї", "е", *SEVERAL_PLACES)  # endings of where something is, a
 _OPENS, _CLOSES = ("«", "“", '"', "„"), ("»", "”", '"')
 _OBJECT_WORDS = 12  # words behind a verb that are looked through for what was hit
 _HOMES = "SPO-10"
+_DOES_AWAY = ("ліквід", "ликвид")
+_DELAYED = ("ються", "ється", "ются", "ется")
+_SHORT = 4  # letters of what is called by its first ones: "ЖК", "НПЗ"
 _IN_HANDS = frozenset({"torture", "illtreat", "nocare"})
 
 
@@ -76,6 +79,8 @@ def _objects(d: Draft, here: Here) -> None:
     h, lx = d.hits[0], here.lx
     behind = h.act.voice in (ACTIVE, NOUN) and d.kind != "unhurt"  # "больниц не трогаем"
     reach = here.words[h.last : h.last + _OBJECT_WORDS] if behind else here.words
+    of_arms = [m.span() for m in lx.military.finditer(here.text, h.lo, h.hi)]  # "склад боєприпасів" is no store
+    reach = tuple(w for w in reach if not any(lo <= w.start < hi for lo, hi in of_arms))
     found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := _object(w, lx)) is not None]
     found += [entry for pattern, entry in lx.object_phrases if here.has(pattern, h.start, h.hi)]
     found = found or (_struck_before(here, h) if h.act.voice == ACTIVE else [])
@@ -124,6 +129,11 @@ def holds(d: Draft, here: Here) -> bool:
         return d.said is not None and (d.said.lemma == DENY or (own and somebody))
     if d.kind == "destroy":
         return told or bool(d.targets) or d.victims.low is not None
+    if d.kind == "attack" and h.noun and _repelled(here, h):
+        return told  # "відбили атаки окупантів"
+    delayed = here.words[h.last - 1].low.endswith(_DELAYED) and not h.noun  # "поїзди затримуються"
+    if d.kind == "detain" and d.amount is None and (delayed or here.has(lx.military, h.end, h.hi)):
+        return told  # "тримали там техніку"
     if d.kind == "attack":
         placed = any((h.start if h.noun else h.lo) <= lo < h.hi for lo, _ in here.places)
         hit = bool(d.targets) or d.amount is not None or placed or here.has(lx.people_hit, h.lo, h.hi)
@@ -133,6 +143,8 @@ def holds(d: Draft, here: Here) -> bool:
     if d.kind == "detain" and h.act.voice == UNDERGO and here.words[h.first].low in lx.prepositions:
         pronoun = any(w.low in lx.own_words or w.low in lx.they for w in here.words if h.lo <= w.start < h.hi)
         return told or d.amount is not None or pronoun  # "в СИЗО": somebody must be there
+    if d.kind in HARMED and d.amount is None and not told and (_put_out(d, here) or _of_a_thing(d, here)):
+        return False
     if d.kind in HARMED:
         return not _is_fight(d, here) and (d.kind != "die" or not h.noun or d.amount is not None or told)
     if d.kind == "deport" and not (h.noun or told or d.side is not None or here.has(lx.marks["forced"])):
@@ -156,6 +168,31 @@ def holds(d: Draft, here: Here) -> bool:
     if d.kind == "violation":
         return d.side is not None and d.said is not None
     return True
+
+
+def _put_out(d: Draft, here: Here) -> bool:
+    """`пожежу ліквідовано`, `ликвидация последствий`: what is done away with is no person."""
+    h = d.hits[0]
+    done = here.words[h.first].low.startswith(_DOES_AWAY)
+    return d.kind == "kill" and done and here.has(pattern(here.lx.language, "put_out"), h.lo, h.hi)
+
+
+def _of_a_thing(d: Draft, here: Here) -> bool:
+    """`пострадал жилой дом`, `пострадал ЖК`: what was damaged is right beside, and nobody."""
+    h = d.hits[0]
+    if d.kind != "injure" or h.act.voice != UNDERGO or d.victims.names:
+        return False
+    behind = [w for w in here.words[h.last : h.last + _BESIDE] if w.is_word]
+    before = [w for w in here.words[max(0, h.first - _BESIDE) : h.first] if w.is_word]
+    return any(_object(w, here.lx) is not None and w.low not in here.lx.people for w in behind or before) or any(
+        w.text.isupper() and 1 < len(w.text) <= _SHORT for w in behind[:1]
+    )
+
+
+def _repelled(here: Here, h: Hit) -> bool:
+    """`відбили атаки окупантів`, `отбита атака диверсантов`: those who were attacked bore arms."""
+    beside = here.words[max(0, h.first - _BESIDE) : h.first] + here.words[h.last : h.last + _BESIDE]
+    return any(w.low.startswith(beginnings_of(here.lx.language, "repels")) for w in beside)
 
 
 def _of_animals(d: Draft, here: Here) -> bool:

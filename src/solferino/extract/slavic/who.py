@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from solferino.extract.said import Said
 from solferino.extract.slavic.hits import Hit
@@ -28,6 +29,7 @@ _BEHIND = 60  # characters behind a noun in which its doer stands: "удар р�
 _HOLDS = 18  # characters before a side in which "captured" is about it
 _CLAUSE = 7  # words from a relative pronoun to the verb of its clause
 _ONE_OF_A_PEOPLE = ("ець", "янин", "анин", "ец")  # "Українець …: його били": many did it, and not he
+_TARGET = 3  # words from "по" to those whose the target is
 _CAUSE_WORDS = 6  # words from "внаслідок" to the strike that it is about
 
 
@@ -118,6 +120,7 @@ def _only_holds(here: Here, s: Side) -> bool:
 def _subject(here: Here, h: Hit, hits: Sequence[Hit], sides: Sequence[Side]) -> Side | None:
     """The subject of a verb: before it or behind it in its stretch, else that of the verb that it goes on from."""
     own = [s for s in sides if s.acts and h.lo <= s.start < h.hi and (s.case in ("nom", "") or _counted(here, s))]
+    own = [s for s in own if s.case == "nom" or not _is_aim(here, s)]
     many = here.words[h.first].low.endswith(here.lx.plural_verbs)
     own = [s for s in own if not (many and is_one(s, here.text))]
     before = [s for s in own if s.end <= h.start and not _parted(here, s, h)]
@@ -224,13 +227,21 @@ def _beside(here: Here, start: int, end: int, sides: Sequence[Side]) -> Side | N
     """`ізраїльський авіаудар`, `удар російських військ`, `обстріл ЗСУ`."""
     for s in sides:
         gap = here.text[s.end : start] if s.end <= start else here.text[end : s.start]
-        if set(gap) & set(".,;"):
+        if set(gap) & set(".,;") or (s.start >= end and s.case != "ins" and _is_aim(here, s)):
             continue
+        if (s.case == "gen" or not s.acts) and set(gap) & set(":—–"):
+            continue  # "удар по аеродрому: знищені літаки окупантів"
         if s.end <= start and not s.acts and s.case and len(gap.split()) <= 2:
             return s
         if s.start >= end and s.acts and s.case in ("gen", "ins", "") and len(gap) < _BEHIND:
             return s
     return None
+
+
+def _is_aim(here: Here, s: Side) -> bool:
+    """`удар по складах окупантів`, `по скупченню російських військ`: whose the thing is that was struck."""
+    near = takewhile(lambda w: w.is_word, reversed(_before(here, s.start, _TARGET)))
+    return any(w.low in listed(here.lx.language, "aims") for w in near)
 
 
 def _of_cause(here: Here, sides: Sequence[Side]) -> Side | None:
