@@ -109,7 +109,7 @@ def _wishes(verb: Token, lx: Lexicon) -> bool:
 
 def _is_passive(verb: Token, lx: Lexicon) -> bool:
     clipped = verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not verb.below("aux")
-    return bool(verb.below("auxpass")) or is_withheld(verb, lx) or clipped
+    return bool(verb.below("auxpass", "nsubjpass")) or is_withheld(verb, lx) or clipped
 
 
 def _accused(verb: Token, held: Token | None, lx: Lexicon, *, passive: bool) -> Token | None:

@@ -161,6 +161,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
     if h.kind == "attack" and patient is None and any(c.lemma in lx.causes.words for c in t.below("nsubj")):
         hit = _aimed_at(t, None, lx)  # "a rocket came through the roof of a school", but not "went off in Ardam"
         patient = hit if hit is not None and hit.pos == "NOUN" else None
+    if h.kind == "attack" and patient is None:
+        patient = next((x for prep in t.below("prep") if prep.i == t.i + 1 for x in _guarded(prep, lx)), None)
     if patient is not None and patient.tag == "NN" and patient.lemma in lx.acts.captured and not patient.children:
         return subject(t, lx), ()  # "a marine taken prisoner", whom the tagger takes for who took
     if h.kind == "attack" and patient is not None and patient.lower.endswith(_SELF):
@@ -220,6 +222,11 @@ def _aimed_at(t: Token, weapon: Token | None, lx: Lexicon) -> Token | None:
                 continue
             return found
     return None
+
+
+def _guarded(prep: Token, lx: Lexicon) -> list[Token]:
+    """`fired at a hospital`: what war law guards is the target, where other words may tell where and when."""
+    return [x for x in prep.below("pobj") if prep.lower == "at" and x.lemma in lx.acts.objects]
 
 
 def _dead_one(t: Token, lx: Lexicon) -> Token | None:

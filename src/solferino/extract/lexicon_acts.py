@@ -102,6 +102,8 @@ class Doubts:
     abstract: Words
     strikers: Words
     breached: Words
+    harmless: Words
+    needs_thing: Words
     in_words: Words
     contraband: Words
     not_people: Words

@@ -48,6 +48,7 @@ class Sides:
     armed_body: Pattern
     blames: Words
     charges: Words
+    charged_with: Words
     comes_after: Words
     comes_after_what: Words
     leaves_bodies: Words

@@ -1,7 +1,8 @@
 """Mistakes of the language model that recur and can be told by their form, mended before anybody reads the tree.
 
 What is mended stands in mended_telling.py (who tells what), mended_lists.py (names, dates, lists), mended_fire.py
-(attacks) and mended_acts.py (other verbs); every word is hung elsewhere by mended_hang.py.
+(attacks), mended_headlines.py (what leaves words out) and mended_acts.py (other verbs); every word is hung elsewhere by
+mended_hang.py.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from solferino.extract.mended_acts import (
 )
 from solferino.extract.mended_fire import by_fire, fire_hits, name_shelling, strike_by
 from solferino.extract.mended_hang import SUBJECTS, hang
+from solferino.extract.mended_headlines import being_done, common_noun, stood_alone, was_hit, was_reported, were_they
 from solferino.extract.mended_lists import (
     behind_bracket,
     behind_date,
@@ -65,6 +67,7 @@ from solferino.extract.tree import Token
 from solferino.extract.victims_words import is_person_noun
 
 _ACRONYM = 3  # letters of a first word that may name a body rather than a town
+_CLAUSES = ("ROOT", "ccomp", "conj", "parataxis", "advcl")
 _IN_DATES = ("nmod", "npadvmod", "compound")
 _IN_PHRASES = ("det", "nmod", "compound", *SUBJECTS)
 
@@ -72,8 +75,11 @@ _IN_PHRASES = ("det", "nmod", "compound", *SUBJECTS)
 def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
     """Hang words where they belong."""
     for t in tokens:
+        if t.tag == "VBD" and t.dep in _CLAUSES and t.lemma in lx.acts.verbs:
+            was_hit(tokens, t, lx)
         if t.text[:1].isupper() and (t.i == 0 or _behind_dateline(tokens, t)):
             _open(t, lx)
+            common_noun(t, lx)
             name_first(tokens, t)
         if t.lower == "that" and t.dep in _IN_PHRASES:
             open_clause(t)
@@ -91,6 +97,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             give_teller(tokens, t)
             report_of_it(tokens, t, lx)
             set_aside(tokens, t, lx)
+            was_reported(tokens, t, lx)
             speak_up(tokens, t, lx)
             say_behind(tokens, t, lx)
             as_told(tokens, t, lx)
@@ -165,6 +172,11 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
                 go_on(tokens, t, lx)
         elif t.tag in ("VBN", "VBD") and t.dep == "acl":
             did_it(tokens, t, lx)
+            stood_alone(tokens, t, lx)
+        elif t.lower == "being" and t.dep == "auxpass":
+            being_done(tokens, t)
+        elif t.lemma == "be" and t.dep == "ROOT" and t.i == 1:
+            were_they(tokens, t, lx)
         elif t.text == ":" and t.i > 0:
             part_label(tokens, t)
         elif t.tag == "VBD" and t.dep == "conj":

@@ -10,8 +10,11 @@ from solferino.extract.tree import Token
 
 
 def by_fire(tokens: Sequence[Token], cause: Token) -> None:
-    """Make a noun of `were wounded by shelling`, which the model takes for what they did."""
-    if cause.head.lower == "by" and not any(t.head is cause and t.dep in ("dobj", "aux") for t in tokens[cause.i :]):
+    """Make a noun of `were wounded by shelling` and `hurt after shelling of a market`, which the model takes for what
+    they did."""
+    named = any(t.head is cause and t.lower == "of" for t in tokens[cause.i :])
+    done = any(t.head is cause and t.dep in ("dobj", "aux") for t in tokens[cause.i :])
+    if (cause.head.lower == "by" or named) and not done:
         cause.tag, cause.pos, cause.dep, cause.lemma = "NN", "NOUN", "pobj", cause.lower
 
 

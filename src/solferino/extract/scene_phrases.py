@@ -23,6 +23,8 @@ def noun_phrase(t: Token, lx: Lexicon) -> tuple[int, int]:
         words[at.i] = at
         todo += [c for c in at.children if c.dep not in _NEVER and not (at.dep == "conj" and _where(c, lx))]
     order = sorted(words)
+    while len(order) > 1 and words[order[0]].lower in lx.stance.alleged_adverbs:
+        del order[0]  # "allegedly Russian soldiers": the doubt is no part of the name
     first = last = order.index(t.i)
     while first > 0 and order[first] - order[first - 1] <= _HOLE:
         first -= 1

@@ -140,7 +140,7 @@ def by_blame(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     `charged two Karsian officers over the shelling`."""
     above = list(d.head.up())
     for t in d.parsed.tokens:
-        if t.lemma in lx.sides.charges and t.is_verb and any(c in above for c in _preps(t)):
+        if t.lemma in lx.sides.charges and t.is_verb and any(c in above and _is_charge(c, lx) for c in _preps(t)):
             who = t.first("nsubjpass") if t.below("auxpass") else t.first("dobj")
         elif t.lemma in lx.sides.blames and t.tag == "VBG" and t.dep in ("advcl", "conj", "xcomp") and t.i > d.head.i:
             who = t.first("dobj") if not t.below("prep") else None  # of something else: "blaming it for the delay"
@@ -156,6 +156,11 @@ def by_blame(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
                 remember(scene, found)  # whom the teller of one act blames is lent to no other
             return found
     return None
+
+
+def _is_charge(prep: Token, lx: Lexicon) -> bool:
+    """Whether it opens what somebody is charged with: `arrested a man after the shooting` tells no charge."""
+    return prep.lower in lx.sides.charged_with
 
 
 def _preps(verb: Token) -> list[Token]:

@@ -49,6 +49,9 @@ def stance_of(p: Parsed, h: Hit, said: Said | None, lx: Lexicon, agents: tuple[T
     found = {Stance(said.stance) if said else Stance.ASSERTED}
     if any(_of_cue(c, said, lx) for t in chain for c in t.children):
         found.add(Stance.ALLEGED)  # "have reportedly found": the doubt stands at the cue
+    first = p.tokens[0]
+    if first.lower in lx.stance.alleged_adverbs and first.head in chain and _inside(first, limit):
+        found.add(Stance.ALLEGED)  # "Reportedly, one man was killed and six hurt": both
     open_, reach = False, _deniable(h, chain, lx)
     for k, t in enumerate(chain):
         if t is not h.token and not _inside(t, limit):

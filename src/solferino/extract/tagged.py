@@ -95,6 +95,8 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
         d.patient = _nearest(d, tagged.of("victims"), drafts_here)
         if d.patient is not None and d.patient.dep in SUBJECTS and stands_beside(d.head, d.patient.head, lx):
             d.patient = None  # "he had left the town in the week before the murder"
+        if d.head.below("nummod") and any(d.patient in x.subtree() for x in d.head.joined()):
+            d.patient = None  # "two deaths and six wounded": the six are others
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
         if doer is not None and doer is not d.patient and not _does_else(doer, d.head, lx):

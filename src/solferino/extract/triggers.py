@@ -103,7 +103,9 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
         found = lx.acts.verbs.get(t.lemma)
         if found is None:
             return find_turn(p, t, lx, around)
-        return None if _doubtful_verb(p, t, found.name, lx) else found
+        if _doubtful_verb(p, t, found.name, lx):
+            return None
+        return lx.acts.verbs["attack"] if found.name == "shoot" and _at_thing(t, lx) else found
     if t.lower == "dead" and t.tag in ("JJ", "NN", "NNS"):
         return Naming("die", _GENERAL, "killed") if _dead(p, t, lx) or _toll(p, t) else None
     if t.tag in ("NN", "NNS") or (t.tag in ("NNP", "NNPS") and p.sentence.text.istitle()):
@@ -112,6 +114,21 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
         found = lx.acts.nouns.get(t.lemma)
         return None if found is None or _doubtful_noun(p, t, found.name, lx) else found
     return None
+
+
+def _at_thing(t: Token, lx: Lexicon) -> bool:
+    """`soldiers shooting at a hospital`: at what war law guards, where a car is shot at for those in it."""
+    preps = [c for c in t.below("prep") if c.lower in ("at", "on", "upon", "into") and c.i == t.i + 1]
+    aims = [x for c in preps for x in c.below("pobj")]  # where "shot later at the shop" tells where
+    return bool(aims) and not t.below("dobj", "nsubjpass", "auxpass") and all(x.lemma in lx.acts.objects for x in aims)
+
+
+def _hits_thing(p: Parsed, t: Token, lx: Lexicon) -> bool:
+    """`Damage to a school`, `the shelling caused damage to a clinic`: by itself, or of an attack named."""
+    to = [x.lemma for c in t.below("prep") if c.lower in ("to", "on") for x in c.below("pobj")]
+    caused = t.dep == "dobj" and t.head.lemma in lx.doubts.causes_injury
+    told = t.dep in ("ROOT", "appos", "conj") or (caused and any(x.lemma in lx.causes.words for x in p.tokens))
+    return told and any(x in lx.acts.objects for x in to)
 
 
 def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
@@ -123,7 +140,12 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "bodies":
         return not _human_remains(t, lx)
     if kind == "die":
-        return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not _whose_death(t))
+        one = counted or _whose_death(t)
+        return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not one)
+    if t.lemma in doubts.needs_thing:
+        return not _hits_thing(p, t, lx)
+    if kind == "attack" and any(c.lemma in doubts.harmless for c in t.below("compound", "amod")):
+        return True  # "smoke bombs"
     aims = [x.lemma for c in t.below("prep") if c.lower in ("on", "against", "to") for x in c.below("pobj")]
     if kind == "attack" and aims and all(x in doubts.abstract for x in aims):
         return True
@@ -230,6 +252,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return True
     done_to = t.below("dobj", "nsubjpass")
     down = kind == "shoot" and any(c.lower == "down" for c in t.below("prt", "advmod"))
+    if down and not done_to and t.tag == "VBN":
+        done_to += [t.head] if t.dep == "acl" else []  # "a drone being shot down"
     counted = [x for c in done_to if c.pos == "NUM" for of in c.below("prep") for x in of.below("pobj")]
     meant = p.tokens[: t.i] if any(x.pos == "PRON" for x in (*done_to, *counted)) else []
     if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in (*done_to, *counted, *meant)):
@@ -300,6 +324,8 @@ def _concrete(t: Token, lx: Lexicon) -> bool:
     near = list(around)
     for a in around:
         near += a.subtree()[:14]
+    if t.dep == "acl" and t.tag == "VBN":
+        near += [t.head, *t.head.below("compound", "amod")]
     doers = [x for a in t.below("nsubj") for x in a.subtree()[:14]]
     if any(x.lemma in lx.acts.weapon or x.lemma in lx.acts.military or x.lower in lx.doubts.in_earnest for x in doers):
         return True
@@ -343,9 +369,13 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
         there
         or t.head.lemma in doubts.body_verbs
         or any(above[:3])
-        or any(c.lemma in doubts.body_verbs for c in t.below("acl", "relcl"))
+        or any(c.lemma in doubts.body_verbs for x in (t, *_of_whom(t)) for c in x.below("acl", "relcl"))
         or "dead" in before
     )
+
+
+def _of_whom(t: Token) -> list[Token]:
+    return [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
 
 
 def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:

@@ -52,6 +52,8 @@ def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
     if not turn.relations:
         return True
     beside = [_meant(t, c) for c in t.below(*turn.relations)]
+    if turn.naming.name == "attack":
+        beside = [c for c in beside if not any(x.lemma in lx.doubts.harmless for x in c.below("compound", "amod"))]
     if not beside and "dobj" in turn.relations and _leaves_out(t):
         beside = [t.head]
     if "nsubjpass" in turn.relations and (not beside or t.dep == "acl"):

@@ -1,6 +1,6 @@
 """What the extractor calls itself in everything it makes, and the languages it reads."""
 
-VERSION = "rules-en@10"
+VERSION = "rules-en@11"
 SLAVIC_VERSION = "rules-slavic@9"
 SLAVIC = frozenset({"uk", "ru"})
 LANGUAGES = frozenset({"en"}) | SLAVIC

@@ -77,8 +77,9 @@ def of_act_word(s: Sought) -> tuple[Victims, Stretch] | None:
 def of_killings(s: Sought) -> tuple[Victims, Stretch] | None:
     """`105 other killings`, `nine executions`: each is of somebody, so that their number is that of the dead."""
     d = s.draft
-    own = count_of(s.counts, d.head) if d.head.tag == "NNS" else None
-    if own is None or own.low is None or not d.codes[0].startswith(_ONE_EACH):
+    counted = d.head.tag == "NNS" or bool(d.head.below("nummod"))  # "nine deaths", "one death"
+    own = count_of(s.counts, d.head) if counted else None
+    if own is None or own.low is None or not d.hits[0].code.startswith(_ONE_EACH):
         return None
     before = d.parsed.text(own.start - _PART_OF, own.start)
     if any(m.end() == len(before) for m in s.lx.whom.more_about.finditer(before)):
