@@ -16,6 +16,7 @@ _TO_THINGS = ("attack", "destroy", "loot", "shoot")
 _TO_PEOPLE = ("kill", "injure", "detain", "abduct")
 # What hangs on a verb only where its subject does it.
 _ACTIVE = ("dobj", "aux", "prt", "ccomp", "xcomp", "dative", "conj")
+_BEHIND = ("ADP", "ADV", "PUNCT", "CONJ", "CCONJ", "SCONJ")
 _NOT_BARE = ("det", "poss", "nummod")
 
 
@@ -40,8 +41,9 @@ def was_hit(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     if naming is None or what is None or naming.name not in (*_TO_THINGS, *_TO_PEOPLE):
         return
     below = [t for t in tokens if t.head is verb]
-    if any(t.dep in _ACTIVE for t in below):
-        return
+    behind = tokens[verb.i + 1].pos if verb.i + 1 < len(tokens) else "PUNCT"
+    if behind not in _BEHIND or any(t.dep in _ACTIVE for t in below):
+        return  # an object may stand there that the model hung elsewhere
     by = any(t.dep == "agent" for t in below)
     where = [t.lemma for t in tokens[verb.i :] if t.head.head is verb and t.dep == "pobj" and t.head.lower == "in"]
     limb = naming.name == "shoot" and not lx.whom.body_parts.isdisjoint(where)

@@ -126,7 +126,7 @@ def _at_thing(t: Token, lx: Lexicon) -> bool:
 def _hits_thing(p: Parsed, t: Token, lx: Lexicon) -> bool:
     """`Damage to a school`, `the shelling caused damage to a clinic`: by itself, or of an attack named."""
     to = [x.lemma for c in t.below("prep") if c.lower in ("to", "on") for x in c.below("pobj")]
-    caused = t.dep == "dobj" and t.head.lemma in lx.doubts.causes_injury
+    caused = t.dep == "dobj" and t.head.lemma in lx.doubts.causes_injury and t.head.tag != "VBG"  # told with the attack
     told = t.dep in ("ROOT", "appos", "conj") or (caused and any(x.lemma in lx.causes.words for x in p.tokens))
     return told and any(x in lx.acts.objects for x in to)
 
@@ -140,7 +140,8 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "bodies":
         return not _human_remains(t, lx)
     if kind == "die":
-        one = counted or _whose_death(t)
+        seen = t.dep == "dobj" and t.head.lemma not in lx.doubts.causes_injury and t.head.lemma not in lx.cue_stance
+        one = (counted and not seen) or _whose_death(t)  # "22 had witnessed one death": each
         return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not one)
     if t.lemma in doubts.needs_thing:
         return not _hits_thing(p, t, lx)
