@@ -66,9 +66,9 @@ def being_done(tokens: Sequence[Token], being: Token) -> None:
 
 def were_they(tokens: Sequence[Token], be: Token, lx: Lexicon) -> None:
     """Turn `Killed were a man, his wife and their baby`: the model takes the first word for its subject."""
-    done = tokens[be.i - 1] if be.i else be
+    done = tokens[be.i - 1]
     who = next((t for t in tokens[be.i :] if t.head is be and t.dep == "attr"), None)
-    if be.i > 1 or done.tag != "VBN" or done.lemma not in lx.acts.verbs or who is None or not stand_for(done, be):
+    if done.tag != "VBN" or done.lemma not in lx.acts.verbs or who is None or not stand_for(done, be):
         return
     for t in tokens[be.i :]:
         if t.head is be:
@@ -104,7 +104,10 @@ def _is_bare(tokens: Sequence[Token], what: Token) -> bool:
 
 
 def _is_thing(tokens: Sequence[Token], what: Token, lx: Lexicon) -> bool:
-    """Whether it can only be hit: a building, a vehicle, a column of cars; no army's and no bomb."""
+    """Whether it can only be hit: a building, a vehicle, a column of cars; no army's and no bomb.
+
+    things.is_thing asks much the same of a finished tree; while words are hung elsewhere none has children yet.
+    """
     parts = [what, *(t for t in tokens[: what.i] if t.head is what)]
     for of in (t for t in tokens[what.i :] if t.head is what and t.lower == "of"):
         parts += [t for t in tokens[of.i :] if t.head is of or t.head.head is of]

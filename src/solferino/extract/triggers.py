@@ -12,7 +12,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.lexicon_acts import Naming
 from solferino.extract.roles import climb, subject
 from solferino.extract.tree import Parsed, Token
-from solferino.extract.turns import find_turn
+from solferino.extract.turns import find_turn, is_harmless
 from solferino.extract.victims_words import is_person_noun
 
 _GENERAL = "CASUALTIES"
@@ -116,19 +116,22 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
     return None
 
 
+def _behind(t: Token, *preps: str) -> list[Token]:
+    """What one of the prepositions ties to the word."""
+    return [x for c in t.below("prep") if c.lower in preps for x in c.below("pobj")]
+
+
 def _at_thing(t: Token, lx: Lexicon) -> bool:
     """`soldiers shooting at a hospital`: at what war law guards, where a car is shot at for those in it."""
-    preps = [c for c in t.below("prep") if c.lower in ("at", "on", "upon", "into") and c.i == t.i + 1]
-    aims = [x for c in preps for x in c.below("pobj")]  # where "shot later at the shop" tells where
+    aims = [x for x in _behind(t, "at", "on", "upon", "into") if x.head.i == t.i + 1]  # "shot later at the shop": where
     return bool(aims) and not t.below("dobj", "nsubjpass", "auxpass") and all(x.lemma in lx.acts.objects for x in aims)
 
 
 def _hits_thing(p: Parsed, t: Token, lx: Lexicon) -> bool:
     """`Damage to a school`, `the shelling caused damage to a clinic`: by itself, or of an attack named."""
-    to = [x.lemma for c in t.below("prep") if c.lower in ("to", "on") for x in c.below("pobj")]
     caused = t.dep == "dobj" and t.head.lemma in lx.doubts.causes_injury and t.head.tag != "VBG"  # told with the attack
     told = t.dep in ("ROOT", "appos", "conj") or (caused and any(x.lemma in lx.causes.words for x in p.tokens))
-    return told and any(x in lx.acts.objects for x in to)
+    return told and any(x.lemma in lx.acts.objects for x in _behind(t, "to", "on"))
 
 
 def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
@@ -140,15 +143,15 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "bodies":
         return not _human_remains(t, lx)
     if kind == "die":
-        seen = t.dep == "dobj" and t.head.lemma not in lx.doubts.causes_injury and t.head.lemma not in lx.cue_stance
+        seen = t.dep == "dobj" and t.head.lemma not in doubts.causes_injury and t.head.lemma not in lx.cue_stance
         one = (counted and not seen) or _whose_death(t)  # "22 had witnessed one death": each
         return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not one)
     if t.lemma in doubts.needs_thing:
         return not _hits_thing(p, t, lx)
-    if kind == "attack" and any(c.lemma in doubts.harmless for c in t.below("compound", "amod")):
+    if kind == "attack" and is_harmless(t, lx):
         return True  # "smoke bombs"
-    aims = [x.lemma for c in t.below("prep") if c.lower in ("on", "against", "to") for x in c.below("pobj")]
-    if kind == "attack" and aims and all(x in doubts.abstract for x in aims):
+    aims = _behind(t, "on", "against", "to")
+    if kind == "attack" and aims and all(x.lemma in doubts.abstract for x in aims):
         return True
     if t.lemma == "strike" and _of_workers(t, lx):
         return True
@@ -165,8 +168,7 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "captive":
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
-        of = [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
-        counted = counted or any(x.pos == "NUM" or is_person_noun(x.lower) for x in of)
+        counted = counted or any(x.pos == "NUM" or is_person_noun(x.lower) for x in _behind(t, "of"))
         return not counted and t.head.lemma not in doubts.causes_injury and not _dead_counted(t, lx)
     return False
 
@@ -253,8 +255,8 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return True
     done_to = t.below("dobj", "nsubjpass")
     down = kind == "shoot" and any(c.lower == "down" for c in t.below("prt", "advmod"))
-    if down and not done_to and t.tag == "VBN":
-        done_to += [t.head] if t.dep == "acl" else []  # "a drone being shot down"
+    if down and not done_to and t.tag == "VBN" and t.dep == "acl":
+        done_to = [t.head]  # "a drone being shot down"
     counted = [x for c in done_to if c.pos == "NUM" for of in c.below("prep") for x in of.below("pobj")]
     meant = p.tokens[: t.i] if any(x.pos == "PRON" for x in (*done_to, *counted)) else []
     if down and any(c.lemma in lx.causes.words or c.lower in lx.causes.drones for c in (*done_to, *counted, *meant)):
@@ -370,13 +372,9 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
         there
         or t.head.lemma in doubts.body_verbs
         or any(above[:3])
-        or any(c.lemma in doubts.body_verbs for x in (t, *_of_whom(t)) for c in x.below("acl", "relcl"))
+        or any(c.lemma in doubts.body_verbs for x in (t, *_behind(t, "of")) for c in x.below("acl", "relcl"))
         or "dead" in before
     )
-
-
-def _of_whom(t: Token) -> list[Token]:
-    return [x for c in t.below("prep") if c.lower == "of" for x in c.below("pobj")]
 
 
 def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:

@@ -53,7 +53,7 @@ def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
         return True
     beside = [_meant(t, c) for c in t.below(*turn.relations)]
     if turn.naming.name == "attack":
-        beside = [c for c in beside if not any(x.lemma in lx.doubts.harmless for x in c.below("compound", "amod"))]
+        beside = [c for c in beside if not is_harmless(c, lx)]
     if not beside and "dobj" in turn.relations and _leaves_out(t):
         beside = [t.head]
     if "nsubjpass" in turn.relations and (not beside or t.dep == "acl"):
@@ -69,6 +69,11 @@ def _fits(p: Parsed, t: Token, turn: Turn, lx: Lexicon) -> bool:
         or _is_one_of(c, turn.lemmas)
         for c in beside
     )
+
+
+def is_harmless(t: Token, lx: Lexicon) -> bool:
+    """Whether what is thrown hurts nobody: `smoke bombs`."""
+    return any(x.lemma in lx.doubts.harmless for x in t.below("compound", "amod"))
 
 
 def _is_one_of(t: Token, lemmas: frozenset[str]) -> bool:
