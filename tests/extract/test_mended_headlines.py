@@ -44,6 +44,8 @@ def test_whoever_reports_being_hurt_says_so(tell: Tell) -> None:
 def test_someone_killed_somewhere_killed_nobody(tell: Tell) -> None:
     told = tell("Journalist killed near Irpin.").only
     assert (told.victims.low, told.alleged_perpetrator) == (1, None)
+    told = tell("Man killed, six hurt in shelling of Harvel.")
+    assert {a.harm: a.victims.low for a in told.allegations} == {"killed": 1, "injured": 6}
     told = tell("Soldier killed his wife.").only
     assert told.alleged_perpetrator.name == "Soldier"
 

@@ -40,7 +40,10 @@ def was_hit(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     what = next((t for t in tokens[: verb.i] if t.head is verb and t.dep == "nsubj"), None)
     if naming is None or what is None or naming.name not in (*_TO_THINGS, *_TO_PEOPLE):
         return
-    below = [t for t in tokens if t.head is verb]
+    own_subject = {t.head.i for t in tokens if t.dep in SUBJECTS}
+    below = [
+        t for t in tokens if t.head is verb and not (t.dep == "conj" and t.i in own_subject)
+    ]  # "Man killed, six hurt"
     behind = tokens[verb.i + 1].pos if verb.i + 1 < len(tokens) else "PUNCT"
     if behind not in _BEHIND or any(t.dep in _ACTIVE for t in below):
         return  # an object may stand there that the model hung elsewhere
