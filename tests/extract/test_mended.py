@@ -345,3 +345,20 @@ def test_fighters_behind_the_letters_of_their_group_are_one_phrase(tell: Tell) -
     told = tell("The mayor has blamed Red Dawn Front (RDF) fighters for the murder of a judge.").only
     found = (told.speaker.name, told.stance.value, told.alleged_perpetrator.name)
     assert found == ("mayor", "alleged", "Red Dawn Front (RDF) fighters")
+
+
+ANOTHER = [
+    ("Gunmen opened fire on Petro Lysenko while he was driving and killed him.", "KIL-01", "gunmen"),
+    ("Ira was with her husband when gunmen came into their home, kidnapped them and left.", "LIB-03", "gunmen"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "who"), ANOTHER)
+def test_nobody_is_the_object_of_his_own_act(tell: Tell, text: str, act: str, who: str) -> None:
+    told = next(a for a in tell(text).allegations if a.act == act)
+    assert told.alleged_perpetrator.name.lower() == who
+
+
+def test_a_list_of_passives_is_passive_to_its_last(tell: Tell) -> None:
+    told = tell("Women fighters were stripped, blindfolded, and shot in the head in Harvel.").allegations
+    assert {(a.victims.description, a.alleged_perpetrator) for a in told} == {("Women fighters", None)}

@@ -276,3 +276,19 @@ ONE_OF_THE_WITNESSES = [
 @pytest.mark.parametrize("text", ONE_OF_THE_WITNESSES)
 def test_who_was_among_the_witnesses_did_not_suffer_it(tell: Tell, text: str) -> None:
     assert tell(text).only.victims.description in ("a boy", "two men", "nine people")
+
+
+NO_DOERS = [
+    "In Harvel, three women were executed for refusing to marry militants.",
+    "The town of Harvel in the Donetsk People's Republic came under shelling on Tuesday, according to its leader.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DOERS)
+def test_what_the_tagger_marks_is_no_doer_in_another_s_place(tell: Tell, text: str) -> None:
+    assert tell(text).only.alleged_perpetrator is None
+
+
+def test_the_group_that_an_apposition_describes_did_it(tell: Tell) -> None:
+    told = tell("Al-Shabab, Africa's deadliest extremist group, claimed responsibility for the attack in Baidoa.").only
+    assert told.alleged_perpetrator.name == "Al-Shabab"

@@ -170,3 +170,15 @@ def test_who_owns_up_to_the_act_of_the_same_sentence_tells_it_again(tell: Tell) 
         ("asserted", None),
         ("alleged", "Red Column"),
     ]
+
+
+CONDEMNED = [
+    ("The mission condemned the Taliban for an attack in which nine teachers were killed in Kabul.", "the Taliban"),
+    ("The watchdog criticised the army for shelling a school in Harvel.", "the army"),
+    ("The commission denounced the rebels for killing 30 farmers in Harvel.", "the rebels"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), CONDEMNED)
+def test_who_condemns_somebody_for_an_act_did_not_do_it(tell: Tell, text: str, who: str) -> None:
+    assert {a.alleged_perpetrator.name for a in tell(text).allegations} == {who}

@@ -94,3 +94,17 @@ def test_two_sides_are_two_though_no_list_has_the_first(tell: Tell, text: str, n
 def test_whom_the_dead_man_blamed_for_something_else_did_not_kill_him(tell: Tell) -> None:
     told = tell("It received accounts of the killing of the governor on 14 June, hours after he blamed the RSF on air.")
     assert told.first("KIL").alleged_perpetrator is None
+
+
+COUNTED = [
+    ("Dozens of gunmen killed nine farmers in Harvel.", "Dozens of gunmen"),
+    ("Nine farmers were killed in Harvel by scores of militiamen.", "scores of militiamen"),
+    ('Kolo told the agency "insurgents seized four farmers in Harvel".', "insurgents"),
+    ("The 10 accused servicemen tortured a farmer in Harvel.", "The 10 accused servicemen"),
+    ("Dozens of women executed by gunmen were found in Harvel.", "gunmen"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), COUNTED)
+def test_fighters_are_told_however_they_are_counted_and_quoted(tell: Tell, text: str, name: str) -> None:
+    assert tell(text).only.alleged_perpetrator.name == name

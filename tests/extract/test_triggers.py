@@ -306,3 +306,8 @@ def test_whoever_lynches_or_burns_down_did_it(tell: Tell) -> None:
 
 def test_a_14_year_old_who_is_recruited_is_a_child(tell: Tell) -> None:
     assert tell("A 14-year-old was recruited by the militia and given a gun.").only.act == "CON-05"
+
+
+@pytest.mark.parametrize("text", ["For the murder of two men.", "For torture.", "For attacks on civilians."])
+def test_a_line_that_begins_with_a_preposition_is_read(tell: Tell, text: str) -> None:
+    assert tell(text).allegations is not None

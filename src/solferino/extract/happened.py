@@ -223,8 +223,7 @@ def _of_somebody(t: Token) -> bool:
 
 def _punished(prep: Token, lx: Lexicon) -> bool:
     """Whether a verb above punishes somebody for what follows: `flogged in Harvel for theft`."""
-    above = list(prep.up())
-    first = next((u for u in above if u.is_verb), above[0])
+    first = next((u for u in prep.up() if u.is_verb), prep.head)
     return prep.head.lemma in lx.proceedings.punishes or first.lemma in lx.proceedings.punishes
 
 

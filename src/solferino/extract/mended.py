@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_acts import (
+    done_by_another,
     posed_as,
     same_doer,
     shared_passive,
@@ -181,6 +182,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             part_label(tokens, t)
         elif t.tag == "VBD" and t.dep == "conj":
             shared_passive(tokens, t, lx)
+            done_by_another(tokens, t)
 
 
 def _open(first: Token, lx: Lexicon) -> None:

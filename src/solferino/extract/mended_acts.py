@@ -9,6 +9,7 @@ from solferino.extract.mended_hang import SUBJECTS, hang, stand_for
 from solferino.extract.tree import Token
 
 # Classes of acts.toml whose verbs take whom it was done to.
+_THEMSELVES = {"him": "he", "her": "she", "them": "they"}  # objects, and the subjects that cannot mean the same
 _DONE_TO = ("kill", "shoot", "injure", "detain", "abduct", "torture", "rape", "deport", "mutilate")
 
 
@@ -95,12 +96,33 @@ def same_doer(verb: Token) -> None:
         hang(verb, above, "conj")
 
 
+def done_by_another(tokens: Sequence[Token], verb: Token) -> None:
+    """Hang `killed him` of `gunmen fired on Musa while he was driving and killed him` on who fired, `kidnapped them`
+    of `was at home when fighters burst in, kidnapped them` on who burst in: nobody is the object of his own act."""
+    whom = next((t.lower for t in tokens if t.head is verb and t.dep == "dobj"), None)
+    if whom not in _THEMSELVES or any(t.head is verb and t.dep in SUBJECTS for t in tokens):
+        return
+    first = verb.head
+    who = next((t for t in tokens if t.head is first and t.dep in SUBJECTS), None)
+    if who is not None and who.lower == _THEMSELVES[whom] and first.dep in ("advcl", "relcl"):
+        above = next((u for u in first.up() if u.is_verb), None)
+        if above is not None:
+            hang(verb, above, "conj")
+        return
+    between = (t for t in tokens[first.i : verb.i] if t.head is first and t.dep == "advcl" and t.is_verb)
+    nearer = next((t for t in between if any(c.head is t and c.dep == "nsubj" for c in tokens)), None)
+    if nearer is not None:
+        hang(verb, nearer, "conj")
+
+
 def shared_passive(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     """Take `were marched into the forest and shot` for two passives: the form alone does not tell the past tense."""
     naming = lx.acts.verbs.get(verb.lemma)
     first = verb.head
-    if naming is None or naming.name not in _DONE_TO or first.tag != "VBN":
+    if naming is None or naming.name not in (*_DONE_TO, "illtreat") or first.tag != "VBN":
         return
+    while first.dep == "conj" and first.head.tag == "VBN":
+        first = first.head  # "were stripped, blindfolded and shot"
     own = (*SUBJECTS, "dobj", "aux")
     # "was chased and shot at guards": his own shots.
     active = any(t.head is verb and (t.dep in own or t.lower == "at") for t in tokens)

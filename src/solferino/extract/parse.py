@@ -106,8 +106,11 @@ class Parser:
         if joined and prefix in _PREFIXES and prefix != "ex":  # an ex-soldier is no soldier
             return self._look_up(rest, tag, pos)
         kind = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "AUX": "verb"}.get(pos)
-        if kind is None or tag in ("NN", "VB", "JJ", "MD"):
+        if kind is None or tag in ("VB", "JJ", "MD"):
             return lower
+        if tag == "NN":  # "the accused servicemen": the model takes some plurals in "-men" for one
+            one = lower.removesuffix("men") + "man"
+            return one if lower.endswith("men") and one in self._index.get("noun", ()) else lower
         listed = self._exceptions.get(kind, {}).get(lower)
         if listed:
             return str(listed[0])

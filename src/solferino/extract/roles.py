@@ -92,7 +92,7 @@ def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
         return None
     if t.dep == "relcl":
         return up
-    if t.dep == "pcomp" and up.dep == "prep" and up.head.lemma in lx.frames.accusing:
+    if t.dep == "pcomp" and up.dep == "prep" and up.head.lemma in lx.frames.accusing | lx.sides.charges:
         return up.head.first("dobj", "nsubjpass")  # "accused the army of shelling": not who accuses it
     if t.dep == "acl":
         return up if t.tag in ("VBG", "VBN", "VB") else None

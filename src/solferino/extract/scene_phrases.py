@@ -7,7 +7,7 @@ from solferino.extract.tree import Token
 
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
 _BESIDE = ("relcl", "acl", "appos", "punct", "advcl")
-_NEVER = ("relcl", "advcl", "punct")
+_NEVER = ("relcl", "advcl", "punct", "agent")
 _COMPARES = ("as", "than")
 _HOLE = 2  # a word may be missing (a mark, an article hung elsewhere); what is further off was hung on by mistake
 

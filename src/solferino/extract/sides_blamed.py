@@ -87,6 +87,8 @@ def principal(p: Parsed, who: Token | None, lx: Lexicon) -> Token | None:
 def _who_says_so(scene: Scene, d: Draft, verb: Token, lx: Lexicon) -> Side | None:
     """`had a call from a member of the front claiming responsibility`: who speaks by that verb."""
     said = d.said
+    if verb.lemma in lx.sides.charges:
+        return None  # "condemned the rebels for the attack": nobody condemns himself
     if said is None or said.cue is None or not said.cue[0] <= verb.start < said.cue[1] or said.stance == "denied":
         return None
     by = said.speaker

@@ -16,6 +16,7 @@ from solferino.terms.parties import PartyFound
 
 Side = tuple[Perpetrator, Span]
 
+_OPENING = ('"', "“", "«")
 _LONGEST = 80  # characters; what is longer than this is no name, and the party's own stands for it
 _NAME = 12  # characters behind a date in which a name that it is part of goes on: "the 14th of May Front"
 # Classes of acts.toml whose verbs take nobody as subject but who did it.
@@ -38,6 +39,7 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
     lo, hi = noun_phrase(a, lx)
     lo = max(lo, scene.here.opening) if a.start >= scene.here.opening else lo  # "HARVEL, Karsia - Gunmen"
     lo, hi = _without_dates(scene, a, lo, hi)
+    lo = max(lo, _behind_mark(p, lo, a))
     if "(" in p.text(lo, hi) and ")" not in p.text(lo, hi) and p.text(hi, hi + 1) == ")":
         hi += 1
     if patient is not None and patient[0] <= a.start < patient[1] and patient != (lo, hi):
@@ -49,7 +51,7 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
         inside = [x for x in scene.here.parties if beside.subtree()[0].start <= x.start and x.end <= beside.end]
         hi = beside.end if inside else hi
     if not inside:
-        return _unlisted(scene, a, lo, hi, lx)
+        return _unlisted(scene, _counted(a, lx), lo, hi, lx)
     if (alone := _before_the_other(scene, a, inside, lo, lx)) is not None:
         return alone
     forceful = next((x for x in inside if _forceful(p, x, lx)), None)
@@ -64,6 +66,18 @@ def named_by(scene: Scene, a: Token, patient: tuple[int, int] | None, lx: Lexico
         return None  # "Ukrainian hospitals": a thing of that country, nobody who acts
     name = name_at(p, lo, hi)
     return Perpetrator(name if len(name) < _LONGEST else party.name, party.code, _kind(a, party, lx)), Span(lo, hi)
+
+
+def _behind_mark(p: Parsed, lo: int, a: Token) -> int:
+    """Where the words of a quotation begin that opens between `lo` and `a`: `told the agency "rebels seized four"`."""
+    opens = max(p.text(lo, a.start).rfind(mark) for mark in _OPENING)
+    return lo + opens + 1 if opens > 0 else lo
+
+
+def _counted(a: Token, lx: Lexicon) -> Token:
+    """Those of whom the word is a number: the gunmen of `dozens of gunmen`."""
+    of = next((c for c in a.below("prep") if c.lower == "of"), None) if a.lower in lx.whom.shares else None
+    return (of.first("pobj") or a) if of is not None else a
 
 
 def _before_the_other(scene: Scene, a: Token, inside: list[PartyFound], lo: int, lx: Lexicon) -> Side | None:

@@ -100,13 +100,19 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
         if doer is not None and doer is not d.patient and not _does_else(doer, d.head, lx):
-            d.agents = (doer,)
+            d.agents = (_described(doer),)
     own = {
         name: [_thing(d.parsed, t) for t in tagged.of(r) if t.score >= _LIKELY and _is_own(d, t, drafts_here)]
         for r, name in _THINGS
     }
     d.marked = {name: [s for s in spans if s is not None] for name, spans in own.items() if any(spans)}
     return (d.patient, d.agents) != before or bool(d.marked)
+
+
+def _described(doer: Token) -> Token:
+    """Whom `the Hill Guard, the region's deadliest group` describes, where the tag is on the region."""
+    beside = doer.head if doer.dep == "poss" and doer.head.dep == "appos" else None
+    return beside.head if beside is not None and beside.head.pos == "PROPN" else doer
 
 
 def _does_else(doer: Token, act: Token, lx: Lexicon) -> bool:
@@ -120,8 +126,10 @@ def _does_else(doer: Token, act: Token, lx: Lexicon) -> bool:
     if doer.dep == "pobj" and verb.head.lemma in lx.sides.serves:
         return True  # "arrested on suspicion of collaborating with them"
     accused = verb.lemma in lx.sides.blames | lx.sides.charges and not (verb.dep == "advcl" and verb.below("mark"))
-    if doer.dep == "dobj" and not accused and verb.below("nsubj"):
-        return True  # "led seven men to the river, where they were shot", "killed hours after he blamed the rebels"
+    if doer.dep == "dobj" and not accused and (verb.below("nsubj") or verb.dep == "xcomp"):
+        return True  # "led seven men to the river, where they were shot", "executed for refusing to marry rebels"
+    if doer.dep == "pobj" and verb.lower in lx.places.placing | lx.places.holds and verb.head.pos == "NOUN":
+        return True  # "a town in the Republic of Karsia came under fire"
     if doer.dep == "nsubj" and any(c.tag == "MD" for c in verb.below("aux")):
         return True  # "promised that soldiers would stay"
     elsewhere = verb.lemma in lx.cue_stance or verb.lemma in lx.sides.there_only or stands_beside(act, verb, lx)
