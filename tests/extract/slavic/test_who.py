@@ -187,3 +187,29 @@ WHOSE = [
 @pytest.mark.parametrize("text", WHOSE)
 def test_whose_the_thing_is_that_was_struck_did_not_strike_it(read: Read, text: str) -> None:
     assert {a.alleged_perpetrator for a in read(text).allegations} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Сусіди бранців розповіли про знущання росіян над українцями.", "RU"),
+        ("Адвокати описали випадки жорстокого поводження російських військових з українськими полоненими.", "RU"),
+        ("Соседи рассказали о пытках россиян над украинцами.", "RU"),
+        ("Росія завдала авіаударів по утримуваних повстанцями селах у провінції Ідліб.", "RU"),
+        ("Военные взяли в плен пятерых солдат ВСУ.", None),
+    ],
+)
+def test_those_over_whom_or_with_whom_it_was_done_did_not_do_it(read: Read, text: str, party: str | None) -> None:
+    told = read(text).allegations
+    assert told
+    assert {a.alleged_perpetrator.party if a.alleged_perpetrator else None for a in told} == {party}
+
+
+def test_the_adjective_of_a_town_before_its_district_is_no_side(read: Read) -> None:
+    told = read("Удар РФ по Харкову. У Київському районі КАБ поцілив у житловий будинок.").allegations
+    assert {a.alleged_perpetrator.party for a in told if a.alleged_perpetrator} == {"RU"}
+
+
+def test_people_of_a_country_who_are_counted_as_held_did_not_kill_one_of_them(read: Read) -> None:
+    told = read("Около 70 грузин содержались в подвале школы в Цхинвали, где один старик скончался от побоев.")
+    assert [a.alleged_perpetrator for a in told.allegations] == [None, None]

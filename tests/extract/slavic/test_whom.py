@@ -327,3 +327,20 @@ def test_one_in_the_dative_before_those_who_did_it_is_one(read: Read) -> None:
 def test_an_adjective_for_people_in_the_dative_is_of_many(read: Read) -> None:
     text = "Начальник колонії наказав не надавати допомогу пораненим полоненим."
     assert read(text).allegations[0].victims.low is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Водія Павла Вигадку шестеро чоловіків у масках побили в гаражі.",
+        "П'ятеро охоронців побили в камері вчителя.",
+        "Водителя Выдумкина шестеро мужчин в масках избили в гараже.",
+    ],
+)
+def test_many_told_by_a_collective_number_beside_an_object_did_it(read: Read, text: str) -> None:
+    told = read(text).allegations
+    assert [(a.victims.low, a.victims.sex) for a in told] == [(1, "M")]
+
+
+def test_a_collective_number_alone_may_be_the_object(read: Read) -> None:
+    assert [a.victims.low for a in read("Солдати вбили шестеро людей.").allegations] == [6]

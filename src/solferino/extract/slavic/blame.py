@@ -184,10 +184,15 @@ class Blame:
         who_says = said.speaker.name if said is not None and said.speaker is not None else None
         others = [x for x in self.page.speech if x.speaker is not None and x.speaker.name != who_says]
         others = [x for x in others if not cases or x.sentence > line.n]  # "they" are those told of before, by anybody
-        named = [s for s in named if not any(x.covers(s.start, s.end) for x in others)]
+        named = [s for s in named if not (any(x.covers(s.start, s.end) for x in others) or self._is_counted(s))]
         doing = [s for s in named if not any(lo <= s.start < hi for lo, hi in spoke) and not is_one(s, self.page.text)]
         doing = [s for s in doing if (s.case and not s.state) or s.case == "ins" or self._opens_clause(s)]
         return _perpetrator(doing[0]) if len({s.code for s in doing}) == 1 else None
+
+    def _is_counted(self, s: Side) -> bool:
+        """`160 грузин содержались`: people of a country right behind a number are those whom the text counts."""
+        before = words_of(self.page.text, max(0, s.start - _BEFORE), s.start)[-1:]
+        return s.kind == "people" and any(w.text[0].isdigit() or w.low in self.page.lx.numbers for w in before)
 
     def _opens_clause(self, s: Side) -> bool:
         """`…, ЗСУ обстріляли`, but `про позиції ЗСУ`, `бежали в Чад`: a name without cases is a subject where no noun

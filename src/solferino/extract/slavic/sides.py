@@ -20,6 +20,7 @@ _VOWELS = "аеиоуыэюяіїєйхм"  # that cases of an adjective end in
 _OF_ONE, _BY_ONE = ("ы", "и", "і"), ("ой", "ою")  # endings of names in "-а" in the genitive and the instrumental
 _OF = 6  # words from one who fights to the army that he is of: "командир взвода одной из бригад РФ"
 OF_STATE = "security forces"  # what people.toml calls the police and the like
+_PARTICLE = 2  # letters of "же"
 _OPENS = ("«", "“", '"', "„")
 _CASES = ("gen", "dat", "acc", "ins", "loc")
 
@@ -197,7 +198,7 @@ class SideFinder:
                     name = f"{country_adjective(known.code)} {force.name}"
                     case = _case(force, word.low, lx)
                     return last - at + 1, Side(word.start, words[last].end, known.code, name, force.kind, case)
-            if at + 1 < len(words) and not lx.case_of(words[at + 1].low, "adjective"):
+            if at + 1 < len(words) and not _agrees(word.low, words[at + 1].low, lx):
                 break
         case = lx.case_of(word.low, "adjective")
         return 1, Side(word.start, word.end, known.code, known.name, "people", case, acts=False)
@@ -211,6 +212,12 @@ class SideFinder:
         name = f"{country_adjective(code)} {'authorities' if of_state else 'forces'}"
         name = term.name if term.name and not term.unless else name
         return Side(first.start, last.end, code, name, term.kind, _noun_case(last.low, self._lx), state=of_state)
+
+
+def _agrees(adjective: str, other: str, lx: SlavicLexicon) -> bool:
+    """Whether the next word stands in the same noun phrase: "сирийской правительственной армии", "російських же
+    військових", but not "у Київському районі КАБ", where a noun of another case ends like an adjective."""
+    return len(other) <= _PARTICLE or lx.case_of(other, "adjective") == lx.case_of(adjective, "adjective")
 
 
 def _case(force: Force, adjective: str, lx: SlavicLexicon) -> str:

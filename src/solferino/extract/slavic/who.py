@@ -87,13 +87,13 @@ def _doer(here: Here, h: Hit, hits: Sequence[Hit], said: Said | None, free: Sequ
         if accused is not None:
             return accused
     if h.act.voice == ACTIVE:
-        found = _subject(here, h, hits, free) or _by(h, free)
+        found = _subject(here, h, hits, free) or _by(here, h, free)
     elif h.act.voice == NOUN:
         found = _of_noun(here, h, free)
     elif h.act.kind in _STRIKES:  # "під ударами ЗСУ опинилися"
         found = next((s for s in free if s.acts and h.lo <= s.start < h.hi and s.case in ("ins", "gen", "")), None)
     else:
-        found = _by(h, free) or _of_cause(here, free)
+        found = _by(here, h, free) or _of_cause(here, free)
     return found
 
 
@@ -199,16 +199,24 @@ def _counted(here: Here, s: Side) -> bool:
     lx = here.lx
     if before is None:
         return False
-    return before.low in lx.groups or (before.low in lx.numbers and before.low.endswith(lx.collective))
+    nominative = before.low.endswith(lx.collective) and not before.low.endswith(lx.oblique)  # not "взяли троих солдат"
+    return before.low in lx.groups or (before.low in lx.numbers and nominative)
 
 
-def _by(h: Hit, sides: Sequence[Side]) -> Side | None:
+def _by(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
     """`поранено російськими військовими`: the doer in the instrumental."""
-    return next((s for s in sides if s.acts and h.lo <= s.start < h.hi and s.case == "ins"), None)
+    return next((s for s in sides if _is_means(here, s) and h.lo <= s.start < h.hi), None)
+
+
+def _is_means(here: Here, s: Side) -> bool:
+    """Whether a side in the instrumental may have done it: none behind a preposition ("знущання над росіянами",
+    "поводження з українськими полоненими", "разом із військовими") does."""
+    before = _before(here, s.start)
+    return s.acts and s.case == "ins" and not (before and before[0].low in listed(here.lx.language, "with"))
 
 
 def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
-    found = next((s for s in sides if s.acts and s.case == "ins" and h.lo <= s.start < h.end + 2 * _BEHIND), None)
+    found = next((s for s in sides if _is_means(here, s) and h.lo <= s.start < h.end + 2 * _BEHIND), None)
     if found is not None:
         return found
     doing = [s for s in sides if s.acts and s.case == "nom" and s.code]  # "удар … нанесли российские войска"
@@ -216,11 +224,17 @@ def _of_noun(here: Here, h: Hit, sides: Sequence[Side]) -> Side | None:
         return next((s for s in doing if h.lo <= s.start < h.start), None)
     if h.act.kind not in _STRIKES:
         behind = next((s for s in sides if s.acts and s.case in ("gen", "") and 0 <= s.start - h.end <= 1), None)
-        led = behind is not None and any(
-            w.low in listed(here.lx.language, "upon") for w in here.words if w.start >= behind.end
-        )
+        led = behind is not None and _led_on(here, behind)
         return behind if led or h.act.kind in _DOERS_GENITIVE else None
     return _beside(here, h.start, h.end, sides) or (doing[0] if len({s.code for s in doing}) == 1 else None)
+
+
+def _led_on(here: Here, s: Side) -> bool:
+    """`катування росіян над полоненими`, `поводження військових з цивільними`: behind those who do it stand those whom
+    it is done to, behind a preposition."""
+    behind = [w.low for w in here.words if w.start >= s.end]
+    upon = not listed(here.lx.language, "upon").isdisjoint(behind)
+    return upon or bool(behind and behind[0] in listed(here.lx.language, "with"))
 
 
 def _beside(here: Here, start: int, end: int, sides: Sequence[Side]) -> Side | None:

@@ -156,7 +156,27 @@ def _is_subject(here: Here, a: Amount, h: Hit) -> bool:
     he = he and noun not in here.lx.plural and not noun.endswith(here.lx.accusative_many)
     she = a.low == 1 and a.last - a.first == 1 and a.person is not None and a.person.sex == "F"
     she = she and a.start > h.end and noun.endswith(("а", "я"))  # "забрали, і мама плакала"
-    return he or she or any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
+    counted = any(w.low in here.lx.subject_numbers for w in here.words[a.first : a.last])
+    return he or she or counted or _many_did_it(here, a, h)
+
+
+def _many_did_it(here: Here, a: Amount, h: Hit) -> bool:
+    """`учителя п'ятеро чоловіків побили`: a collective number in the form of the first case before the verb, beside
+    somebody else whom only its object can be. (Alone it may be the object in Ukrainian: "вбили п'ятеро людей".)"""
+    lx, number = here.lx, here.words[a.first].low
+    if (
+        a.start > h.start
+        or number not in lx.numbers
+        or number.endswith(lx.oblique)
+        or not number.endswith(lx.collective)
+    ):
+        return False
+    pronoun = any(w.low in lx.own_words for w in here.words if h.lo <= w.start < a.start)
+    behind = (*lx.accusative, *lx.accusative_many)
+    others = (o for o in here.amounts if o is not a and h.lo <= o.start < h.hi)
+    return pronoun or any(
+        _is_object(here, o, h) if o.start < h.start else here.words[o.last - 1].low.endswith(behind) for o in others
+    )
 
 
 def _fights(here: Here, a: Amount) -> bool:
