@@ -196,7 +196,9 @@ def _pins(
         outers: Sequence[Entry] = pins.get(above, outer.entries)
         if gap.strip() == "," and _listing(inner, outers):
             continue
-        pairs = [(a, b) for b in outers if b.kind in _AREAS and b.flag != "hromada" for a in inner.entries if _in(a, b)]
+        pairs = [
+            (a, b) for b in outers if b.kind in _AREAS and b.flag != "hromada" for a in inner.entries if lies_in(a, b)
+        ]
         if not pairs:
             region = max((b for b in outers if b.kind is PlaceKind.REGION), key=_size, default=None)
             near = [
@@ -230,7 +232,7 @@ def _size(entry: Entry) -> float:
     return log10(entry.people + 10) - 0.5 * entry.rank
 
 
-def _in(inner: Entry, outer: Entry) -> bool:
+def lies_in(inner: Entry, outer: Entry) -> bool:
     """Whether one place lies in the other, as far as the gazetteer knows."""
     if inner.id == outer.id or outer.country is None:
         return False

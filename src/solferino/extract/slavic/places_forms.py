@@ -130,7 +130,7 @@ class Forms:
         for mark in _MARKS:
             stem, found, _ = adjective.rpartition(mark)
             if found:
-                yield from (stem + ending for ending in (mark, "", "и", "ы", "а", "е", "о", "ець"))
+                yield from (stem + ending for ending in (mark, "", "и", "ы", "а", "е", "о", "ець", "ка"))
 
     def _gender_of(self, adjective: str, *, any_stem: bool = False) -> str | None:
         """Gender or number that an adjective in another case tells (masculine for neuter too), None for other words.

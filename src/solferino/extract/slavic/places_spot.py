@@ -25,11 +25,13 @@ _SHORT = 3  # letters of a name behind a word such as "село"
 _LOCATIVE = frozenset(("в", "во", "на", "по"))
 _OF_PEOPLE = frozenset(("у", "с", "со", "от", "к", "за", "на", "з", "із", "від", "до"))  # stand before people as well
 _OPENS = ("«", "“", '"', "„")
+_AND = frozenset(("і", "й", "та", "и", ","))
 _RUSSIAN = str.maketrans("іїєІЇЄ", "ииеИИЕ")
 _HEADING = 3  # words and marks of a sentence that is a name alone
 _FORMS = 24  # spellings of one name that are looked up
 # people: a name without any word of place beside it must be of a place so large
 _VILLAGE, _TOWN, _CITY = 200, 3_000, 30_000
+_SEAT = 1_000  # the town that a district is named for
 _LARGE = 50_000  # for its adjective in small letters to be known
 _AREAS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 
@@ -52,6 +54,8 @@ class Spotter:
         at = 0
         while at < len(words):
             step, mention = self._at(words, at, sentence)
+            if mention is not None and out and mention.start < out[-1].end:  # "районе" is of the district before it
+                mention = replace(mention, start=mention.name_start, hint=None)
             if mention is not None:
                 out.append(mention)
             at += step
@@ -128,36 +132,51 @@ class Spotter:
         """`Харківської області`, `Донеччині`, `Куп'янського району`, `Белгородской области`."""
         word = words[at]
         following = words[at + 1].low.rstrip(".") if at + 1 < len(words) else ""
-        kind = self._words.types.get(following)
+        kind = self._words.types.get(following) or self._shared_type(words, at)
         name = self._words.regions.get(word.low) if word.capital else None
+        if kind is None and at and self._words.types.get(words[at - 1].low) is PlaceKind.DISTRICT:
+            return None  # "Ленінському районі Донецька": of the town
         if name is not None and (kind is PlaceKind.REGION or not self._forms.is_adjective(word.low)):
-            last = words[at + 1] if kind is PlaceKind.REGION else word
+            last = words[at + 1] if self._words.types.get(following) is PlaceKind.REGION else word
             entries = tuple(e for e in self._gazetteer.candidates(name) if e.kind is PlaceKind.REGION)
             made = self._of(word, last, sentence, entries, PlaceKind.REGION)
             return (2 if last is not word else 1), made
         if kind is None or kind is PlaceKind.SETTLEMENT or not word.capital:
             return None
-        if not self._forms.is_adjective(word.low, any_case=True):
+        if not self._forms.is_adjective(word.low, any_case=True) and not self._is_quarter(word, kind):
             return None
         base = self._forms.nominative_adjective(word.text)
-        noun = "область" if kind is PlaceKind.REGION else following
+        last = words[at + 1] if following in self._words.types else word
+        noun = "область" if kind is PlaceKind.REGION else self._words.area_nouns.get(following, following)
         entries = tuple(e for e in self._gazetteer.candidates(f"{base} {noun}") if e.kind in _AREAS)
         if not entries and kind is PlaceKind.DISTRICT:
             entries = self._district(word.text)
         if not entries:
-            noun = self._words.area_nouns.get(following, following)
-            return 2, replace(self._of(word, words[at + 1], sentence, (), kind), name=f"{base} {noun}")
-        return 2, self._of(word, words[at + 1], sentence, entries, kind)
+            made = replace(self._of(word, last, sentence, (), kind), name=f"{base} {noun}")
+            return (2 if last is not word else 1), made
+        return (2 if last is not word else 1), self._of(word, last, sentence, entries, kind)
+
+    def _shared_type(self, words: Sequence[Word], at: int) -> PlaceKind | None:
+        """`в Калининском и Никитовском районах`: the kind that two adjectives share, told behind the second."""
+        if at + 3 >= len(words) or words[at + 1].low not in _AND or not words[at + 2].capital:
+            return None
+        alike = all(self._forms.is_adjective(words[i].low, any_case=True) for i in (at, at + 2))
+        return self._words.types.get(words[at + 3].low) if alike else None
+
+    def _is_quarter(self, word: Word, kind: PlaceKind) -> bool:
+        """`Залізничному районі`, `Центральном районе`: any adjective names a district, also one of no town."""
+        return kind is PlaceKind.DISTRICT and word.low.endswith((*self._words.adjectival, *self._words.first))
 
     def _district(self, adjective: str) -> tuple[Entry, ...]:
         """The district of a town: `Куп'янського району` is that of Куп'янськ."""
         for name in self._forms.towns_of(adjective):
             towns = [e for e in self._gazetteer.candidates(name) if e.kind is PlaceKind.SETTLEMENT and e.rank < 2]
+            towns = [e for e in towns if e.people >= _SEAT]
             if towns:
                 town = max(towns, key=self._worth)
                 areas = self._gazetteer.candidates(town.name)
                 raions = tuple(e for e in areas if e.flag == "raion" and e.country == town.country)
-                return raions or (town,)
+                return raions or tuple(towns)
         return ()
 
     # ---- settlements and countries -----------------------------------------------------------------------------------

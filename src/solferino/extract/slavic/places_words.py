@@ -31,6 +31,7 @@ class PlaceWords:
     way: frozenset[str]
     types: dict[str, PlaceKind]
     of_the_city: frozenset[str]  # behind a district of one
+    side_of: re.Pattern[str]  # "на юге": what a place lies on a side of stands behind
     hit: Stems[str]
     street: Stems[str]
     office: Stems[str]
@@ -65,6 +66,7 @@ def place_words(language: str) -> PlaceWords:
         way=frozenset(told["way"]),
         types={w: kind for name, kind in _KINDS for w in told[name]},
         of_the_city=frozenset(told["of_the_city"]),
+        side_of=any_of(told["side_of"]),
         hit=stems(told["hit"]),
         street=stems(told["street"]),
         office=stems(told["office"]),

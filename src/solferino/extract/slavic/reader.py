@@ -21,11 +21,11 @@ from solferino.extract.slavic.lexicon import SlavicLexicon, slavic_lexicon
 from solferino.extract.slavic.line import Here, Line
 from solferino.extract.slavic.numbers import find_amounts
 from solferino.extract.slavic.page import Page
+from solferino.extract.slavic.places_states import is_no_ground
 from solferino.extract.slavic.record import Recorder
 from solferino.extract.slavic.scene import Scene
-from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.tables import beginnings_of, table
-from solferino.extract.slavic.words import any_of
+from solferino.extract.slavic.words import any_of, stems
 from solferino.extract.stretches import touching
 from solferino.extract.version import SLAVIC_VERSION
 from solferino.model import Allegation, Document, Rendition
@@ -53,7 +53,7 @@ def load_slavic_reader(language: str, context: str = "auto") -> SlavicReader:
 def _read(page: Page) -> Extraction:
     """Everything that a document says, sentence by sentence."""
     where = table(page.lx.language, "where")
-    before, way = frozenset(where["before"]), frozenset(where["way"])
+    before, way, owned = frozenset(where["before"]), frozenset(where["way"]), stems(where["of_state"])
     scene = Scene(
         page.text, page.places, page.dates, before, way, any_of(where["war"]), _fighters(page.lx),
         re.compile(page.lx.captured.pattern + r"\s+\w+\s+$", re.IGNORECASE),
@@ -102,7 +102,7 @@ def _read(page: Page) -> Extraction:
                 page.published.year if page.published is not None else None,
             ),
         )
-        armies += [(s.start, s.end) for s in page.sides[line.n] if _does(s, line, before | way)]
+        armies += [(s.start, s.end) for s in page.sides[line.n] if is_no_ground(s, line.words, before | way, owned)]
         nowhere = [*blocked, *armies]  # "авиация Киева" is not in Kyiv
         made = [recorder.allegation(line, d, nowhere) for d in drafts]
         out += made
@@ -116,12 +116,6 @@ def _read(page: Page) -> Extraction:
 def _fighters(lx: SlavicLexicon) -> Callable[[str], bool]:
     """Whether a word names those who fight."""
     return lambda low: (low,) in lx.forces
-
-
-def _does(s: Side, line: Line, located: frozenset[str]) -> bool:
-    """`Росія утримує`, `Україна повернула`: a country in the first case with no preposition before it is no place."""
-    before = next((w for w in reversed(line.words) if w.end <= s.start), None)
-    return s.state and s.case == "nom" and (before is None or before.low not in located)
 
 
 def _told_to(here: Sequence[Said], line: Line, page: Page) -> list[tuple[int, int]]:

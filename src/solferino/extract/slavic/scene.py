@@ -14,6 +14,7 @@ from solferino.extract.places import Found
 from solferino.extract.slavic.codes import HARMED, STRIKES
 from solferino.extract.slavic.drafts import Draft
 from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.places_districts import LISTED, is_right_behind
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.words import FROM
 from solferino.extract.stretches import touching
@@ -166,8 +167,20 @@ class Scene:
             return f
         towns = [o for o in self.places if o.place.kind is PlaceKind.SETTLEMENT and o.place.id]
         cities = [o for o in towns if o.end <= f.start]
-        city = next((o for o in towns if o.name_start - f.end == 1), cities[-1] if cities else None)
+        city = self._owner_of(f) or (cities[-1] if cities else None)
         return replace(f, place=city.place) if city is not None else f
+
+    def _owner_of(self, f: Found) -> Found | None:
+        """The town right behind a district, or behind the last of several ("в Калининском и Никитовском районах
+        Горловки")."""
+        last = f
+        for o in (o for o in self.places if o.name_start >= f.end):
+            if o.place.kind is PlaceKind.SETTLEMENT:
+                return o if o.place.id and is_right_behind(o, last.end) else None
+            if o.place.kind is not PlaceKind.DISTRICT or o.start - last.end > LISTED:
+                return None
+            last = o
+        return None
 
     def _village_in(self, area: Found, here: Sequence[Found]) -> Found:
         """The village that no map has, right before the region that it lies in: `деревню Харра в провинции Идлиб`."""
