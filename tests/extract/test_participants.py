@@ -292,3 +292,8 @@ def test_what_the_tagger_marks_is_no_doer_in_another_s_place(tell: Tell, text: s
 def test_the_group_that_an_apposition_describes_did_it(tell: Tell) -> None:
     told = tell("Al-Shabab, Africa's deadliest extremist group, claimed responsibility for the attack in Baidoa.").only
     assert told.alleged_perpetrator.name == "Al-Shabab"
+
+
+def test_the_gang_of_a_gang_rape_is_no_side(tell: Tell) -> None:
+    told = tell("Women were shot and killed after they were subjected to gang-rape in Harvel.").allegations
+    assert {(a.act, a.alleged_perpetrator) for a in told} == {("KIL-01", None), ("SXV-01", None)}

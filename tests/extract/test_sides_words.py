@@ -33,3 +33,19 @@ def test_who_did_the_whole_did_the_part(tell: Tell) -> None:
 @pytest.mark.parametrize(("people", "party"), [("Russian", "RU"), ("Ukrainian", "UA"), ("Eritrean", "ER")])
 def test_captives_are_in_the_hands_of_the_side_that_holds_them(tell: Tell, people: str, party: str) -> None:
     assert tell(f"Nine former prisoners gave accounts of torture in {people} captivity.").party == party
+
+
+HELD = [
+    "Ten civilians were killed in territory occupied by Russia.",
+    "Nine men were tortured in areas controlled by Ukraine.",
+    "Three women were raped in an area held by M23.",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_who_holds_the_ground_is_not_told_to_have_done_it(tell: Tell, text: str) -> None:
+    assert tell(text).only.alleged_perpetrator is None
+
+
+def test_a_sniper_is_somebody_who_shoots(tell: Tell) -> None:
+    assert tell("A sniper shot a farmer in the back in Harvel.").only.alleged_perpetrator.name == "A sniper"

@@ -19,6 +19,7 @@ class Roles:
     through_prepositions: Words
     joining: Words
     forces_before: Words
+    one_word: Words
     hurt: Words
     headline_people: Words
     headline: Words

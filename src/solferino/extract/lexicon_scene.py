@@ -52,6 +52,7 @@ class Sides:
     comes_after: Words
     comes_after_what: Words
     leaves_bodies: Words
+    holds_ground: Words
     answers_for: Words
     linked: Words
     each_other: Words

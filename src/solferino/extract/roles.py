@@ -271,6 +271,7 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         out += spot.below("poss")
         named = spot.below("amod", "compound", "nmod")
         named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"
+        named = [c for c in named if f"{c.lower} {t.lemma}" not in lx.roles.one_word]
         out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
     if t.lemma in lx.causes.carriers:
         out += [x for of in t.below("prep") if of.lower in ("of", "from") for x in of.below("pobj")]
@@ -294,6 +295,12 @@ def _clause_agent(c: Token, lx: Lexicon) -> Token | None:
         for prep in c.below("prep"):
             agent = prep.first("pobj")
     return agent
+
+
+def holds_ground(by: Token, lx: Lexicon) -> bool:
+    """Whether "by" names who holds the ground and not who did what happened on it: `killed in land held by Karsia`."""
+    held = by.head
+    return by.lower == "by" and held.tag == "VBN" and held.dep == "acl" and held.lemma in lx.sides.holds_ground
 
 
 def summed_up(t: Token, lx: Lexicon) -> list[Token]:

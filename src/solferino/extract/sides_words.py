@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
-from solferino.extract.roles import noun_agent, passive, stands_beside
+from solferino.extract.roles import holds_ground, noun_agent, passive, stands_beside
 from solferino.extract.scene import Scene
 from solferino.extract.sides_kept import remember
 from solferino.extract.sides_named import Side, as_side, comes_after, name_at, named_by
@@ -44,6 +44,7 @@ def _told_beside(d: Draft, x: PartyFound, lx: Lexicon) -> bool:
     before = p.text(x.start - _BEFORE, x.start).lower()
     near = 0 <= x.start - act_end < _NEAR and "," not in p.text(act_end, x.start)
     near = near and not any(comes_after(u, lx) for t in p.between(x.start, x.end) for u in (t, t.head))
+    near = near and not any(holds_ground(t.head, lx) for t in p.between(x.start, x.end))
     suffered = not d.head.is_verb or (not d.agents and passive(d.head, lx))
     if near and suffered and words.by_before.search(before):
         return True

@@ -15,7 +15,7 @@ from operator import attrgetter
 from solferino.extract.drafts import Draft
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_hang import SUBJECTS
-from solferino.extract.roles import stands_beside
+from solferino.extract.roles import holds_ground, stands_beside
 from solferino.extract.tagger.tags import Tag
 from solferino.extract.things import compact
 from solferino.extract.tree import Parsed, Token
@@ -123,7 +123,7 @@ def _does_else(doer: Token, act: Token, lx: Lexicon) -> bool:
         if doer.lemma in lx.claims.nouns:
             return True  # "Karsia's claim that the massacre was staged"
     verb = doer.head
-    if doer.dep == "pobj" and verb.head.lemma in lx.sides.serves:
+    if doer.dep == "pobj" and (verb.head.lemma in lx.sides.serves or holds_ground(verb, lx)):
         return True  # "arrested on suspicion of collaborating with them"
     accused = verb.lemma in lx.sides.blames | lx.sides.charges and not (verb.dep == "advcl" and verb.below("mark"))
     if doer.dep == "dobj" and not accused and (verb.below("nsubj") or verb.dep == "xcomp"):
