@@ -54,3 +54,21 @@ def test_a_part_of_the_cases_tells_nothing_of_all_victims(read: Read) -> None:
 def test_a_bare_number_is_of_no_part_of_those_before(read: Read) -> None:
     found = read("Погибли 558 человек, в том числе 94 женщины, ранены 1835.").allegations
     assert [a.victims.sex for a in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "sex", "age"),
+    [
+        ("Сина кухаря вбили росіяни.", 1, "M", None),
+        ("Дитина мого сусіда загинула.", 1, None, "CHILD"),
+        ("Мать двоих детей была убита при обстреле.", 1, "F", None),
+        ("Жену сторожа схватили вооружённые боевики.", 1, "F", None),
+        ("Загинули мати, батько та їхній син.", 3, None, None),
+        ("Были убиты жена и двое детей фермера.", 3, None, None),
+    ],
+)
+def test_of_kin_and_whose_they_are_the_kin_are_told_of(
+    read: Read, text: str, low: int, sex: str | None, age: str | None
+) -> None:
+    (told,) = read(text).allegations
+    assert (told.victims.low, told.victims.sex, told.victims.age) == (low, sex, age)

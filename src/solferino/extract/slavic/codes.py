@@ -149,8 +149,9 @@ def holds(d: Draft, here: Here) -> bool:
         return not _is_fight(d, here) and (d.kind != "die" or not h.noun or d.amount is not None or told)
     if d.kind == "deport" and not (h.noun or told or d.side is not None or here.has(lx.marks["forced"])):
         return d.main == "LIB-03"  # who is only taken away may be evacuated
-    if d.kind == "abduct" and not h.noun and here.has(lx.rescued, h.lo, h.hi):
-        return False  # taken to hospital
+    brought = any(w.low.startswith(beginnings_of(lx.language, "brings")) for w in here.words[h.first : h.last])
+    if d.kind == "abduct" and brought and here.has(lx.rescued, h.lo, h.hi):
+        return False  # taken to hospital, but "викрали двох медиків" is told
     if d.main == "PRO-01":
         return True
     if d.kind in ("abduct", "deport"):

@@ -10,6 +10,7 @@ from functools import cache
 from solferino.extract.slavic.entries import AND, BEGINNING, Act
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.line import Line
+from solferino.extract.slavic.reread import Found, reread
 from solferino.extract.slavic.tables import listed, table
 from solferino.extract.slavic.verbs import NOUN, PASSIVE
 from solferino.extract.slavic.words import Stems, Word, stems, words_of
@@ -64,7 +65,8 @@ def find_hits(line: Line, text: str, lx: SlavicLexicon, taken: Sequence[tuple[in
     """The act words of a sentence, in order. `taken`: stretches that name speakers and places, which are no acts."""
     found = [h for h in _words(line, text, lx) if not any(lo <= h[1] < hi for lo, hi in taken)]
     found = [h for h in found if _is_news(line, text, h[0], h[3], lx)]
-    hits = [Hit(act, first, last, start, end, line.start, line.end) for act, start, end, first, last in found]
+    told = reread([Found(*raw) for raw in found], line.words, lx)
+    hits = [Hit(f.act, f.first, f.last, f.start, f.end, line.start, line.end) for f in told]
     return divide(line, hits, lx)
 
 

@@ -68,3 +68,8 @@ class Here:
 def clause_start(words: Sequence[Word], before: int) -> int:
     """The first word of the clause that the word at `before` stands in, as marks part clauses."""
     return next((i + 1 for i in range(before - 1, -1, -1) if words[i].text in ",;:()—–"), 0)
+
+
+def clause_end(words: Sequence[Word], behind: int) -> int:
+    """Where the clause that the words before `behind` stand in ends, as marks part clauses."""
+    return next((i for i in range(behind, len(words)) if words[i].text in ",;:()—–"), len(words))

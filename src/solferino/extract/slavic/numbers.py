@@ -12,7 +12,7 @@ from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.entries import AND, Person
 from solferino.extract.slavic.lexicon import SlavicLexicon
 from solferino.extract.slavic.numerals import between, counts_nothing, is_part, number_at, qualified
-from solferino.extract.slavic.sums import joined, parts
+from solferino.extract.slavic.sums import joined, parts, without_owners
 from solferino.extract.slavic.tables import listed
 from solferino.extract.slavic.words import Word
 
@@ -42,7 +42,8 @@ def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Seq
             continue
         out.append(found)
         at = max(found.last, at + 1)
-    return parts(joined([a for a in out if not _counts_cases(words, a, lx)], words, lx), words)
+    people = without_owners([a for a in out if not _counts_cases(words, a, lx)], words, lx)
+    return parts(joined(people, words, lx), words)
 
 
 def _counts_cases(words: Sequence[Word], a: Amount, lx: SlavicLexicon) -> bool:

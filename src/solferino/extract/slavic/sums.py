@@ -7,11 +7,41 @@ from dataclasses import replace
 
 from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.entries import Person
+from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.lexicon import SlavicLexicon
+from solferino.extract.slavic.tables import pattern
 from solferino.extract.slavic.words import Word
 
 _AND = (["і"], ["та"], ["й"], ["и"])
-_WHOSE = frozenset(("її", "його", "їхн", "её", "ее", "его", "их"))
+_FEW_OF = ("ох", "ьох", "ех", "ух", "ів", "их", "ти")  # of small numbers in the genitive: "двох", "пятерых", "пяти"
+_OF_HER = ("и", "ы", "і", "ї", "ої", "ой")  # of one person in the genitive
+_OF_HIM = ("а", "я", "ого")
+_WHOSE = frozenset(("її", "його", "їхня", "їхній", "їхню", "їхнього", "їхні", "їхніх", "ее", "его", "их"))
+
+
+def without_owners(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicLexicon) -> list[Amount]:
+    """`сина вчителя вбили`, `мати двох дітей загинула`: of somebody's kin and those whose kin they are, in the genitive
+    right behind, the kin alone are told of."""
+    out: list[Amount] = []
+    for a in amounts:
+        last = out[-1] if out else None
+        if last is None or not _owns(a, last, words, lx):
+            out.append(a)
+    return out
+
+
+def _owns(a: Amount, kin: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
+    if not pattern(lx.language, "kin").fullmatch(words[kin.last - 1].low):
+        return False
+    between = [w for w in words[kin.last : a.first] if w.low not in lx.self_words | _WHOSE]
+    if any(lx.case_of(w.low, "adjective") != "gen" for w in between):
+        return False
+    number, noun = words[a.first].low, words[a.last - 1].low
+    if a.low is not None and a.low > 1:
+        return number.endswith(_FEW_OF)
+    if a.low is None:
+        return noun.endswith(lx.accusative_many)
+    return noun.endswith(_OF_HER if sex_of_noun(noun) == "F" else _OF_HIM)
 
 
 def _harmed(a: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
