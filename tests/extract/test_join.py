@@ -45,3 +45,49 @@ def test_what_a_strike_sets_ablaze_is_hit_by_it(tell: Tell) -> None:
 def test_who_lost_his_legs_on_a_mine_is_hurt_once(tell: Tell) -> None:
     told = tell("Mahdi Bokhari, a shepherd, lost both legs when he stepped on a mine near Harvel.")
     assert [a.harm for a in told.allegations] == ["injured"]
+
+
+FATAL = [
+    ("A driver was fatally injured in Harvel.", 1),
+    ("Three were fatally wounded in Harvel.", 3),
+    ("The mayor suffered mortal wounds in Harvel.", 1),
+    ("Two women sustained fatal injuries and died at the scene in Harvel.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "low"), FATAL)
+def test_who_was_fatally_injured_was_killed(tell: Tell, text: str, low: int) -> None:
+    assert [(a.harm, a.victims.low) for a in tell(text).allegations] == [("killed", low)]
+
+
+DIED_OF_IT = [
+    "A boy was wounded in the shelling of Harvel and later died in hospital.",
+    "The nurse died two days after she was wounded by shelling in Harvel.",
+    "Ana was pulled out alive in Harvel but she died hours after being admitted to hospital.",
+]
+
+
+@pytest.mark.parametrize("text", DIED_OF_IT)
+def test_who_died_of_his_wounds_is_not_told_as_wounded_too(tell: Tell, text: str) -> None:
+    assert [(a.harm, a.victims.low) for a in tell(text).allegations] == [("killed", 1)]
+
+
+def test_of_many_wounded_those_who_died_are_told_beside_them(tell: Tell) -> None:
+    told = tell("Twelve were wounded in Harvel and three died.").allegations
+    assert [(a.harm, a.victims.low) for a in told] == [("injured", 12), ("killed", 3)]
+
+
+@pytest.mark.parametrize("of", ["under", "from"])
+def test_who_died_under_torture_is_one_death_in_custody(tell: Tell, of: str) -> None:
+    assert tell(f"Five men died {of} torture in Harvel.").only.acts == ("KIL-04", "TOR-01")
+
+
+def test_what_looters_took_is_one_looting(tell: Tell) -> None:
+    assert tell("Rebels looted the clinic and took all the cattle.").only.act == "PRO-01"
+    apart = tell("Soldiers looted shops in Ardam and robbed homes in Harvel.").allegations
+    assert [a.place.text for a in apart if a.place] == ["Ardam", "Harvel"]
+
+
+def test_what_was_fired_in_a_shelling_is_no_second_attack(tell: Tell) -> None:
+    told = tell("Rebels shelled Ardam for an hour, firing nine rockets into two districts.")
+    assert (told.only.act, told.only.weapons) == ("HOS-01", ("WPN-ART", "WPN-MLRS"))

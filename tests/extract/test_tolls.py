@@ -115,3 +115,8 @@ OF_OTHER_ACTS = [
 def test_a_number_and_a_word_tell_of_other_acts_too(tell: Tell, text: str, act: str, low: int) -> None:
     told = tell(text).allegations[0]
     assert (told.act, told.victims.low) == (act, low)
+
+
+def test_the_badly_hurt_among_those_counted_are_a_part_of_them(tell: Tell) -> None:
+    told = tell("Six were hurt in the raid on Harvel, including a boy and two women in a serious condition.").only
+    assert (told.victims.low, told.harm) == (6, "injured")

@@ -38,6 +38,7 @@ ACTS = [
     ("SPO-03", "Shells destroyed a church in Bohorodychne."),
     ("HOS-02", "Two houses were reduced to rubble by rockets in Harvel."),
     ("HOS-01", "Drones struck a transmitter near the hospital."),
+    ("KIL-04", "Two farmers were killed while in army custody in Harvel."),
     ("SPO-02", "The school in Harvel was destroyed by shelling."),
     ("PRO-02", "Soldiers burned down the church in Harvel."),
     ("PRO-02", "An explosion destroyed a house in Harvel."),

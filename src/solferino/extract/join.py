@@ -133,7 +133,14 @@ def _one_act(a: Draft, b: Draft) -> bool:
     if a.codes[0] == b.codes[0] == "LIB-03" and {a.harm, b.harm} == {"detained", "missing"} and _names_nobody(b):
         return True  # "took my cousin to the base and we never saw him again"
     if b.harm is None and b.head.tag == "VBG" and b.head.dep == "advcl" and b.head.head is a.head:
-        return a.hits[0].kind == "attack" and b.hits[0].kind == "destroy"  # "hit a camp, setting tents ablaze"
+        # "hit a camp, setting tents ablaze", "shelled the town, firing rockets into two districts"
+        return a.hits[0].kind == "attack" and b.hits[0].kind in ("destroy", "attack")
+    if a.codes[0] == b.codes[0] == "PRO-01" and b.head.dep == "conj" and b.head.head is a.head:
+        # "looted the clinic and took the cattle", unless each verb has a place of its own
+        named = (a.parsed.tokens[a.head.i : b.head.i], b.head.subtree())
+        return not b.head.below("nsubj", "nsubjpass") and not all(any(t.pos == "PROPN" for t in x) for x in named)
+    if _died_of_it(a, b, same_people=same_patient):
+        return True
     if {a.harm, b.harm} == {"killed", "injured"}:
         # "killed or injured": one number for both.
         return same_patient and any(t.lower == "or" for t in a.parsed.tokens[a.head.i : b.head.i])
@@ -147,6 +154,20 @@ def _one_act(a: Draft, b: Draft) -> bool:
     # Different acts on the same few people in one episode; a list of acts on a whole population stays a list.
     few = (a.victims.high is not None and a.victims.high <= _FEW) or a.victims.low == 1
     return families <= _ON_ONE_PERSON and a.head.is_verb and b.head.is_verb and same_patient and few
+
+
+def _died_of_it(a: Draft, b: Draft, *, same_people: bool) -> bool:
+    """`was wounded and died in hospital`, `died hours after he was wounded`, `died under torture`: what somebody died
+    of is told with his death, and is no harm beside it."""
+    died, of = (a, b) if a.hits[0].kind == "die" else (b, a)
+    if died.hits[0].kind != "die" or died.harm != "killed" or not died.head.is_verb:
+        return False
+    if of.harm == "other":  # "died under torture"
+        return of.codes[0] == "TOR-01" and of.head.dep == "pobj" and of.head.head.head is died.head
+    if of.harm != "injured":
+        return False
+    pronoun = any(d.patient is not None and d.patient.pos == "PRON" for d in (a, b))
+    return same_people or (pronoun and a.victims.low == b.victims.low == 1 and died.head in of.head.up())
 
 
 def _names_nobody(d: Draft) -> bool:

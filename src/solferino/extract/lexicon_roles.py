@@ -71,6 +71,7 @@ class Settings:
     custody_told: Pattern
     died_held: Pattern
     to_death: Pattern
+    fatal: Words
     beaten: Words
     shot_dead: Pattern
     shot_limb: Words

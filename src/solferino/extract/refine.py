@@ -32,8 +32,8 @@ def refine(d: Draft, lx: Lexicon) -> None:
     code = _code(d, around, text, lx)
     if h.kind in ("attack", "destroy") or code in ("HOS-01", "HOS-03", "HOS-08", "PRO-02"):
         _add_objects(d, lx)
-    if h.kind == "injure" and d.harm is None:
-        d.harm = "injured"
+    if h.kind == "injure" and (d.harm is None or _is_fatal(d, lx)):
+        d.harm = "killed" if _is_fatal(d, lx) else "injured"
     if h.kind == "shoot" and d.harm is None:
         d.harm = _shot(d, text, lx)
     if d.head.lemma in lx.causes.goes:
@@ -146,6 +146,12 @@ def _to_death(d: Draft, lx: Lexicon) -> bool:
     behind = d.parsed.text(d.head.end, d.parsed.end)
     m = lx.settings.to_death.search(behind)
     return m is not None and not any(t.is_verb for t in d.parsed.between(d.head.end, d.head.end + m.start()))
+
+
+def _is_fatal(d: Draft, lx: Lexicon) -> bool:
+    """`was fatally injured`, `suffered fatal wounds`: a wound of which somebody died is a death."""
+    named = d.parsed.between(d.hits[0].start, d.hits[0].end)
+    return any(c.lower in lx.settings.fatal for c in (*d.head.below("advmod", "amod"), *named))
 
 
 def _shot(d: Draft, text: str, lx: Lexicon) -> str | None:

@@ -48,6 +48,8 @@ def with_tolls(
         toll = lx.acts.tolls.kinds[word.lastgroup]
         lo, hi = (p.start + x for x in word.span(word.lastgroup))
         whom = _whom(p, counts, at, p.start + word.end("who"), lx)
+        if _PART.search(text, 0, whom[0] - p.start):
+            continue  # "six were hurt, including a boy and two women in a grave condition"
         known = next((h for h in made if h.start < hi and lo < h.end), None)
         if known is not None:
             stands_for = p.text(count.start, count.end).lower() in lx.whom.plural  # "he and she were both killed"
