@@ -91,3 +91,15 @@ def test_what_looters_took_is_one_looting(tell: Tell) -> None:
 def test_what_was_fired_in_a_shelling_is_no_second_attack(tell: Tell) -> None:
     told = tell("Rebels shelled Ardam for an hour, firing nine rockets into two districts.")
     assert (told.only.act, told.only.weapons) == ("HOS-01", ("WPN-ART", "WPN-MLRS"))
+
+
+NOT_FATAL = [
+    "Two men suffered non-fatal injuries in Harvel when a shell fell.",
+    "A driver sustained potentially fatal injuries in the shelling of Harvel.",
+    "A driver was almost fatally wounded by a sniper in Harvel.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_FATAL)
+def test_a_wound_that_did_not_kill_is_a_wound(tell: Tell, text: str) -> None:
+    assert "killed" not in {a.harm for a in tell(text).allegations}

@@ -72,6 +72,7 @@ class Settings:
     died_held: Pattern
     to_death: Pattern
     fatal: Words
+    not_quite: Pattern
     beaten: Words
     shot_dead: Pattern
     shot_limb: Words

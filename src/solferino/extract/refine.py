@@ -151,7 +151,8 @@ def _to_death(d: Draft, lx: Lexicon) -> bool:
 def _is_fatal(d: Draft, lx: Lexicon) -> bool:
     """`was fatally injured`, `suffered fatal wounds`: a wound of which somebody died is a death."""
     named = d.parsed.between(d.hits[0].start, d.hits[0].end)
-    return any(c.lower in lx.settings.fatal for c in (*d.head.below("advmod", "amod"), *named))
+    found = [c for c in (*d.head.below("advmod", "amod"), *named) if c.lower in lx.settings.fatal]
+    return any(lx.settings.not_quite.search(d.parsed.text(c.start - _BEFORE, c.start)) is None for c in found)
 
 
 def _shot(d: Draft, text: str, lx: Lexicon) -> str | None:
