@@ -1,7 +1,7 @@
 """What the extractor calls itself in everything it makes, and the languages it reads."""
 
-VERSION = "rules-en@11"
-SLAVIC_VERSION = "rules-slavic@9"
+VERSION = "rules-en@12"
+SLAVIC_VERSION = "rules-slavic@10"
 SLAVIC = frozenset({"uk", "ru"})
 LANGUAGES = frozenset({"en"}) | SLAVIC
 
