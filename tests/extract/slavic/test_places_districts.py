@@ -26,3 +26,8 @@ def test_any_adjective_names_a_district_of_the_city_behind_it(read: Read, langua
 
 def test_two_adjectives_share_the_word_for_their_regions(read: Read) -> None:
     assert read("У Сумській та Чернігівській областях убили двох жителів.").allegations[0].place.admin1 == "Sumy"
+
+
+def test_the_head_of_a_community_is_no_community(read: Read) -> None:
+    told = read("Глава громади сидить у камері: її били двоє солдатів.").allegations
+    assert told and all(a.place is None for a in told)

@@ -143,16 +143,17 @@ class Spotter:
             return (2 if last is not word else 1), made
         if kind is None or kind is PlaceKind.SETTLEMENT or not word.capital:
             return None
-        if not self._forms.is_adjective(word.low, any_case=True) and not self._is_quarter(word, kind):
+        if not self._forms.is_adjective(word.low, any_case=True) and not (at and self._is_quarter(word, kind)):
             return None
         base = self._forms.nominative_adjective(word.text)
         last = words[at + 1] if following in self._words.types else word
-        noun = "область" if kind is PlaceKind.REGION else self._words.area_nouns.get(following, following)
+        told = self._words.area_nouns.get(following, following)
+        noun = "область" if kind is PlaceKind.REGION else told
         entries = tuple(e for e in self._gazetteer.candidates(f"{base} {noun}") if e.kind in _AREAS)
         if not entries and kind is PlaceKind.DISTRICT:
             entries = self._district(word.text)
         if not entries:
-            made = replace(self._of(word, last, sentence, (), kind), name=f"{base} {noun}")
+            made = replace(self._of(word, last, sentence, (), kind), name=f"{base} {told}".strip())
             return (2 if last is not word else 1), made
         return (2 if last is not word else 1), self._of(word, last, sentence, entries, kind)
 
@@ -164,7 +165,8 @@ class Spotter:
         return self._words.types.get(words[at + 3].low) if alike else None
 
     def _is_quarter(self, word: Word, kind: PlaceKind) -> bool:
-        """`Залізничному районі`, `Центральном районе`: any adjective names a district, also one of no town."""
+        """`Залізничному районі`, `Центральном районе`: any adjective names a district, also one of no town. Not as the
+        first word of a sentence, whose capital tells no name ("Глава громади")."""
         return kind is PlaceKind.DISTRICT and word.low.endswith((*self._words.adjectival, *self._words.first))
 
     def _district(self, adjective: str) -> tuple[Entry, ...]:
