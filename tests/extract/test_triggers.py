@@ -312,3 +312,24 @@ def test_a_14_year_old_who_is_recruited_is_a_child(tell: Tell) -> None:
 @pytest.mark.parametrize("text", ["For the murder of two men.", "For torture.", "For attacks on civilians."])
 def test_a_line_that_begins_with_a_preposition_is_read(tell: Tell, text: str) -> None:
     assert tell(text).allegations is not None
+
+
+def test_dead_and_injured_before_their_noun_are_counted(tell: Tell) -> None:
+    told = tell("Monitors saw one dead civilian and five injured civilians in Harvel.").allegations
+    assert [(a.harm, a.victims.low) for a in told] == [("killed", 1), ("injured", 5)]
+    assert tell("The three injured men were known in the town.").allegations == ()
+
+
+def test_several_cases_of_an_act_are_acts(tell: Tell) -> None:
+    told = tell("Researchers documented several cases of killings and rapes by rebels near Harvel.").allegations
+    assert [a.act for a in told] == ["KIL-01", "SXV-01"]
+    assert tell("The campaign culminated in a three-month killing spree by security forces.").only.act == "KIL-01"
+
+
+def test_a_second_passive_is_done_to_the_same_things(tell: Tell) -> None:
+    told = tell("They were forced from their homes, which were looted and burned.").allegations
+    assert {"DEP-01", "PRO-01", "PRO-02"} <= {code for a in told for code in (a.act, *a.acts)}
+
+
+def test_the_weapon_that_it_was_is_no_attack(tell: Tell) -> None:
+    assert tell("The munition found in Harvel was a guided bomb.").allegations == ()

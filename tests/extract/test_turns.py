@@ -333,3 +333,53 @@ def test_who_did_not_get_out_or_up_again_died_and_did_nothing(tell: Tell, text: 
     dead = next(a for a in tell(text).allegations if a.harm == "killed")
     assert dead.stance.value == "asserted"
     assert dead.alleged_perpetrator is None or "baker" not in dead.alleged_perpetrator.name
+
+
+WAR_ON_THINGS = [
+    ("A bus with passengers came under rebel fire near Harvel.", "HOS-01"),
+    ("The insurgents left and set the villages of Harvel and Ortela on fire.", "PRO-02"),
+    ("Houses were looted and several were set on fire.", "PRO-01"),
+    ("Later the barns in Ortela were set on fire.", "PRO-02"),
+    ("A school and the road were shot at during the night.", "SPO-02"),
+    ("The group answered with dozens of rockets aimed at Harvel.", "HOS-01"),
+    ("Gunmen on horses hijacked a lorry near Harvel.", "PRO-01"),
+    ("Passengers were robbed at gunpoint near Harvel.", "PRO-01"),
+    ("Settlers threw stones at a house near Harvel.", "HOS-01"),
+    ("Settlers pelted passing cars with rocks.", "HOS-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), WAR_ON_THINGS)
+def test_what_is_burned_shot_at_stoned_or_taken_by_force_is_told(tell: Tell, text: str, act: str) -> None:
+    assert tell(text).first(act).stance == "asserted"
+
+
+DONE_TO_PEOPLE = [
+    ("They broke my ribs and two of my fingers.", "TOR-01"),
+    ("Her captors had taken turns to rape her over three days.", "SXV-01"),
+    ("Guards deprived the prisoners of food and water.", "TOR-06"),
+    ("Two women had their stomachs cut open.", "KIL-01"),
+    ("Militiamen are forcing families to leave Harvel.", "DEP-01"),
+    ("Ten villagers were forced to porter for the army.", "CON-04"),
+    ("The report describes soldiers refusing to let families bury the dead.", "TOR-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), DONE_TO_PEOPLE)
+def test_what_is_done_to_bodies_and_families_in_a_turn_of_phrase_is_told(tell: Tell, text: str, act: str) -> None:
+    assert tell(text).first(act).stance == "asserted"
+
+
+OF_PEACE = [
+    "He broke his leg on the stairs.",
+    "The boys threw stones into the river.",
+    "The shop was robbed of its sign by the wind.",
+    "The company came under fire from critics.",
+    "Guns were aimed at the sea.",
+    "Prices are forcing families to leave Harvel.",
+]
+
+
+@pytest.mark.parametrize("text", OF_PEACE)
+def test_falls_games_and_criticism_are_no_act(tell: Tell, text: str) -> None:
+    assert tell(text).allegations == ()

@@ -113,6 +113,8 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
     if h.code.startswith(_KEPT_OUT):
         agents = tuple(a for a in agents if not h.start <= a.start < h.end)  # "never visited by the Red Cross"
     agents = (*summed_up(t, lx), *agents)
+    if patient is not None and h.whom is None and ":" in p.text(h.end, max(h.end, patient.start)):
+        patient = None  # "'Starved to death': army committed war crimes"
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 
 
@@ -144,8 +146,10 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
         return verb_patient(t, lx) if t.below("auxpass") else subject(t, lx), ()  # who treats them hurt nobody
     if h.kind in ("die", "injure", "casualties") and t.lemma in lx.causes.dies:
         gone = t.first("dobj") if h.kind == "die" else None  # "lost two brothers", where "lost their lives" is theirs
-        theirs = gone is not None and gone.lemma != "life" and is_person_noun(gone.lower)
-        return (gone if theirs else subject(t, lx)), ()
+        parts = [x for c in gone.below("prep") if c.lower == "of" for x in c.below("pobj")] if gone is not None else []
+        if gone is not None and gone.lemma != "life" and any(is_person_noun(x.lower) for x in (gone, *parts)):
+            return gone, ()  # "lost three of my brothers"
+        return subject(t, lx), ()
     if t.lemma in lx.causes.goes and not t.below("dobj", "auxpass", "nsubjpass") and t.dep != "amod":
         return subject(t, lx), ()  # "the mayor disappeared"
     if h.kind == "die":
@@ -236,7 +240,7 @@ def _dead_one(t: Token, lx: Lexicon) -> Token | None:
         return own
     if t.head.lemma in lx.causes.dead_with:
         return t.head.first("dobj", "nsubjpass", "nsubj")
-    return t.head if t.dep == "amod" and t.head.pos == "NUM" else t
+    return t.head if t.dep == "amod" and (t.head.pos == "NUM" or t.head.below("nummod")) else t
 
 
 def is_fighting(d: Draft, lx: Lexicon) -> bool:
@@ -254,7 +258,10 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
     ]
     if arms and patient.lemma in lx.sides.arms_make:
         return True  # "army camps", "a rocket launching site", where a camp is a home of people
-    protected = lemmas & lx.acts.civilian or lemmas & lx.acts.objects.keys()
+    whose = [x for c in patient.below("prep") if c.lower == "of" for x in c.below("pobj")]
+    whose += [x for a in patient.below("acl") for by in a.below("agent") for x in by.below("pobj")]
+    lemmas_of = {w.lemma for w in whose}  # "a unit of the hospital", "positions held by peacekeepers"
+    protected = lemmas & lx.acts.civilian or (lemmas | lemmas_of) & lx.acts.objects.keys()
     return bool(lemmas & lx.acts.military) and not protected
 
 

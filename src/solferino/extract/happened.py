@@ -53,6 +53,8 @@ def happened(p: Parsed, h: Hit, lx: Lexicon) -> bool:
         return False
     if h.code == "LIB-01" and _nobody_held(h.token, lx):
         return False
+    if h.kind in ("injure", "detain") and _found_so(h.token, lx):
+        return False
     return not of_peace(p, h, lx) and not _passed_off(h.token, lx) and _real(p, h, lx)
 
 
@@ -63,6 +65,15 @@ def _nobody_held(t: Token, lx: Lexicon) -> bool:
         return False
     no_one = who.lower == "one" and any(c.lower == "no" for c in who.below("det"))
     return no_one or who.lower in lx.stance.negative_subjects
+
+
+def _found_so(t: Token, lx: Lexicon) -> bool:
+    """`executed soldiers who were wounded or captured`: how they were when killed, and nobody's doing here."""
+    first = t.head if t.dep == "conj" else t
+    killed = lx.acts.verbs.get(first.head.head.lemma) if first.dep in ("relcl", "acl") else None
+    if killed is None or killed.harm != "killed" or first.head.dep not in ("dobj", "nsubjpass"):
+        return False
+    return t.tag == "VBN" and not t.below("agent", "prep", "npadvmod", "advcl")
 
 
 def _passed_off(t: Token, lx: Lexicon) -> bool:
@@ -101,7 +112,8 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
         return True
     if t.dep == "attr" and det == "the" and any(c.tag in ("JJS", "RBS") for c in t.children):
         return True  # "it was the deadliest strike on the city since October": the one told of
-    hung = (*t.children, *behind_noun(t))
+    by = (c for c in climb(t, lx)[-1].below("prep", "agent") if c.lower == "by")  # "a killing spree by soldiers"
+    hung = (*t.children, *behind_noun(t), *by)
     particular = any(c.dep in _PARTICULAR for c in hung) or (t.dep == "conj" and t.tag == "NN") or _blamed(t, lx)
     particular = particular or _with_doer(t, lx)
     if not particular and not is_denied(t, lx):
@@ -109,6 +121,9 @@ def _in_general(h: Hit, lx: Lexicon) -> bool:
             return True
         if h.kind in _NEEDS_NEWS and (det == "the" or (det is None and t.tag == "NN")):
             return True
+    told_of = h.kind == "die" and t.dep == "nsubj" and det == "the" and t.tag == "NNS"
+    if told_of and not particular and t.head.lemma != "be":
+        return True  # "the deaths came as", where "the dead were two women" tells who
     if h.code in ("VIOLATION", "HOS-01") and any(c.lower in words.in_general for c in t.children):
         return True
     states = t.head.lemma == "be" and t.head.tag in ("VBZ", "VBP")
@@ -235,8 +250,9 @@ def _on_whom(t: Token) -> bool:
 def _behind(prep: Token, top: Token, lx: Lexicon) -> bool | None:
     """Whether an act behind `prep`, which hangs on `top`, is one of proceedings; None where these words do not tell."""
     words = lx.proceedings
-    if prep.lower == "of" and top.lemma in words.counted and any(c.pos == "NUM" for c in top.children):
-        return False  # "62 cases of rape", where "a case of rape" may be one in court
+    several = top.tag == "NNS" or any(c.pos == "NUM" for c in top.children)
+    if prep.lower == "of" and top.lemma in words.counted and several:
+        return False  # "62 cases of rape", "several cases", where "a case of rape" may be one in court
     if prep.lower in words.leads_to_nouns and (
         top.lemma in words.nouns or top.lemma in words.accountability or top.lower in words.accountability
     ):
@@ -303,8 +319,11 @@ def _came_before(at: Token, h: Hit, lx: Lexicon) -> bool:
 
 def _intended(at: Token, up: Token, lx: Lexicon) -> bool:
     """`their mission was to kill him`, `the plan includes murders`, `doctors fear attacks`: meant or feared."""
-    if at.dep == "dobj" and up.lemma in lx.unreal.fears and at.tag == "NNS" and not at.below("det", "relcl", "acl"):
+    feared = at.dep == "dobj" and up.lemma in lx.unreal.fears and at.tag in ("NN", "NNS")
+    if feared and not at.below("det", "relcl", "acl"):
         return True
+    if at.dep in ("xcomp", "pcomp") and up.lemma in lx.unreal.wards_off:
+        return True  # "resisted being abducted", where "resisted the attack" tells of one
     to_do = at.dep in ("xcomp", "ccomp") and up.lemma == "be" and any(c.lower == "to" for c in at.below("aux"))
     holds = at.dep == "dobj" and up.lemma in lx.unreal.holds
     return (to_do or holds) and any(c.lemma in lx.unreal.intents for c in up.below("nsubj"))
@@ -374,8 +393,9 @@ def _asked(at: Token, lx: Lexicon) -> bool:
 
 
 def _only(t: Token, lx: Lexicon) -> bool:
-    """`only to be killed`, `found to have been tortured`: what came of it, no purpose."""
-    return any(x.lemma in lx.unreal.perfect for x in t.below("aux", "auxpass")) or t.dep == "xcomp"
+    """`only to be killed`, `found to have been tortured`, `took turns to beat him`: what came of it, no purpose."""
+    came = any(x.lemma in lx.unreal.perfect for x in t.below("aux", "auxpass")) or t.dep == "xcomp"
+    return came or any(x.lemma in lx.unreal.in_turn for x in t.head.below("dobj"))
 
 
 def _specific(h: Hit) -> bool:

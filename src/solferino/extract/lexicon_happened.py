@@ -24,6 +24,8 @@ class Unreal:
     intents: Words
     holds: Words
     fears: Words
+    wards_off: Words
+    in_turn: Words
     beside: Words
     perfect: Words
 

@@ -72,6 +72,8 @@ class Settings:
     died_held: Pattern
     to_death: Pattern
     fatal: Words
+    burns: Words
+    alive: Words
     not_quite: Pattern
     beaten: Words
     shot_dead: Pattern
@@ -98,6 +100,8 @@ class Whom:
     part_of: Pattern
     shares: Words
     plural: Words
+    single: Words
+    many_each: Words
     single_men: Words
     single_women: Words
     teller: Words

@@ -9,6 +9,7 @@ from solferino.extract.happened import tried
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import by_agent, noun_agent, noun_patient, passive, verb_patient
 from solferino.extract.tree import Token
+from solferino.extract.victims_words import is_person_noun
 from solferino.model import Victims
 
 _FEW = 10  # up to which killed civilians are single ones (KIL-06); more are casualties of the hostilities
@@ -20,6 +21,7 @@ _SPARED = ("SPO-01", "SPO-04", "SPO-06", "SPO-07")
 _CASUALTIES = ("kill", "die", "injure", "casualties")
 _BEFORE, _AFTER = 60, 80  # characters round the act in which a setting is its own rather than another clause's
 _USED = ("tear", "poison", "nerve", "mustard", "toxic", "pepper", "chlorine")  # before gas
+_NO_OBJECTS = ("ADV", "ADP", "PRON")  # "as well as" is no well
 _OBJECT_WORDS = 18  # words of a phrase that are looked through for objects; the rest is about something else
 
 
@@ -59,8 +61,10 @@ def refine(d: Draft, lx: Lexicon) -> None:
         things = (c for c in d.extra if c in _SPARED or (fell and c.startswith("SPO") and c != "SPO-10"))
         d.codes[0] = next(things, "HOS-02")
         d.extra = [*(c for c in d.extra if c != d.codes[0]), "PRO-02"]
-    if h.kind == "mutilate" and d.patient is not None and d.patient.lemma in lx.settings.dead_bodies:
-        d.codes[0] = "TOR-10"
+    if h.kind in ("mutilate", "destroy") and d.patient is not None and d.patient.lemma in lx.settings.dead_bodies:
+        d.codes[0], d.harm = "TOR-10", "other"
+    if code == "PRO-02" and d.codes[0] == code and _burned(d, lx):
+        _settle_burned(d, lx)
 
 
 def share_causes(drafts: Sequence[Draft]) -> None:
@@ -148,6 +152,23 @@ def _to_death(d: Draft, lx: Lexicon) -> bool:
     return m is not None and not any(t.is_verb for t in d.parsed.between(d.head.end, d.head.end + m.start()))
 
 
+def _burned(d: Draft, lx: Lexicon) -> bool:
+    """`torched 12 villagers`, `set fire to the girls`: people are no property."""
+    of_fire = d.head.lemma in lx.settings.burns or d.hits[0].kind == "phrase"
+    return of_fire and d.patient is not None and is_person_noun(d.patient.lower)
+
+
+def _settle_burned(d: Draft, lx: Lexicon) -> None:
+    """Who was burned alive was killed; of others only that they suffered is told, and of a fire only that it hurt."""
+    behind = d.parsed.text(d.hits[0].start, min(d.parsed.end, d.hits[0].end + _AFTER)).lower().split()
+    if any(w.strip(".,;:") in lx.settings.alive for w in behind):
+        d.codes[0], d.harm = "KIL-01", "killed"
+    elif d.agents:
+        d.codes[0], d.harm = "TOR-03", "other"
+    else:
+        d.codes[0], d.harm = "CASUALTIES", "injured"
+
+
 def _is_fatal(d: Draft, lx: Lexicon) -> bool:
     """`was fatally injured`, `suffered fatal wounds`: a wound of which somebody died is a death."""
     named = d.parsed.between(d.hits[0].start, d.hits[0].end)
@@ -229,10 +250,14 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
     if d.cause is not None:
         spots.append(verb_patient(d.cause, lx) if d.cause.is_verb else noun_patient(d.cause, lx))
     for spot in spots:
-        beside = {u for c in spot.below("prep") if c.lower in lx.acts.beside for u in c.subtree()} if spot else set()
-        beside |= {u for c in spot.below("poss") for u in c.subtree()} if spot else set()
+        beside = _landmarks(spot, lx) if spot is not None else set()
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
-            if t in beside or (t.lemma in lx.acts.half_weapons and _is_weapon(t)):
+            if (
+                t in beside
+                or t.pos in _NO_OBJECTS
+                or (t.pos == "PROPN" and _glued(d, t))
+                or (t.lemma in lx.acts.half_weapons and _is_weapon(t))
+            ):
                 continue  # "a transmitter near the hospital", "the town's water plant", "barrages of tear gas"
             code = lx.acts.objects.get(t.lemma) or lx.acts.objects.get(t.lower) or _of_two(d, t, lx)
             if code is not None and code not in d.extra:
@@ -243,6 +268,19 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
                 target = lx.acts.targets.get(code or "")
             if target is not None and target not in d.targets:
                 d.targets.append(target)
+
+
+def _landmarks(spot: Token, lx: Lexicon) -> set[Token]:
+    """Words round what was hit that only tell where it stands, or whose it is."""
+    where = [c for c in spot.below("prep") if c.lower in lx.acts.beside]
+    where += [c for c in spot.children if c.lower in lx.acts.directions and c.i > spot.i]
+    return {u for c in (*where, *spot.below("poss")) for u in c.subtree()}
+
+
+def _glued(d: Draft, t: Token) -> bool:
+    """`Tal al-Ward`: a part of a name that a hyphen ties."""
+    before = d.parsed.tokens[t.i - 1] if t.i else None
+    return before is not None and before.text == "-" and before.end == t.start
 
 
 def _is_weapon(t: Token) -> bool:

@@ -49,7 +49,7 @@ def find_hits(p: Parsed, lx: Lexicon, around: str) -> list[Hit]:
     for t in p.tokens:
         naming = _word(p, t, lx, around)
         if naming is not None and not any(lo <= t.start < hi for lo, hi in taken):
-            hits.append(Hit(t, t.start, t.end, naming.code, naming.harm, naming.name))
+            hits.append(Hit(t, t.start, t.end, naming.code, naming.harm, naming.name, _counted_people(t)))
     hits.sort(key=lambda h: h.start)
     return [h for h in hits if not _thrown(h, hits)]
 
@@ -108,6 +108,8 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
         return lx.acts.verbs["attack"] if found.name == "shoot" and _at_thing(t, lx) else found
     if t.lower == "dead" and t.tag in ("JJ", "NN", "NNS"):
         return Naming("die", _GENERAL, "killed") if _dead(p, t, lx) or _toll(p, t) else None
+    if t.tag == "JJ" and t.lower in lx.doubts.toll and _counted_people(t) is not None:
+        return Naming("injure", _GENERAL, "injured")  # "two injured men"
     if t.tag in ("NN", "NNS") or (t.tag in ("NNP", "NNPS") and p.sentence.text.istitle()):
         if t.lower in lx.doubts.toll and _toll(p, t):
             return Naming("injure", _GENERAL, "injured")  # "nine hurt": the tagger takes the last word for a noun
@@ -148,7 +150,7 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return (t.lower == "dead" and not _dead_counted(t, lx)) or (t.tag == "NN" and not one)
     if t.lemma in doubts.needs_thing:
         return not _hits_thing(p, t, lx)
-    if kind == "attack" and is_harmless(t, lx):
+    if kind == "attack" and (is_harmless(t, lx) or _names_weapon(t, lx)):
         return True  # "smoke bombs"
     aims = _behind(t, "on", "against", "to")
     if kind == "attack" and aims and all(x.lemma in doubts.abstract for x in aims):
@@ -168,9 +170,18 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     if kind == "captive":
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
-        counted = counted or any(x.pos == "NUM" or is_person_noun(x.lower) for x in _behind(t, "of"))
+        counted = counted or any(
+            x.pos == "NUM" or is_person_noun(x.lower) or x.below("nummod") for x in _behind(t, "of", "to")
+        )
         return not counted and t.head.lemma not in doubts.causes_injury and not _dead_counted(t, lx)
     return False
+
+
+def _names_weapon(t: Token, lx: Lexicon) -> bool:
+    """`the munition was a guided bomb`: which weapon it was, and no attack."""
+    armed = lx.acts.weapon | lx.acts.instruments
+    of = t.head.below("nsubj") if t.dep == "attr" and t.lemma in armed else []
+    return any(x.lemma in armed for x in of)
 
 
 def is_gerund(p: Parsed, t: Token, lx: Lexicon) -> bool:
@@ -232,7 +243,7 @@ def _doubtful_verb(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
     """Whether a verb of the lexicon names no act here: as an adjective, of markets, plans or accusations."""
     doubts = lx.doubts
     if t.dep == "amod" and kind not in _BEFORE_NOUNS and not _mistaken(p, t):
-        return True
+        return kind != "injure" or _counted_people(t) is None
     if kind == "illtreat" and _between(p, t):
         return True  # "shooting twenty blindfolded soldiers": the tree has it as a verb
     if kind == "attack" and any(c.lower in doubts.in_words for c in t.below("advmod")):
@@ -295,6 +306,14 @@ def _called_so(t: Token, lx: Lexicon) -> bool:
     return t.lemma.endswith(tuple(lx.doubts.person_endings)) and t.lemma not in lx.doubts.not_living
 
 
+def _counted_people(t: Token) -> tuple[int, int] | None:
+    """The words for `one dead civilian`, `five injured children`: so many of them, and not those told of before."""
+    who = t.head
+    number = who.first("nummod") if t.dep == "amod" and is_person_noun(who.lower) else None
+    told = who.dep in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT", "attr") and not who.below("det", "poss")
+    return (number.start, who.end) if number is not None and number.i < t.i and told else None
+
+
 def _toll(p: Parsed, t: Token) -> bool:
     """`one priest dead, nine hurt`: a number, those whom it counts, and right behind them what became of them, with
     nothing after it that it could describe."""
@@ -322,6 +341,8 @@ def _between(p: Parsed, t: Token) -> bool:
 def _concrete(t: Token, lx: Lexicon) -> bool:
     """Whether a word such as "hit" or "target" is about weapons, people or things: not about markets or deals."""
     around = t.below("nsubjpass", "dobj", "agent", "prep")
+    if t.dep == "conj" and t.tag == "VBN" and not around:
+        around = [*t.head.below("nsubjpass"), *([t.head.head] if t.head.dep == "relcl" else [])]  # "looted and burned"
     if t.dep == "amod":
         around.append(t.head)
     near = list(around)
@@ -386,7 +407,7 @@ def _dead(p: Parsed, t: Token, lx: Lexicon) -> bool:
         return False  # "shot him dead": the verb tells of it
     if any(c.dep == "nummod" or c.pos == "NUM" for c in t.children) or up.lemma in doubts.dead_after:
         return True
-    if t.i and p.tokens[t.i - 1].lower in doubts.dead_beside:
+    if (t.i and p.tokens[t.i - 1].lower in doubts.dead_beside) or _counted_people(t) is not None:
         return True
     if up.lemma != "be" and (up.lemma not in doubts.dead_people or t.dep == "amod"):
         return False
