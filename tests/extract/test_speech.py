@@ -291,3 +291,44 @@ TREELESS = [
 @pytest.mark.parametrize(("text", "name"), TREELESS)
 def test_who_speaks_where_the_tree_hangs_him_elsewhere(tell: Tell, text: str, name: str) -> None:
     assert tell(text).allegations[-1].speaker.name.endswith(name)
+
+
+SAY_NOTHING = [
+    "Karsian forces continue to detain hundreds of people in Harvel.",
+    "The gangs exposed hospitals to risk. Two civilians were killed in Harvel.",
+    "Searchers saw 40 bodies, many of them found to have been shot in the head.",
+    "The raid claimed 30 victims in Harvel.",
+]
+
+
+@pytest.mark.parametrize("text", SAY_NOTHING)
+def test_a_deed_in_a_verb_of_saying_says_nothing(tell: Tell, text: str) -> None:
+    assert {a.speaker for a in tell(text).allegations} == {None}
+
+
+def test_what_an_inquiry_found_somebody_to_have_done_it_says(tell: Tell) -> None:
+    assert tell("The inquiry found the army to have tortured 20 prisoners.").only.speaker.text == "The inquiry"
+
+
+def test_a_local_who_speaks_is_not_the_one_who_spoke_before(tell: Tell) -> None:
+    told = tell('"There were marks on his body," said Petro Lysenko.\n\n"They beat up women," a local said.')
+    assert told.first("TOR").speaker.name == "local"
+
+
+def test_i_without_marks_is_whoever_says_it(tell: Tell) -> None:
+    told = tell("I condemn the killing of civilians in Harvel, he said.").only
+    assert told.via == ()
+
+
+def test_media_reports_are_not_the_report_told_of_before(tell: Tell) -> None:
+    text = "A UN report said 40 civilians were killed in Harvel. Five more were killed, according to media reports."
+    assert [a.speaker.name for a in tell(text).allegations] == ["UN report", "media reports"]
+
+
+def test_a_name_before_its_short_form_does_not_begin_in_the_headline(tell: Tell) -> None:
+    text = (
+        "Watch Lists 60 Victims Who Died Under Torture\n\n"
+        "The Karsian Network for Rights (KNR) announced today that 900 civilians were killed in Karsia."
+    )
+    names = {a.speaker.name for a in tell(text).allegations if a.speaker is not None}
+    assert "Karsian Network for Rights" in names and not any("\n" in name for name in names)

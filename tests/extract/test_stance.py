@@ -462,3 +462,20 @@ HELD = [
 def test_who_was_arrested_for_it_is_only_alleged_to_have_done_it(tell: Tell, text: str) -> None:
     told = next(a for a in tell(text).allegations if a.act.startswith("KIL"))
     assert (told.stance, told.alleged_perpetrator is not None) == ("alleged", True)
+
+
+def test_doubt_before_the_first_of_two_deeds_is_of_both(tell: Tell) -> None:
+    both = tell("The troops reportedly raped nine women and torched two villages near Harvel.").allegations
+    assert {a.stance.value for a in both} == {"alleged"}
+    apart = tell("The troops reportedly raped nine women and the rebels torched two villages.").allegations
+    assert [a.stance.value for a in apart] == ["alleged", "asserted"]
+
+
+@pytest.mark.parametrize("word", ["just", "merely", "simply"])
+def test_not_just_an_act_is_the_act_and_more(tell: Tell, word: str) -> None:
+    assert tell(f"The army is not {word} shelling the town, it is burning it.").first("HOS").stance == "asserted"
+    assert tell("The army is not shelling the town.").only.stance == "negated"
+
+
+def test_most_likely_the_victim_of_it_is_hedged(tell: Tell) -> None:
+    assert tell("One of them was most likely the victim of an execution in Harvel.").only.stance == "hedged"

@@ -29,7 +29,7 @@ def said_at(cue: Cue, *, nested: bool) -> Said | None:
     verb = cue.verb
     if (told_by := _quoted_by(cue)) is not None:
         return told_by
-    if not may_speak(cue) or (nested and cue.subject is not None and cue.subject.lower in _FIRST):
+    if _says_nothing(cue) or not may_speak(cue) or (nested and cue.subject is not None and cue.subject.lower in _FIRST):
         return None
     if (source := _passes_on(cue)) is not None:
         return _handed_on(cue, source, source, depth=1)
@@ -55,6 +55,19 @@ def said_at(cue: Cue, *, nested: bool) -> Said | None:
         depth=int(verb.dep == "pcomp" and verb.head.head.lemma in cue.lx.cues.passes_on),
         silent=silent,
     )
+
+
+def _says_nothing(cue: Cue) -> bool:
+    """`continue to detain people`, `exposed hospitals to risk`, `the raid claimed 30 victims`: a deed in a verb of
+    saying."""
+    verb, frames = cue.verb, cue.lx.frames
+    if verb.lemma == "claim" and any(c.lemma in frames.taken for c in verb.below("dobj")):
+        return True
+    clauses = [c for c in verb.below(*CLAUSES) if not c.below("nsubj", "nsubjpass")]
+    to_do = any(x.lower == "to" for c in clauses for x in c.below("aux"))
+    told = any(c.lemma in cue.lx.acts.nouns for c in verb.below("dobj"))  # "exposed the killings to the public"
+    exposes = not told and any(c.lower == "to" for c in verb.below("prep"))
+    return verb.lemma in frames.no_infinitive and not cue.passive and (to_do or exposes)
 
 
 def _quoted_by(cue: Cue) -> Said | None:

@@ -14,6 +14,8 @@ class Frames:
     nominal: Words
     prepositions: dict[str, Words]
     clause_only: Words
+    no_infinitive: Words
+    taken: Words
     accusing: Words
     judging: Words
 
@@ -155,6 +157,7 @@ class Stances:
     negative_beside: Words
     negative_subjects: Words
     negative_adverbs: Words
+    not_only: Words
     negative_prepositions: Words
     negated_cue: Words
     unconfirmed: Words

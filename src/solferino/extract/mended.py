@@ -52,6 +52,7 @@ from solferino.extract.mended_telling import (
     go_on_telling,
     hang_content,
     named_source,
+    one_of_them,
     open_clause,
     part_label,
     report_of_it,
@@ -95,6 +96,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.tag == "VBG" and t.dep in ("advcl", "csubj"):
             name_shelling(tokens, t, lx)
         elif t.is_verb and t.lemma in lx.cue_stance:
+            one_of_them(tokens, t)
             give_teller(tokens, t)
             report_of_it(tokens, t, lx)
             set_aside(tokens, t, lx)

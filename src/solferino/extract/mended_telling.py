@@ -50,6 +50,13 @@ def go_on_telling(tokens: Sequence[Token], verb: Token) -> None:
         hang(verb, told, "conj")
 
 
+def one_of_them(tokens: Sequence[Token], verb: Token) -> None:
+    """Make somebody of `“…,” a local said`: the model takes the word for an adjective, and nobody for who speaks."""
+    det, who = tokens[max(0, verb.i - 2)], tokens[max(0, verb.i - 1)]
+    if det.dep == "det" and det.head is verb and who.dep == "amod" and who.head is verb and who.tag == "JJ":
+        who.tag, who.pos, who.dep, det.head = "NN", "NOUN", "nsubj", who
+
+
 def give_teller(tokens: Sequence[Token], verb: Token) -> None:
     """Give `“… in Ortela,” the mayor, Petro Lysenko, said` its subject, and `Diallo, who fled, told Reuters`: the model
     adds mayor and name to the town."""

@@ -377,7 +377,8 @@ class Cast:
         named = (t.text for t in core if t.pos == "PROPN" and (t.text in self.acronyms or t.text.isupper()))
         author = of_whom or next(named, None)
         author = self.acronyms.get(author or "", author)
-        if author is None:
+        others = head.tag == "NNS" and bool(head.below("compound", "amod"))  # "media reports" are not the one before
+        if author is None and not others:
             for person in reversed(self.known):
                 if person.kind is SpeakerKind.BODY and person.organisation and head.lemma in (person.role or ""):
                     return person

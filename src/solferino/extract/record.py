@@ -169,9 +169,9 @@ def allegation_id(
 
 
 def _speakers(m: Material, said: Iterable[Said], but: Speaker | None) -> Iterable[Speaker]:
-    """Who says the statements, without the one who speaks already: nobody is a link of his own chain."""
-    name = but.name if but is not None else None
-    return (m.speaker(s.speaker) for s in said if s.speaker is not None and (name is None or s.speaker.name != name))
+    """Who says the statements, without the one who speaks already, nor, where nobody knows who that is, another whom
+    nobody knows: nobody is a link of his own chain."""
+    return (m.speaker(s.speaker) for s in said if s.speaker is not None and (but is None or s.speaker.name != but.name))
 
 
 def _span(m: Material, field: str, span: Span | None) -> dict[str, tuple[Span, ...]]:

@@ -78,11 +78,12 @@ def _ends_with(said: Said, q: Quote) -> bool:
 
 
 def _in_own_words(said: Said, here: Sequence[Said]) -> Said:
-    """Inside a quotation "I" and "we" are whoever is quoted."""
+    """Inside a quotation "I" and "we" are whoever is quoted, also where its marks are lost: `I condemn it, he said`."""
     at = said.speaker.start if said.speaker is not None else None
     if at is None:
         return said
-    quoted = (s for s in here if s is not said and s.quoted is Quoted.DIRECT and s.covers(at, at + 1))
+    beside = (s for s in here if s is not said and s.covers(at, at + 1))
+    quoted = (s for s in beside if s.quoted is Quoted.DIRECT or (s.cue is not None and at < s.cue[0]))
     return next((_own(said, s) for s in quoted), said)
 
 

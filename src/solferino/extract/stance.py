@@ -250,7 +250,14 @@ def _verb_marks(
         beside = [c for c in beside if c in chain or c.dep not in _DONE_TO or c.pos == "PRON" or c.dep in shared]
     if beyond:
         shared = ("nsubj", "nsubjpass") if t in sharing else ()
-        beside = [c for c in beside if c.dep in shared or (c.dep not in ("neg", "aux", *_DONE_TO) and c.pos != "ADV")]
+        both = words.alleged_adverbs if t in sharing else ()  # "reportedly killed nine men and burned their homes"
+        beside = [
+            c
+            for c in beside
+            if c.dep in shared
+            or (c.dep not in ("neg", "aux", *_DONE_TO) and c.pos != "ADV")
+            or (c.lower in both and c.i < t.i)
+        ]
     out = {mark for c in beside if (mark := _mark_of_verb(t, c, lx)) is not None}
     if (t.is_verb and t.lemma in words.hedged_verbs) or (t.pos == "ADJ" and t.lower in words.hedged_predicates):
         out.add(Stance.HEDGED)
@@ -294,6 +301,10 @@ def _called_false(t: Token, h: Hit, chain: list[Token], lx: Lexicon) -> bool:
 
 def _mark_of_verb(t: Token, c: Token, lx: Lexicon) -> Stance | None:
     words = lx.stance
+    if c.dep == "neg" and any(x.i == c.i + 1 and x.lower in words.not_only for x in t.below("advmod")):
+        return None  # "is not just shelling the town": it does that, and more
+    if c.dep == "acomp" and c.lower in words.hedged_predicates and t.below("attr"):
+        return Stance.HEDGED  # "was most likely the victim of an execution"
     if c.dep == "neg" or (c.dep in ("det", "preconj", "cc") and c.lower in words.negative_determiners):
         if not (t.pos == "VERB" and c.dep == "neg" and t.lemma in words.negated_cue):
             return Stance.NEGATED
