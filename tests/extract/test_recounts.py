@@ -94,3 +94,8 @@ def test_who_denies_who_the_dead_were_does_not_say_who_they_were(tell: Tell) -> 
 def test_a_nurse_who_says_it_is_no_figure(tell: Tell) -> None:
     told = tell('A drone hit the market in Izium and killed nine people. "We saw children burn," said a nurse, Hawa.')
     assert [a.victims.low for a in told.allegations if a.harm == "killed"] == [9]
+
+
+def test_those_who_came_are_no_other_figure_for_the_dead(tell: Tell) -> None:
+    told = tell("Rebels killed 300 people in Harvel. Petro Lysenko said about 90 rebels entered the town.").allegations
+    assert [a.victims.low for a in told if a.harm == "killed"] == [300]

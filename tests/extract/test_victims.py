@@ -300,3 +300,24 @@ def test_an_age_that_two_share_counts_nobody(tell: Tell) -> None:
 def test_arrests_are_counted_and_thrown_bombs_are_not(tell: Tell) -> None:
     assert tell("Police said they made 86 arrests in Bucha on Saturday.").only.victims.low == 86
     assert tell("Youths threw two petrol bombs at the court in Bucha.").only.victims.low is None
+
+
+@pytest.mark.parametrize("phrase", ["every woman, child or man", "any adult male", "each prisoner"])
+def test_every_one_says_no_number(phrase: str) -> None:
+    victims = read_victims(phrase)
+    assert (victims.low, victims.high, {p.low for p in victims.breakdown} <= {None}) == (None, None, True)
+
+
+def test_a_singular_before_a_plural_is_nobody_of_its_own() -> None:
+    assert read_victims("40 troops and volunteer auxiliaries").low == 40
+    assert read_victims("40 troops and a volunteer").low == 41
+
+
+def test_a_bound_behind_people_is_one_of_age() -> None:
+    assert read_victims("men and boys over 12").low is None
+    assert (read_victims("children under five").low, read_victims("children under five").age) == (None, "CHILD")
+    assert read_victims("over 12 men and boys").low == 12
+
+
+def test_the_owner_takes_no_number_with_him() -> None:
+    assert read_victims("four of his brother's children").low == 4

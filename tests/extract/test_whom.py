@@ -163,3 +163,33 @@ def test_bombings_are_no_people_beside_priests(tell: Tell) -> None:
 
 def test_men_in_hoods_are_not_tortured_by_them(tell: Tell) -> None:
     assert tell("Thirty men with hoods over their faces stood in the square.").allegations == ()
+
+
+def test_they_who_were_taken_with_others_are_not_counted_as_one(tell: Tell) -> None:
+    assert tell("They were kidnapped with ten other women.").only.victims.low is None
+    assert tell("She was kidnapped with ten other women.").only.victims.low == 11
+
+
+def test_one_more_is_one(tell: Tell) -> None:
+    wounded = tell("Fighters killed four farmers in Harvel and wounded one more.").allegations[1]
+    assert (wounded.harm, wounded.victims.low) == ("injured", 1)
+
+
+def test_the_brothers_whom_one_lost_are_the_dead(tell: Tell) -> None:
+    told = tell('"I lost three of my brothers in a drone attack," she said.').only
+    assert (told.victims.low, told.victims.sex) == (3, "M")
+
+
+def test_the_hostages_are_counted_and_not_those_of_them_who_were_released(tell: Tell) -> None:
+    told = tell("Gunmen took about 230 hostages, more than 90 of whom were released in November.").only
+    assert told.victims.low == 230
+
+
+def test_a_part_behind_a_day_is_a_part(tell: Tell) -> None:
+    told = tell("Strikes killed 41 people on Friday, including 14 children, officials said.").only
+    assert (told.victims.low, [p.low for p in told.victims.breakdown]) == (41, [14])
+
+
+def test_bombs_are_counted_as_no_people(tell: Tell) -> None:
+    told = tell("The report records that 5,000 barrel bombs were dropped by helicopters on Harvel.").only
+    assert told.victims is None or told.victims.low is None

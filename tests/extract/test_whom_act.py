@@ -73,3 +73,39 @@ def test_nothing_is_told_of_dead_whose_number_is_unknown_or_of_whom_one_is_not(t
 def test_who_the_dead_were_counts_them(tell: Tell) -> None:
     told = tell("The dead were a woman of 29 and her five-year-old daughter.").only
     assert (told.harm, told.victims.low, told.victims.sex) == ("killed", 2, "F")
+
+
+CAUSED = [
+    ("The attacks caused 11 deaths, including four children, and 190 injuries in Harvel.", (11, 190), 4),
+    ("The shelling left nine dead, including two children, and 40 wounded.", (9, 40), 2),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers", "children"), CAUSED)
+def test_the_dead_their_children_and_the_injured_are_counted_apart(
+    tell: Tell, text: str, numbers: tuple[int, int], children: int
+) -> None:
+    killed, injured = tell(text).allegations
+    assert (killed.victims.low, injured.victims.low) == numbers
+    assert [p.low for p in killed.victims.breakdown] == [children]
+
+
+def test_massacres_are_not_counted_as_the_dead(tell: Tell) -> None:
+    told = tell("The network documented 25 massacres in Karsia.").allegations
+    assert all(a.victims is None or a.victims.low is None for a in told)
+    assert tell("The network documented abuses, including 12 killings.").first("KIL").victims.low == 12
+
+
+NUMBERED = [
+    ("The number of civilians killed in Harvel has risen to 53.", (53, 53)),
+    ("The number of civilians killed since May stands at 1,200.", (1200, 1200)),
+    ("Estimates put the number of people killed in Harvel since 1999 at up to 25,000.", (None, 25000)),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NUMBERED)
+def test_the_number_of_those_killed_is_read_behind_the_verb(
+    tell: Tell, text: str, number: tuple[int | None, int]
+) -> None:
+    told = tell(text).only
+    assert (told.victims.low, told.victims.high) == number

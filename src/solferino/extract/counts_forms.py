@@ -143,8 +143,13 @@ class _Around:
         if before == "comma" and after in ("comma", "dot") and not glued_before:
             name = self._row.text[self._row.starts[first - 2]] if first >= 2 else ""
             return name.isupper()  # "Olena, 34, was killed"
-        # "at 5"
-        return before == "at" and after not in ("word", "noun", "name", "hundred", "thousand", "dash", "to")
+        # "at 5", where "at 1,200" is no hour
+        grouped = "," in self._row.text[self._row.starts[first] : self._row.ends[last - 1]]
+        return (
+            before == "at"
+            and not grouped
+            and after not in ("word", "noun", "name", "hundred", "thousand", "dash", "to")
+        )
 
     def _is_chain(self) -> bool:
         """A telephone or reference number: three or more figures with hyphens or single spaces between."""

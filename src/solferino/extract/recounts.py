@@ -92,5 +92,8 @@ def _tells(s: Said, c: CountFound, start: int) -> bool:
 
 def _is_bare(p: Parsed, c: CountFound) -> bool:
     """Whether nothing but people, or nothing at all, stands behind the number."""
+    counted = p.at(c.noun_start) if c.noun_start is not None else None
+    if counted is not None and counted.dep == "nsubj" and counted.head.below("dobj"):
+        return False  # "about 90 rebels entered the town": who did something
     behind = next((t for t in p.tokens if t.start >= c.end), None)
     return behind is None or behind.pos in _OPEN or behind.is_verb or c.noun is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.tree import Token
+from solferino.extract.victims_words import is_person_noun
 
 # Clauses and remarks are no part of a name; those of its parts may be, but for relative clauses.
 _BESIDE = ("relcl", "acl", "appos", "punct", "advcl")
@@ -63,6 +64,8 @@ def _apart(t: Token, c: Token, lx: Lexicon) -> bool:
         return False
     if c.tag == "VBG":  # "killing several and detaining two": the parser took the second act for another of the several
         return c.first("dobj") is not None
+    if t.tag in ("NN", "NNS") and is_person_noun(t.lower) and c.lemma in lx.acts.nouns and not is_person_noun(c.lower):
+        return True  # "the death of one man and injuries to three"
     of = any(x.lower == "of" for x in c.below("prep"))
     return of and c.tag == "NN" and c.lemma in lx.acts.nouns  # "the arrest of two men and the death of a third"
 

@@ -20,6 +20,7 @@ from solferino.extract.tagger.tags import Tag
 from solferino.extract.things import compact
 from solferino.extract.tree import Parsed, Token
 from solferino.extract.triggers import Hit
+from solferino.extract.victims_words import is_person_noun
 
 # Where an act of a family starts, what harm it does, and the class of the lexicon that its word behaves like.
 _START: dict[str, tuple[str, str | None, str]] = {
@@ -174,11 +175,25 @@ def head_of(p: Parsed, tag: Tag) -> Token | None:
     return top
 
 
+def _counts_things(t: Token) -> bool:
+    """`Room 3`, `25 massacres`, `5,000 barrel bombs`: a number of no people."""
+    of = t.head if t.dep == "nummod" else None
+    return of is not None and (of.tag == "NNP" or (of.pos == "NOUN" and not is_person_noun(of.lower)))
+
+
+def _part_of(t: Token, act: Token) -> bool:
+    """`took 230 hostages, 90 of whom were released`, `11 deaths, including four children`: a part of those whom the
+    act was done to."""
+    counted = t.head if t.dep == "nummod" else t
+    within = counted.dep == "pobj" and counted.head.lower == "including" and counted.head.head is act
+    return within or (t.pos == "NUM" and t.head.dep == "relcl" and t.head.head is act)
+
+
 def _nearest(d: Draft, tags: Iterable[Tag], drafts_here: int) -> Token | None:
     """The head of the tag that stands nearest to the act; with several acts only one inside the act's own words."""
     clause = {t.i for t in d.head.subtree()}
     found = [h for tag in tags if d.parsed.holds(tag.start, tag.end) and (h := head_of(d.parsed, tag)) is not None]
     if drafts_here > 1:
         found = [h for h in found if h.i in clause]
-    found = [h for h in found if h is not d.head and not (h.dep == "nummod" and h.head.tag == "NNP")]  # "Room 3"
+    found = [h for h in found if h is not d.head and not _counts_things(h) and not _part_of(h, d.head)]
     return min(found, key=lambda h: abs(h.i - d.head.i), default=None)

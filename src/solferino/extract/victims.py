@@ -31,6 +31,7 @@ _AGE_BEGINS = re.compile(
 _AGE_ENDS = re.compile(r",|$| and \d")
 _OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+(?:(?:both|each|all)\s+)?$")  # before an age
 _OF_WHOM = re.compile(r"\s+of\s+(?:(?:the|an?|his|her|their|its|my|our)\s+)?(?:(?!and\b)[\w-]+\s+){0,2}")
+_MANY, _ONE = re.compile(r" [a-z]{4,}s\b(?!['’])"), re.compile(r"\b(?:an?|one|the|his|her|their|its) (?:[\w-]+ )?$")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
 
@@ -84,6 +85,9 @@ def read_victims(
     if not main and (mostly or wholly):
         main = mostly or wholly
     victims = _whole(main)
+    each = words.each.match(phrase) is not None and not any(g.count for g in main)
+    if each:
+        victims = Victims()  # "every woman, child or man": how many they are is not said
     if _THEM.match(phrase) and victims.low is not None:  # "them along with one other": how many they are is not said
         victims = replace(victims, high=None, qualifier="at_least")
     status, sex, age = (_same([getattr(g, key) for g in main]) for key in ("status", "sex", "age"))
@@ -92,8 +96,8 @@ def read_victims(
     if wholly:
         status = status or _same([g.status for g in wholly])
         sex, age = sex or _same([g.sex for g in wholly]), age or _same([g.age for g in wholly])
-    each = not _one_number(main)
-    told = [g.part(counted=each) for g in (main if len(main) > 1 else ())] + [g.part() for g in (*parts, *mostly)]
+    own = not each and not _one_number(main)
+    told = [g.part(counted=own) for g in (main if len(main) > 1 else ())] + [g.part() for g in (*parts, *mostly)]
     breakdown = tuple(p for p in told if p != VictimGroup())
     if names and victims.low is None and victims.high is None and victims.qualifier is None and not _plural(main):
         victims = replace(victims, low=len(names), high=len(names), qualifier="exact")
@@ -134,7 +138,7 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
             made.append(_Group(start, noun.end, None, plural=True))
             continue
         bare = not noun.plural and count is None and phrase[:start].endswith(" of ")  # "bodies of serviceman"
-        plural = noun.plural or bare
+        plural = noun.plural or bare or (count is None and _of_many(phrase, noun.start, noun.end))
         made.append(_Group(start, noun.end, count, plural, noun.size, noun.sex, noun.age, noun.status))
     used = {id(g.count) for g in made if g.count}
     for count in counts:
@@ -143,6 +147,11 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
     made.sort(key=lambda g: g.start)
     made = _without_holders(phrase, _without_whose(phrase, _without_ages(phrase, made, words), words))
     return [_marked(phrase, made, i, words, context) for i in range(len(made))]
+
+
+def _of_many(phrase: str, start: int, end: int) -> bool:
+    """Whether a singular stands before the plural of those it describes: `volunteer auxiliaries`; not `a child`."""
+    return _MANY.match(phrase, end) is not None and _ONE.search(phrase, 0, start) is None
 
 
 def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Group]:
@@ -155,6 +164,9 @@ def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Grou
             years = None if phrase[: last.end].lower().endswith(tuple(words.parents)) else group.ends[0]
             kept[-1] = replace(last, end=group.end, age=age_group(years) if years is not None else last.age)
             continue
+        if bare and last is not None and _is_limit(phrase, group, last):
+            kept[-1] = replace(last, end=group.end, age=_age_of_limit(group) or last.age)
+            continue
         if bare and _is_age(phrase, group, last):
             if last is not None:
                 years = group.ends[0] if last.ends[:2] == (1, 1) else None
@@ -162,6 +174,22 @@ def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Grou
             continue
         kept.append(group)
     return kept
+
+
+def _is_limit(phrase: str, group: _Group, last: _Group) -> bool:
+    """Whether a bare bound right behind people is one of age: `men and boys over 12`, `children under five`."""
+    low, high, qualifier = group.ends
+    years = low or high
+    bound = qualifier in ("at_least", "up_to") and years is not None and is_age(years)
+    return bound and last.plural and phrase[last.end : group.start] == " " and group.end == len(phrase)
+
+
+def _age_of_limit(group: _Group) -> str | None:
+    """The age that a bound settles: those under 18 are children, those over 60 old."""
+    low, high, _ = group.ends
+    if high is not None:
+        return "CHILD" if high <= 18 else None
+    return "OLDER" if low is not None and low >= 60 else None
 
 
 def _is_age(phrase: str, group: _Group, last: _Group | None) -> bool:
@@ -204,6 +232,8 @@ def _without_holders(phrase: str, groups: list[_Group]) -> list[_Group]:
         between = phrase[group.end : following.start] if following else ""
         held = following is not None and re.fullmatch(r"\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?", between)
         if following is not None and phrase[group.end : group.end + 2] in ("'s", "’s"):
+            if group.count is not None and following.count is None:  # "four of his brother's children"
+                groups[i + 1] = replace(following, start=group.start, count=group.count)
             continue
         if held and following is not None and group.ends[0] in (None, 1) and following.count is not None:
             continue

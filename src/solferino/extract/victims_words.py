@@ -53,6 +53,7 @@ class Words:
     pronouns: dict[str, str]
     parents: frozenset[str]
     of_somebody: frozenset[str]
+    each: re.Pattern[str]
     _marks: tuple[_Mark, ...]
     _turns: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -142,11 +143,12 @@ def words_of(language: str) -> Words:
     )
     # "most of them" before "of them"
     kinds = ("mostly", "wholly", "part")
+    each = _any(file["each"]["words"])
     turns = tuple((k, _any(e["words"])) for k in kinds for e in file["words"] if e["kind"] == k)
     parents = frozenset(file["parents"]["words"])
     nouns = nouns_of(data(language, "numbers"), file)
     of_somebody = parents | frozenset(file["parents"]["and_others"])
-    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], parents, of_somebody, marks, turns)
+    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], parents, of_somebody, each, marks, turns)
 
 
 def person_nouns(language: str) -> frozenset[str]:

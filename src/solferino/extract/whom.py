@@ -18,7 +18,7 @@ from solferino.extract.scene import Scene
 from solferino.extract.scene_phrases import noun_phrase
 from solferino.extract.stretches import stretches
 from solferino.extract.victims_words import is_person_noun
-from solferino.extract.whom_act import is_carrier, of_act_word, of_killings, toll_given
+from solferino.extract.whom_act import is_carrier, number_stated, of_act_word, of_killings, toll_given
 from solferino.extract.whom_lent import single
 from solferino.extract.whom_names import name_them
 from solferino.extract.whom_near import nearest, right_behind, within
@@ -52,6 +52,10 @@ def read_whom(d: Draft, counts: Sequence[CountFound], scene: Scene, lx: Lexicon)
             scene.last_victims = (d.parsed.sentence.paragraph, d.victims)
     if (d.victims.low, d.victims.high, d.victims.qualifier) == (None, None, None):
         words = right_behind(s)
+        if words is None and (stated := number_stated(s)) is not None:
+            told = victims_at(s, *stated)
+            d.victims = replace(d.victims, low=told.low, high=told.high, qualifier=told.qualifier)
+            d.victim_spans = [*d.victim_spans, stated]
         if words is not None:
             d.victims, d.victim_spans = victims_at(s, *words), [words]
         if d.victims.low is None and (words := within(s)) is not None:
@@ -115,7 +119,9 @@ def _with_others(s: Sought) -> None:
     d = s.draft
     along = (x for c in d.head.below("prep") if c.lower == "with" for x in c.below("pobj"))
     others = next((x for x in along if is_person_noun(x.lower) and x is not d.patient), None)
-    one = d.patient is not None and (d.patient.tag == "NNP" or d.patient.pos == "PRON") and d.victims.low is None
+    many = d.patient is not None and d.patient.lower in s.lx.whom.plural  # "they were taken with ten others"
+    alone = d.patient is not None and (d.patient.tag == "NNP" or d.patient.pos == "PRON") and not many
+    one = alone and d.victims.low is None
     own = 1 if one else d.victims.low
     if others is None or own is None or own != (d.victims.high or own):
         return

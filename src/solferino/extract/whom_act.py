@@ -10,7 +10,7 @@ from solferino.extract.counts import CountFound
 from solferino.extract.cue_tolls import toll_of
 from solferino.extract.tree import Token
 from solferino.extract.whom_near import count_of, words_counted
-from solferino.extract.whom_phrase import Sought, phrase_at, victims_at
+from solferino.extract.whom_phrase import Sought, phrase_at, told_on, victims_at
 from solferino.model import Victims
 
 _OF_ACT_WORD = ("bodies", "casualties", "die")  # classes whose word carries the people: "440 bodies"
@@ -22,7 +22,7 @@ _STATES = re.compile(
     r"[\s:]*(?:(?:has|had|have|now|is|was|stands?|stood|rose|rises|risen|climbed|reached|at|to|of)\s+){1,4}"
 )
 # Between the dead and their number, and the other way round, under a verb that gives a toll.
-_AT = re.compile(r"(?: [^,;:.\d]{0,60}?)? (?:at|as) ")
+_AT = re.compile(r"(?: (?:[^,;:.\d]|\b(?:19|20)\d\d\b){0,60}?)? (?:at|as) ")
 _THE = re.compile(r" the (?:number (?:of (?:the )?)?|people |persons )?")
 
 
@@ -30,7 +30,7 @@ def toll_given(s: Sought) -> Stretch | None:
     """`put the dead at 31 and the wounded at 40`, `puts at 75 the dead among refugees`: their number."""
     d, p, h = s.draft, s.draft.parsed, s.draft.hits[0]
     word = p.text(h.start, h.end).lower()
-    those = d.head.dep == "acl" and d.head.head.lower == "those"  # "put the number of those kidnapped at 28"
+    those = d.head.dep == "acl" and (d.head.head.lower == "those" or _is_numbered(d.head.head))
     if not (those or word in s.lx.cues.tolls) or not any(toll_of(u, s.lx) is not None for u in d.head.up()):
         return None
     people = [c for c in s.counts if c.unit in (None, "persons") and (c.low or c.high)]
@@ -42,6 +42,21 @@ def toll_given(s: Sought) -> Stretch | None:
     bare = (t for t in p.tokens if t.pos == "NUM" and t.start >= h.end and t.head.lower in s.lx.cues.tolls_at)
     number = next((t for t in bare if _AT.fullmatch(p.text(h.end, t.start))), None)
     return (number.start, number.end) if number is not None else None
+
+
+def _is_numbered(t: Token) -> bool:
+    """`put the number of those kidnapped at 28`, `the number of civilians killed has risen to 53`."""
+    return t.dep == "pobj" and t.head.lower == "of" and t.head.head.lemma == "number"
+
+
+def number_stated(s: Sought) -> Stretch | None:
+    """`the number of civilians killed in Harvel has risen to 53`: how many they are, behind the verb."""
+    d, end = s.draft, s.draft.hits[-1].end
+    counted = d.patient if d.patient is not None and d.head.head is d.patient else None
+    if counted is None or d.victims.low is not None or not _is_numbered(counted):
+        return None
+    behind = (c for c in s.counts if c.start >= end and _STATES.fullmatch(d.parsed.text(end, c.start)))
+    return next((words_counted(c) for c in behind if c.unit in (None, "persons")), None)
 
 
 def is_carrier(s: Sought, patient: Token | None) -> bool:
@@ -81,11 +96,17 @@ def of_killings(s: Sought) -> tuple[Victims, Stretch] | None:
     own = count_of(s.counts, d.head) if counted else None
     if own is None or own.low is None or not d.hits[0].code.startswith(_ONE_EACH):
         return None
+    if own.noun in s.lx.whom.many_each:
+        return None
     before = d.parsed.text(own.start - _PART_OF, own.start)
-    if any(m.end() == len(before) for m in s.lx.whom.more_about.finditer(before)):
+    of_others = any(c.end < own.start for c in s.counts)
+    if of_others and any(m.end() == len(before) for m in s.lx.whom.more_about.finditer(before)):
         return None  # "16 killings, among them nine executions": nine of the sixteen
     told = victims_at(s, own.start, d.head.end)  # "11 civilian casualties"
-    return replace(told, low=own.low, high=own.high, qualifier=own.qualifier), (own.start, d.head.end)
+    told = replace(told, low=own.low, high=own.high, qualifier=own.qualifier)
+    if (end := told_on(s, d.head.end)) > d.head.end:  # "11 deaths, including four children"
+        told = replace(told, breakdown=victims_at(s, own.start, end).breakdown or told.breakdown)
+    return told, (own.start, d.head.end)
 
 
 def _stated(s: Sought) -> CountFound | None:

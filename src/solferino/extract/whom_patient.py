@@ -67,6 +67,8 @@ def of_patient(s: Sought, t: Token) -> tuple[Victims, Stretch] | None:
     bare = (t.pos in BARE or t.lower in s.lx.whom.plural) and not described
     if bare:
         victims = _borrowed(s, t, victims)
+    if t.lower in s.lx.whom.single and victims.low is None and not t.below("prep"):
+        victims = replace(victims, low=1, high=1, qualifier="exact")  # "killed four and wounded one more"
     victims = _described(s, t, victims)
     victims = _listed(s, t, victims)
     victims = with_part(s, t, victims)

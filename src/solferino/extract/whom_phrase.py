@@ -81,10 +81,19 @@ def told_on(s: Sought, at: int) -> int:
     """Where words right at `at` end that go on counting or describing: `, including five children`; else `at`."""
     p, words = s.draft.parsed, s.lx.whom
     more = words.more_about.match(p.sentence.text, at - p.start)
+    if more is None and (day := _day_behind(s, at)) is not None:
+        more = words.more_about.match(p.sentence.text, day - p.start)  # "41 people on Friday, including 14 children"
     if more is None:
         return at
     ends = words.more_ends.search(p.sentence.text, more.end())
     return p.start + ends.start() if ends is not None else p.end
+
+
+def _day_behind(s: Sought, at: int) -> int | None:
+    """Where a date ends that stands right at `at`, behind its preposition."""
+    p = s.draft.parsed
+    found = (d for d in s.scene.here.dates if d.start >= at and p.text(at, d.start).strip() in ("", "on", "in"))
+    return next((d.end for d in found), None)
 
 
 def _together(s: Sought, hi: int) -> int:
