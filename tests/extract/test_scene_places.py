@@ -122,7 +122,7 @@ LIES = [
     ("Raiders shot dead two herders in a hamlet called Tabadu.", "Tabadu", None),
     ("Police in Nairobi arrested 20 students in Mombasa.", "Mombasa", "KE"),
     # a small namesake elsewhere, or a great city, is not the village that the text puts here
-    ("Nine people were killed near the village of Tori, between Bunia and Mahagi, in Ituri province.", "Tori", None),
+    ("Nine people were killed near the village of Tori, between Bunia and Mahagi, in Ituri province.", "Tori", "CD"),
     ("Prosecutors said that guards killed prisoners at the Sušica camp, near Vlasenica.", "Sušica", "BA"),
 ]
 
@@ -131,6 +131,48 @@ LIES = [
 def test_a_village_lies_where_the_words_around_it_say(tell: Tell, text: str, name: str, country: str | None) -> None:
     place = tell(text).allegations[-1].place
     assert (place.name, place.country) == (name, country)
+
+
+WITHIN = [
+    # areas that no gazetteer has stand between the village and the country
+    ("Two herders were shot dead in the village of Alma in Karandul county in South Sudan.", "Alma", "SS"),
+    ("Two herders were shot dead in Tabadu Village of Karandul County, South Sudan.", "Tabadu Village", "SS"),
+    ("Two herders were shot dead in Tabadu, north of Karandul, Kosovo.", "Tabadu", "XK"),
+    # a word for an area says that a great namesake elsewhere is not meant
+    ("Two herders were shot dead in a village of Toledo district, Mozambique.", "Toledo", "MZ"),
+    ("In the West Bank village of Alma, settlers shot dead two herders.", "Alma", "PS"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), WITHIN)
+def test_a_village_lies_in_the_country_that_the_text_puts_its_area_in(
+    tell: Tell, text: str, name: str, country: str
+) -> None:
+    place = tell(text).allegations[-1].place
+    assert (place.name, place.country) == (name, country)
+
+
+AROUND = [
+    ("Soldiers raided Bamako, Mali. The attackers shot dead two herders at Tabadu village.", "ML"),
+    ("In Central Darfur gunmen burned homes. The army shot dead two herders in Tabadu.", "SD"),
+    ("Police detained ten men in Bamako, Mali. A Chad-based group shot dead two herders in Tabadu.", "ML"),
+    # of two countries no one is meant, and a side of a war is no ground
+    ("Soldiers raided Bamako, Mali, and Niamey, Niger. They shot dead two herders in Tabadu.", None),
+    ("Russia's drones shot dead two herders in Tabadu.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), AROUND, ids=["city", "region", "side", "two", "weapon"])
+def test_a_village_that_no_gazetteer_has_lies_in_the_one_country_of_the_text(
+    tell: Tell, text: str, country: str | None
+) -> None:
+    place = tell(text).allegations[-1].place
+    assert (place.name.removesuffix(" village"), place.country) == ("Tabadu", country)
+
+
+def test_a_hamlet_of_another_name_is_meant_by_nobody_who_says_no_more(tell: Tell) -> None:
+    told = tell("Soldiers raped six women in Golo.").only
+    assert (told.place.name, told.place.country) == ("Golo", None)
 
 
 SETTLED = [

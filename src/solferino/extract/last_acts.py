@@ -85,7 +85,7 @@ def _lies_in(place: Place, told: Place | None) -> bool:
 
 
 def _placed(place: Place, told: Place | None) -> Place:
-    """The place in the area told before, where it is not known where it lies."""
-    if told is None or place.country is not None:
+    """The place in the area told before, where no more is known than the country that the text is about."""
+    if told is None or place.id is not None or place.admin1 is not None or place.country not in (None, told.country):
         return place
     return replace(place, country=told.country, admin1=told.admin1)

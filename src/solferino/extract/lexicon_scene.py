@@ -106,6 +106,7 @@ class Places:
     definite: Words
     beside: Pattern
     near: Pattern
+    ground: Pattern
     frames: Pattern
     frames_far: Pattern
     before_unknown: Words

@@ -11,11 +11,12 @@ from solferino.extract.dates_settle import parse_day
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.material import Material
 from solferino.extract.places import Found
+from solferino.extract.places_unknown import PART_OF_ADJECTIVE
 from solferino.extract.scene import Scene
 from solferino.extract.scene_lent import country_place
 from solferino.extract.scene_times import date_headings
 from solferino.extract.stretches import stretches
-from solferino.extract.tree import Token
+from solferino.extract.tree import Parsed, Token
 from solferino.extract.whom_names import full_names
 from solferino.model import Place, PlaceKind, Precision, When
 
@@ -31,9 +32,11 @@ _STATES = ("adjective", "noun", "country", "metonym")
 
 def outline(m: Material, lx: Lexicon) -> Scene:
     """The scene before the first sentence."""
-    acting = {t.start for p in m.sentences for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN"}
+    acting = {t.end for p in m.sentences for t in p.tokens if t.dep == "nsubj" and t.pos == "PROPN"}
+    acting |= {f.end for f in m.places if PART_OF_ADJECTIVE.match(m.speaking, f.end)}  # "Karsia-backed rebels"
+    acting |= {t.end for p in m.sentences for t in p.tokens if _owner_of_arms(p, t, lx)}
     telling = {x.start for p in m.sentences for t in p.tokens if _beside_cue(t, lx) for x in _with_modifiers(t)}
-    lying = [f for f in m.places if f.place.kind is not PlaceKind.COUNTRY or f.start not in acting]
+    lying = [f for f in m.places if f.place.kind is not PlaceKind.COUNTRY or f.end not in acting]
     telling |= {t.start for p in m.sentences for t in p.tokens if _in_the_name_of_a_body(t, lx)}
     lying = [f for f in lying if f.start not in telling]
     code = _country(lying) or _of_headline(m, lying)  # "France said …": a side that speaks is no place
@@ -72,6 +75,16 @@ def _beside_cue(t: Token, lx: Lexicon) -> bool:
     return t.dep == "nsubj" or (t.dep == "pobj" and bool(verb.below("ccomp")))
 
 
+def _owner_of_arms(p: Parsed, t: Token, lx: Lexicon) -> bool:
+    """`Karsia's drones`, `a drone that was Karsia's`: whose what fell was, not where it fell."""
+    behind = p.tokens[t.i + 1 : t.i + 4]
+    if not behind or behind[0].tag != "POS":
+        return False
+    owned = next((x for x in behind[1:] if x.pos != "ADJ"), None)
+    nothing = owned is None or owned.pos not in ("NOUN", "PROPN", "NUM")
+    return nothing or any(x.lemma in lx.causes.carriers or x.lemma in lx.places.armed for x in behind[1:])
+
+
 def _in_the_name_of_a_body(t: Token, lx: Lexicon) -> bool:
     """`its Monitoring Mission in Ukraine`: where a body sits tells of no act of which it tells."""
     of = t.head.head
@@ -94,9 +107,10 @@ def _main_place(places: Sequence[Found]) -> Place | None:
 
 
 def _country(places: Sequence[Found]) -> str | None:
-    """The country that nearly all places lie in. One town alone may be a namesake from elsewhere."""
+    """The country that nearly all places lie in. One town alone, named often, may be a namesake too."""
     codes = Counter(f.place.country for f in places if f.place.country)
-    if not codes or (codes.total() == 1 and not any(f.place.kind in _AREAS for f in places)):
+    alone = len({f.place.name for f in places if f.place.country}) == 1
+    if not codes or (alone and not any(f.place.kind in _AREAS for f in places)):
         return None
     code, most = codes.most_common(1)[0]
     return code if most * 4 >= sum(codes.values()) * 3 else None

@@ -6,7 +6,6 @@ size. One name means one place throughout a document unless a mention says other
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from math import log10
 
 from solferino.contexts.load import Context
 from solferino.extract.places_beside import areas_named, share_kinds
+from solferino.extract.places_pins import AREAS, pins_of, size_of
 from solferino.extract.places_types import Found, Mention
 from solferino.extract.places_words import PlaceWords, place_words
 from solferino.model.place import Candidate, Place, PlaceKind
@@ -27,12 +27,11 @@ _KEPT = 5  # candidates that an open name keeps
 _OPEN = 1.0  # a lead smaller than this leaves the name open (about a factor of ten in inhabitants)
 _NEAR_KM = 120.0
 _PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the place, and that its sentence names the area
-_KNOWN = 300_000  # inhabitants from which a name before a region is listed with it ("London, Kandahar province")
 _MANY = 2  # quarters of one name in several cities
 _OTHERS = 3  # places in one country, beside which a small one alone in another is a namesake
+_UNLIKE, _HAMLET = 3, 1_000  # so small a place, of so different a name of its own, is meant by nobody who says no more
 _VILLAGE = 100_000  # inhabitants that no village has
 _LATIN = "\u0370"  # letters before this one are Latin: in others every name is spelled otherwise than on the map
-_AREAS = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT)
 
 
 def settle(
@@ -48,7 +47,7 @@ def settle(
     parties = [x for x in parties if not words.no_ground.match(text, x.end)]
     profile = _profile(mentions, context, parties)
     near = areas_named(mentions)
-    pins, inside = _pins(text, mentions, profile, words)
+    pins, inside = pins_of(text, mentions, profile, words)
     anchors = _anchors(mentions, pins, profile)
     ranked: dict[str, list[tuple[float, Entry]]] = {}
     names: dict[str, list[int]] = defaultdict(list)
@@ -81,8 +80,10 @@ def settle(
         if not options:
             continue
         best = options[0][1]
-        spelled = best.rank > 0 and mention.name[:1] < _LATIN and mention.hint not in _AREAS and n not in pins
+        spelled = best.rank > 0 and mention.name[:1] < _LATIN and mention.hint not in AREAS and n not in pins
         lonely = spelled and not _spoken_for(best, mention, mentions, context, parties)
+        if lonely and best.rank == _UNLIKE and best.people < _HAMLET:
+            continue
         if lonely and _in_another_country(best, mention, mentions):
             continue
         others = {c: share for c, share in profile.items() if not (lonely and c == best.country)}
@@ -130,7 +131,8 @@ def _spoken_for(
         return True
     beside = [m for m in mentions if m.name != mention.name]
     here = (x.code == entry.country for x in parties)
-    return not beside or any(here) or any(e.country == entry.country and e.rank < 2 for m in beside for e in m.entries)
+    alone = not beside and (entry.rank < _UNLIKE or entry.people >= _HAMLET)
+    return alone or any(here) or any(e.country == entry.country and e.rank < 2 for m in beside for e in m.entries)
 
 
 def _in_another_country(entry: Entry, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -175,80 +177,6 @@ def _profile(mentions: Sequence[Mention], context: Context | None, parties: Sequ
     return {code: value / total for code, value in weight.items()} if total else {}
 
 
-def _pins(
-    text: str, mentions: Sequence[Mention], profile: dict[str, float], words: PlaceWords
-) -> tuple[dict[int, tuple[Entry, ...]], dict[int, Entry]]:
-    """Mentions that the text places inside the next one ("Tripoli, Lebanon"): which readings that leaves for both.
-
-    And those that it places inside a region where the gazetteer knows none of that name: in which region.
-    """
-    pins: dict[int, tuple[Entry, ...]] = {}
-    inside: dict[int, Entry] = {}
-    for n in range(len(mentions) - 2, -1, -1):
-        inner, outer = mentions[n], mentions[n + 1]
-        gap = text[inner.end : outer.start]
-        possessive = False
-        if gap in ("'s ", "’s ") or re.fullmatch(r"['’]s (?:[a-z-]+ ){1,3}", gap):  # "Ukraine's Kharkiv region"
-            inner, outer, possessive = outer, inner, True
-        elif not words.lies_in.fullmatch(gap):
-            continue
-        at, above = (n + 1, n) if possessive else (n, n + 1)
-        outers: Sequence[Entry] = pins.get(above, outer.entries)
-        if gap.strip() == "," and _listing(inner, outers):
-            continue
-        pairs = [
-            (a, b) for b in outers if b.kind in _AREAS and b.flag != "hromada" for a in inner.entries if lies_in(a, b)
-        ]
-        if not pairs:
-            region = max((b for b in outers if b.kind is PlaceKind.REGION), key=_size, default=None)
-            near = [
-                a for a in inner.entries if a.kind is not PlaceKind.COUNTRY and region and a.country == region.country
-            ] or (inner.hint is not None and max(a.people for a in inner.entries) < _KNOWN)
-            if region is not None and near and outer.hint is PlaceKind.REGION and inner.hint is not PlaceKind.REGION:
-                inside[at] = region
-            elif not possessive and gap.strip() not in (",", "("):  # "Eastleigh, a suburb of Nairobi"
-                holder = max(outers, key=lambda e: _size(e) + 2 * profile.get(e.country or "", 0.0))
-                if all(a.country != holder.country and a.people < _KNOWN for a in inner.entries):
-                    inside[at] = holder
-            continue
-        best = max(pairs, key=lambda p: (_size(p[1]) + 2 * profile.get(p[1].country or "", 0.0), _size(p[0])))
-        holder = best[1]
-        pins[at] = tuple(dict.fromkeys(a for a, b in pairs if b.country == holder.country and b.id == holder.id))
-        if outer.name != inner.name:
-            pins.setdefault(above, tuple(dict.fromkeys(b for _, b in pairs if b.country == holder.country)))
-    return pins, inside
-
-
-def _listing(inner: Mention, outers: Sequence[Entry]) -> bool:
-    """Whether a comma lists rather than places: "Mexico, China, Japan", "Ohio, Oregon" (but "Tripoli, Lebanon")."""
-    first = max(inner.entries, key=_size)
-    if inner.hint is None and first.kind is PlaceKind.COUNTRY and first.rank == 0:
-        return True
-    peers = {e.country for e in outers if e.kind is PlaceKind.REGION and e.rank == 0}
-    return first.kind is PlaceKind.REGION and first.rank == 0 and first.country in peers
-
-
-def _size(entry: Entry) -> float:
-    return log10(entry.people + 10) - 0.5 * entry.rank
-
-
-def lies_in(inner: Entry, outer: Entry) -> bool:
-    """Whether one place lies in the other, as far as the gazetteer knows."""
-    if inner.id == outer.id or outer.country is None:
-        return False
-    if outer.kind is PlaceKind.COUNTRY:
-        return inner.kind is not PlaceKind.COUNTRY and inner.country == outer.country
-    if inner.country != outer.country or inner.kind is PlaceKind.COUNTRY:
-        return False
-    if outer.kind is PlaceKind.REGION and outer.admin1:
-        return inner.kind is not PlaceKind.REGION and inner.admin1 == outer.admin1
-    if inner.area is not None and outer.kind is PlaceKind.DISTRICT:
-        return inner.area == outer.name
-    km = km_between(inner, outer)
-    reach = 60.0 if outer.kind is PlaceKind.DISTRICT else 250.0
-    return inner.kind is PlaceKind.SETTLEMENT and km is not None and km <= reach
-
-
 def _anchors(
     mentions: Sequence[Mention], pins: dict[int, tuple[Entry, ...]], profile: dict[str, float]
 ) -> list[tuple[float, float, str]]:
@@ -256,7 +184,7 @@ def _anchors(
     points = []
     for n, mention in enumerate(mentions):
         entries: Sequence[Entry] = pins.get(n, mention.entries)
-        best = max(entries, key=lambda e: _size(e) + 2 * profile.get(e.country or "", 0.0))
+        best = max(entries, key=lambda e: size_of(e) + 2 * profile.get(e.country or "", 0.0))
         alone = all(e.country == best.country and e.admin1 == best.admin1 for e in entries)
         if (
             best.kind is not PlaceKind.COUNTRY
@@ -288,9 +216,11 @@ def _score(entry: Entry, profile: dict[str, float], anchors: list[tuple[float, f
 def _of_kind(options: list[tuple[float, Entry]], mention: Mention) -> list[tuple[float, Entry]]:
     """The readings of the kind that the words around call for; a town before its own region where nothing is said."""
     if mention.hint is PlaceKind.REGION or mention.hint is PlaceKind.DISTRICT:
-        areas = [p for p in options if p[1].kind is mention.hint and p[1].flag != "hromada"]
-        areas = areas or [p for p in options if p[1].kind in (PlaceKind.REGION, PlaceKind.DISTRICT)]
-        return areas or options
+        wider = [p for p in options if p[1].kind in (PlaceKind.REGION, PlaceKind.DISTRICT)]
+        areas = [p for p in wider if p[1].kind is mention.hint and p[1].flag != "hromada"]
+        if areas and wider[0][0] > areas[0][0] and wider[0][1].country != areas[0][1].country:
+            return wider  # "Beni territory" in a text about the Congo: a district there, a region elsewhere
+        return areas or wider or options
     if mention.hint is PlaceKind.SETTLEMENT:
         return [p for p in options if p[1].kind is PlaceKind.SETTLEMENT] or options
     plain = [p for p in options if p[1].flag not in ("hromada", "raion")] or options

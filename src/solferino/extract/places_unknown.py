@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from solferino.extract.lexicon import Lexicon
@@ -12,17 +13,26 @@ from solferino.extract.victims_words import is_person_noun
 from solferino.model import Place, PlaceKind
 
 _SURE = 0.4  # a name after "in" that the gazetteer lacks is a village as often as a person, a ship or a law
+PART_OF_ADJECTIVE = re.compile(r"-[a-z]{4,}")  # behind a name that says whose somebody is: "Karsia-backed rebels"
 _ARTICLES = ("the", "a", "an")
 
 
 def unknown_places(
-    p: Parsed, known: Sequence[Found], others: Sequence[Stands], people: Container[str], lx: Lexicon
+    p: Parsed,
+    known: Sequence[Found],
+    others: Sequence[Stands],
+    people: Container[str],
+    lx: Lexicon,
+    *,
+    country_told: str | None = None,
 ) -> list[Found]:
     """Names after "in", "at", "near", "the village of" that are neither `known` places nor in the way of `others`.
 
-    `people`: words that the document has in the names of persons.
+    `people`: words that the document has in the names of persons. `country_told`: code of the one country that the
+    document tells of, in which lies what the sentence does not put elsewhere.
     """
     out = []
+    around = _country_around(p, known, country_told, lx)
     for t in p.tokens:
         first = _named_ground(p, t, lx) or _numbered(p, t, lx)
         if first is None and (t.pos == "PROPN" or _a_name(p, t)) and t.dep == "pobj" and _after_place_word(t, lx):
@@ -48,11 +58,22 @@ def unknown_places(
         admin1, country = (beside.admin1, beside.country) if beside is not None else (None, None)
         if country is None:
             near = (f for f in known if f.start >= hi and lx.places.near.fullmatch(p.text(hi, f.start)))
-            country = next((f.place.country for f in near), None)
+            country = next((f.place.country for f in near), around)
         kind = PlaceKind.DISTRICT if t.lower in lx.places.districts else PlaceKind.SETTLEMENT
         place = Place(name, name, kind, admin1=admin1, country=country)
         out.append(Found(lo, hi, place, lo, hi, "unknown", None, _SURE))
     return out
+
+
+def _country_around(p: Parsed, known: Sequence[Found], told: str | None, lx: Lexicon) -> str | None:
+    """The one country that the areas named in the sentence as ground lie in, else that of the document where nothing in
+    the sentence lies elsewhere."""
+    areas = [f for f in known if f.place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)]
+    grounds = {f.place.country for f in areas if lx.places.ground.search(p.text(p.start, f.start))}
+    if len(grounds) == 1:
+        return grounds.pop()
+    lying = (f for f in known if not PART_OF_ADJECTIVE.match(p.sentence.text, f.end - p.start))
+    return told if all(f.place.country == told for f in lying) else None
 
 
 def _falls_on(t: Token, people: Container[str], lx: Lexicon) -> bool:
@@ -114,7 +135,7 @@ def _a_name(p: Parsed, t: Token) -> bool:
 
 def _after_place_word(t: Token, lx: Lexicon) -> bool:
     prep = t.head
-    if not t.text[:1].isupper() or t.lower in lx.places.no_place:
+    if not t.text[:1].isupper() or t.lower in lx.places.no_place | lx.places.never:
         return False
     where = any(c.lower == "where" for r in t.below("relcl") for c in r.below("advmod"))
     if where and prep.lower in ("to", "from") and not t.below("poss"):

@@ -28,6 +28,8 @@ class PlaceWords:
     agreements: frozenset[str]
     site_heads: frozenset[str]
     lies_in: re.Pattern[str]
+    through: re.Pattern[str]
+    village_of: re.Pattern[str]
     small: re.Pattern[str]
     no_ground: re.Pattern[str]
     aged: re.Pattern[str]

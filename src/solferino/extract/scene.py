@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from solferino.extract.dates import DateFound
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.places import Found
-from solferino.extract.places_unknown import unknown_places
+from solferino.extract.places_unknown import PART_OF_ADJECTIVE, unknown_places
 from solferino.extract.said import Said
 from solferino.extract.scene_elsewhere import (
     brought_for_care,
@@ -33,7 +33,6 @@ from solferino.model import Perpetrator, Place, PlaceKind, Span, Victims, When
 from solferino.terms.parties import PartyFound
 
 _T = TypeVar("_T")
-_PART_OF_ADJECTIVE = re.compile(r"-[a-z]{4,}")
 DASH = re.compile(r" ?[-–—]{1,2} ")
 _ADJECTIVE = 5  # characters of it that tell
 
@@ -82,7 +81,7 @@ class Here:
     def beside_events(self, f: Found) -> bool:
         """Whether a place belongs to a speaker, a dateline, the words of a date or an adjective ("New York-based"), and
         so says nothing of where."""
-        if _PART_OF_ADJECTIVE.match(self.parsed.text(f.end, min(f.end + _ADJECTIVE, self.parsed.end))):
+        if PART_OF_ADJECTIVE.match(self.parsed.text(f.end, min(f.end + _ADJECTIVE, self.parsed.end))):
             return True
         return any(lo <= f.start and f.end <= hi for lo, hi in self.blocked) or overlaps(self.dates, f.start, f.end)
 
@@ -129,6 +128,10 @@ class Scene:
         paragraph = self.here.parsed.sentence.paragraph
         return self.last_victims is not None and self.last_victims[0] >= paragraph - 1
 
+    @property
+    def _code(self) -> str | None:
+        return self.country.country if self.country is not None else None
+
     def enter(self, p: Parsed, number: int, said: Sequence[Said], lx: Lexicon) -> None:
         """Go on to the next sentence, in which `said` is said."""
         speakers = [who for s in said if (who := s.speaker or s.silent) is not None]
@@ -162,7 +165,7 @@ class Scene:
             p,
             number,
             tuple(f for f in places if p.holds(f.start, f.end)),
-            tuple(unknown_places(p, places, [*parties, *dates], self.full_names, lx)),
+            tuple(unknown_places(p, places, [*parties, *dates], self.full_names, lx, country_told=self._code)),
             tuple(dates),
             tuple(x for x in parties if p.holds(x.start, x.end)),
             tuple([*blocked, opening] if opening is not None else blocked),

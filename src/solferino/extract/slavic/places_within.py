@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from solferino.extract.places_settle import lies_in
+from solferino.extract.places_pins import lies_in
 from solferino.extract.places_types import Found, Mention
 from solferino.extract.slavic.places_words import PlaceWords
 from solferino.model.place import Place, PlaceKind
