@@ -232,6 +232,11 @@ def test_what_a_site_is_called_like_is_not_where_it_stands(text: str, town: str)
     assert {f.place.name for f in _find(text)} == {town}
 
 
+def test_a_small_town_gives_no_hospital_its_name_where_nothing_speaks_for_its_country() -> None:
+    assert _short("A house near the Al Amal Hospital burned down.") == []
+    assert _short("A house near the Popasna Hospital in Ukraine burned down.")[0].endswith("Luhansk, UA)")
+
+
 def test_a_quarter_lies_in_the_city_of_its_sentence() -> None:
     found = _find("In Zaporizhzhia rockets fell on the Shevchenkivskyi district. Kyiv and Luhansk were not hit.")
     assert "Shevchenkivskyi" not in {f.place.name for f in found}

@@ -32,6 +32,40 @@ def test_a_day_or_a_person_is_none(tell: Tell, text: str) -> None:
     assert tell(text).only.place is None
 
 
+NO_PLACES = [
+    "Forty militiamen in Land Cruisers drove up on Monday and shot dead nine herders.",
+    "Raiders Abduct Nine Herders In Brazen Attack",
+    "Another resident, Rosa Galan, said that gunmen had shot dead nine herders.",
+    "Soldiers opened fire on Rosa Milena Galan and killed her.",
+    "Gunmen abducted a young man named Ivo, son of Salim.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACES, ids=["vehicle", "headline", "resident", "victim", "father"])
+def test_a_vehicle_a_headline_or_a_person_is_no_place(tell: Tell, text: str) -> None:
+    assert {a.place for a in tell(text).allegations} == {None}
+
+
+def test_a_word_of_a_headline_did_nothing(tell: Tell) -> None:
+    told = tell("Raiders Abduct Nine Herders In Brazen Attack").allegations
+    assert "Brazen" not in str([a.alleged_perpetrator for a in told])
+
+
+def test_what_was_the_scene_of_an_act_is_its_place(tell: Tell) -> None:
+    told = tell("Nine herders were killed in Karandul. Tabadu was the scene in 2019 of the abduction of 90 girls.")
+    assert told.allegations[-1].place.name == "Tabadu"
+
+
+def test_a_name_goes_on_behind_its_first_word(tell: Tell) -> None:
+    told = tell("Soldiers shelled the villages of Tal al-Ward and Tabadu.").allegations[0]
+    assert told.place.name == "Tal al-Ward"
+    assert "OB-MED" not in told.targets
+
+
+def test_a_hospital_that_only_says_where_a_mosque_stands_is_not_hit(tell: Tell) -> None:
+    assert tell("A mosque east of the Vessin Hospital was badly damaged.").only.targets == ("OB-REL",)
+
+
 def test_whence_it_was_fired_is_not_where_it_fell(tell: Tell) -> None:
     text = "Guns shelled the market of Poltava. The council called it a missile launched from Sumy that killed nine."
     assert "Sumy" not in {a.place.name for a in tell(text).allegations if a.place is not None}

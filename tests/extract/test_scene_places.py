@@ -175,6 +175,40 @@ def test_a_hamlet_of_another_name_is_meant_by_nobody_who_says_no_more(tell: Tell
     assert (told.place.name, told.place.country) == ("Golo", None)
 
 
+def test_a_site_is_not_lent_to_an_act_of_another_day_or_at_another_site(tell: Tell) -> None:
+    market = "Shells hit a market in Poltava."
+    for behind in ("On 18 March soldiers detained nine herders.", "Gunmen stormed the hotel and killed nine guests."):
+        place = tell(f"{market} {behind}", published="2030-05-10").allegations[-1].place
+        assert (place.name, place.site) == ("Poltava", None)
+    assert tell(f"{market} Nine people were killed.").allegations[-1].place.site == "market"
+
+
+def test_the_attack_that_came_after_another_is_not_where_that_was(tell: Tell) -> None:
+    text = "The attack in Poltava came two weeks after more than 300 people were killed in a truck bombing in Sumy."
+    assert [a.place.name for a in tell(text).allegations if a.harm == "killed"] == ["Sumy"]
+
+
+def test_the_owner_of_forces_is_not_where_they_were(tell: Tell) -> None:
+    told = tell("Kyiv's soldiers raided a village in Kursk region. The assault led to the death of a teacher.")
+    assert told.allegations[-1].place.name == "Kursk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen abducted nine people from a bus travelling from Poltava to Sumy.",
+        "The passengers were en route to Sumy when gunmen attacked, abducting nine people.",
+    ],
+)
+def test_where_a_journey_began_or_would_have_ended_is_not_where_it_was(tell: Tell, text: str) -> None:
+    assert {a.place.name for a in tell(text).allegations if a.place is not None} <= {"Ukraine"}
+
+
+def test_where_one_is_a_resident_comes_behind_the_district_of_the_act(tell: Tell) -> None:
+    told = tell("In Izium district, gunmen abducted a young man, a resident of Tabadu.").only
+    assert told.place.name == "Izium"
+
+
 SETTLED = [
     ("Soldiers stationed in Bamenda shot dead two herders in the nearby village of Ngarum.", "Ngarum", None),
     ("Police shot dead two men in Eastleigh, a suburb of Nairobi.", "Eastleigh", "KE"),

@@ -67,7 +67,7 @@ def _is_shouted(block: str) -> bool:
 
 
 def _restored(block: str, language: str, short: frozenset[str]) -> str:
-    words = _common(language)
+    words = written_small(language)
     titled = _WORD.sub(lambda m: m.group().capitalize() if len(m.group()) > 3 else m.group().title(), block)
     names = [(x.start, x.end) for x in find_parties(titled) if " " in titled[x.start : x.end].strip()]
     names += _spelled_out(block)
@@ -141,6 +141,6 @@ def _is_acronym(block: str, m: re.Match[str]) -> bool:
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
-    """The words that are written small."""
+def written_small(language: str) -> frozenset[str]:
+    """The words of a language that are written small."""
     return frozenset(files("solferino.extract").joinpath(f"lang/{language}/words.txt").read_text("utf-8").split())

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from solferino.extract.capitals import written_small
 from solferino.extract.lexicon_acts import Acts, Doubts, load_acts, read_acts
 from solferino.extract.lexicon_happened import Appeals, General, Lawful, Proceedings, Unreal
 from solferino.extract.lexicon_peace import Ordinary, Peace, read_ordinary, read_peace
 from solferino.extract.lexicon_roles import Causes, Roles, Settings, Whom
 from solferino.extract.lexicon_scene import Places, Sides, Times
-from solferino.extract.lexicon_section import Pattern, load, section
+from solferino.extract.lexicon_section import Pattern, Words, load, section
 from solferino.extract.lexicon_speech import Claims, Cues, Echoes, Frames, Names, Rescue, Stances, Subjects
 from solferino.extract.victims_words import person_nouns
 
@@ -52,6 +53,7 @@ class Lexicon:
     places: Places
     total: Pattern
     one_day: Pattern
+    small: Words  # what is written small: in a name of such words alone nothing is known to be a name
 
 
 @cache
@@ -89,4 +91,5 @@ def lexicon(language: str) -> Lexicon:
         places=section(Places, scene["places"]),
         total=re.compile(scene["document"]["total"]),
         one_day=re.compile(scene["document"]["one_day"]),
+        small=written_small(language),
     )

@@ -107,6 +107,10 @@ class Places:
     beside: Pattern
     near: Pattern
     ground: Pattern
+    goes_on: Pattern
+    scenes: Words
+    travels: Words
+    vehicles: Words
     frames: Pattern
     frames_far: Pattern
     before_unknown: Words

@@ -107,10 +107,9 @@ def _main_place(places: Sequence[Found]) -> Place | None:
 
 
 def _country(places: Sequence[Found]) -> str | None:
-    """The country that nearly all places lie in. One town alone, named often, may be a namesake too."""
+    """The country that nearly all places lie in. One town alone may be a namesake from elsewhere."""
     codes = Counter(f.place.country for f in places if f.place.country)
-    alone = len({f.place.name for f in places if f.place.country}) == 1
-    if not codes or (alone and not any(f.place.kind in _AREAS for f in places)):
+    if not codes or (codes.total() == 1 and not any(f.place.kind in _AREAS for f in places)):
         return None
     code, most = codes.most_common(1)[0]
     return code if most * 4 >= sum(codes.values()) * 3 else None

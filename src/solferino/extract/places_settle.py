@@ -6,6 +6,7 @@ size. One name means one place throughout a document unless a mention says other
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ _PINNED, _BESIDE = 3.0, 1.5  # what it is worth that the text says so of the pla
 _MANY = 2  # quarters of one name in several cities
 _OTHERS = 3  # places in one country, beside which a small one alone in another is a namesake
 _UNLIKE, _HAMLET = 3, 1_000  # so small a place, of so different a name of its own, is meant by nobody who says no more
+_SMALL = 30_000  # inhabitants; of fewer, a building is likelier called after somebody
+_WORD = re.compile(r" ([A-Z][a-z]+)\b")
 _VILLAGE = 100_000  # inhabitants that no village has
 _LATIN = "\u0370"  # letters before this one are Latin: in others every name is spelled otherwise than on the map
 
@@ -86,6 +89,9 @@ def settle(
             continue
         if lonely and _in_another_country(best, mention, mentions):
             continue
+        told_beside = _spoken_by_others(best, mention, mentions, context, parties)
+        if _gives_its_name(text, best, mention, words) and not told_beside:
+            continue
         others = {c: share for c, share in profile.items() if not (lonely and c == best.country)}
         if n not in pins and _stray(best, mention, others, mentions):
             continue
@@ -119,6 +125,13 @@ def _in_its_city(options: list[tuple[float, Entry]], n: int, mentions: Sequence[
     return [p for p in options if p[1].flag != "part" or not all(_elsewhere(p[1], e) for e in cities)]
 
 
+def _gives_its_name(text: str, entry: Entry, mention: Mention, words: PlaceWords) -> bool:
+    """`the Amal Hospital`: a small town of that name is less likely than somebody or something it is called after."""
+    behind = _WORD.match(text, mention.end)
+    site = behind is not None and behind[1].lower() in words.site_heads
+    return site and entry.kind is PlaceKind.SETTLEMENT and entry.people < _SMALL and mention.hint is None
+
+
 def _spoken_for(
     entry: Entry,
     mention: Mention,
@@ -127,12 +140,24 @@ def _spoken_for(
     parties: Sequence[PartyFound],
 ) -> bool:
     """Whether anything but the name itself, which its map spells otherwise, speaks for the country that it lies in."""
+    beside = any(m.name != mention.name for m in mentions)
+    alone = not beside and (entry.rank < _UNLIKE or entry.people >= _HAMLET)
+    return alone or _spoken_by_others(entry, mention, mentions, context, parties)
+
+
+def _spoken_by_others(
+    entry: Entry,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    context: Context | None,
+    parties: Sequence[PartyFound],
+) -> bool:
+    """Whether the context, a side or another place speaks for the country that a place lies in."""
     if context is not None and entry.country in context.countries:
         return True
-    beside = [m for m in mentions if m.name != mention.name]
-    here = (x.code == entry.country for x in parties)
-    alone = not beside and (entry.rank < _UNLIKE or entry.people >= _HAMLET)
-    return alone or any(here) or any(e.country == entry.country and e.rank < 2 for m in beside for e in m.entries)
+    beside = (m for m in mentions if m.name != mention.name)
+    here = any(x.code == entry.country for x in parties)
+    return here or any(e.country == entry.country and e.rank < 2 for m in beside for e in m.entries)
 
 
 def _in_another_country(entry: Entry, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -146,7 +171,7 @@ def _stray(entry: Entry, mention: Mention, profile: dict[str, float], mentions: 
     """Whether all that speaks for a place is its name: a small one, in a country that the text has nothing to do with,
     or where it is the only place while others lie in one country. A village that no gazetteer has is then likelier than
     a namesake elsewhere."""
-    small = entry.kind is PlaceKind.SETTLEMENT and entry.people < (30_000 if entry.rank == 0 else 100_000)
+    small = entry.kind is PlaceKind.SETTLEMENT and entry.people < (_SMALL if entry.rank == 0 else 100_000)
     if not small or mention.site is not None:
         return False
     if profile.get(entry.country or "", 0.0) == 0.0:

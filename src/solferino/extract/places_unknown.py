@@ -37,6 +37,9 @@ def unknown_places(
         first = _named_ground(p, t, lx) or _numbered(p, t, lx)
         if first is None and (t.pos == "PROPN" or _a_name(p, t)) and t.dep == "pobj" and _after_place_word(t, lx):
             first = _first(p, t)
+            first = None if _of_plain_words(p, first, t, lx) or _told_of_again(p, first, t, lx) else first
+        if first is None and t.dep == "nsubj":
+            first = _scene_of(p, t, lx)
         if first is None and t.pos == "PROPN" and t.dep in ("appos", "oprd", "attr") and _is_called(t, lx):
             first = _first(p, t)
         if first is None and t.dep == "dobj" and t.tag in ("NNP", "NN") and _falls_on(t, people, lx):
@@ -48,6 +51,8 @@ def unknown_places(
             lo, hi = of_town
         else:
             continue
+        rest = lx.places.goes_on.match(p.sentence.text, hi - p.start)
+        hi = rest.end() + p.start if rest is not None else hi
         name = p.text(lo, _with_waters(p, t, lx) or hi)
         if (name.isupper() and not name[-1].isdigit()) or overlaps(known, lo, hi) or overlaps(others, lo, hi):
             continue
@@ -74,6 +79,35 @@ def _country_around(p: Parsed, known: Sequence[Found], told: str | None, lx: Lex
         return grounds.pop()
     lying = (f for f in known if not PART_OF_ADJECTIVE.match(p.sentence.text, f.end - p.start))
     return told if all(f.place.country == told for f in lying) else None
+
+
+def _of_plain_words(p: Parsed, first: Token, t: Token, lx: Lexicon) -> bool:
+    """`in Land Cruisers`, `In Fresh Attack`: words of any day with capitals, the last one for an act or a vehicle."""
+    act = t.lower in lx.acts.nouns or t.lower in lx.causes.words or t.lower.removesuffix("s") in lx.causes.words
+    if not (act or t.lower in lx.places.vehicles):
+        return False
+    return all(x.lower in lx.small for x in p.tokens[first.i : t.i + 1])
+
+
+def _told_of_again(p: Parsed, first: Token, t: Token, lx: Lexicon) -> bool:
+    """`opened fire on Milan Jovic and killed him`: a name of several words that is a person's, told of behind it."""
+    if t.head.lower not in lx.places.before_hit or first is t:
+        return False
+    one = lx.whom.single_men | lx.whom.single_women
+    someone = any(x.tag == "NN" and is_person_noun(x.lower) for x in p.tokens[: first.i])
+    return not someone and any(x.lower in one for x in p.tokens[t.i + 1 :])
+
+
+def _scene_of(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
+    """The first word of the name of what was the scene: `Tabadu village was the scene of a raid`."""
+    if t.head.lemma != "be" or not any(c.lemma in lx.places.scenes for c in t.head.below("attr")):
+        return None
+    named = (
+        t
+        if t.text[:1].isupper() and t.pos in ("NOUN", "PROPN")
+        else next((c for c in t.below("compound") if c.text[:1].isupper()), None)
+    )
+    return _first(p, named) if named is not None else None
 
 
 def _falls_on(t: Token, people: Container[str], lx: Lexicon) -> bool:
@@ -125,6 +159,8 @@ def _is_called(t: Token, lx: Lexicon) -> bool:
     if t.dep == "attr":
         return t.head.lemma == "be" and any(c.lemma in lx.places.towns for c in t.head.below("nsubj"))
     noun = t.head.head if t.dep == "oprd" else t.head
+    if is_person_noun(noun.lower):
+        return False  # "another resident, Ada Roth"
     return noun.lemma in lx.places.kinds and noun.i < t.i and (t.dep == "appos" or t.head.dep == "acl")
 
 

@@ -272,7 +272,7 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         named = spot.below("amod", "compound", "nmod")
         named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"
         named = [c for c in named if f"{c.lower} {t.lemma}" not in lx.roles.one_word]
-        out += [c for c in named if c.text[:1].isupper() or c.lower in lx.roles.forces_before]
+        out += [c for c in named if _is_named(c, spot, lx) or c.lower in lx.roles.forces_before]
     if t.lemma in lx.causes.carriers:
         out += [x for of in t.below("prep") if of.lower in ("of", "from") for x in of.below("pobj")]
     elif t.lemma in lx.causes.words:
@@ -280,6 +280,12 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         out += [x for x in whence if x.lemma in lx.sides.forces]  # "fire from rebel units"
     carrier = _carrier_agent(chain[-1], lx)
     return out if carrier is None else [*out, carrier]
+
+
+def _is_named(c: Token, act: Token, lx: Lexicon) -> bool:
+    """Whether a capital makes a name of a word before an act; in "Fresh Attack", a headline, it says nothing."""
+    plain = act.text[:1].isupper() and c.lower in lx.small and not lx.sides.names_force(c.lemma.lower())
+    return c.text[:1].isupper() and not plain
 
 
 def _clause_agent(c: Token, lx: Lexicon) -> Token | None:

@@ -21,6 +21,7 @@ from solferino.extract.scene_elsewhere import (
     brought_for_care,
     got_away,
     of_forces,
+    on_the_way,
     only_a_direction,
     said_of_somebody,
     whence_or_met,
@@ -184,6 +185,8 @@ class Scene:
         if any(top is not None and got_away(top, lx) for _, top in tops):
             self.came_from = here.parsed.sentence.paragraph
         named = [f for f, top in tops if top is None or not (only_a_direction(top, lx) or whence_or_met(top, lx))]
+        on_way = {id(f) for f, top in tops if top is not None and on_the_way(top, lx)}
+        named = [f for f in named if id(f) not in on_way]
         named = [f for f in named if not (self.lies_round_it(f, lx) or of_forces(self.here.parsed, f, lx))]
         named = [f for f in named if not (said_of_somebody(here.parsed, f, lx) or _of_the_writing(here, f))]
         unknown = (f for f in here.unknown if not any(lo <= f.start and f.end <= hi for lo, hi in here.told_in))

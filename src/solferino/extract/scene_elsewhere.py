@@ -18,7 +18,7 @@ def of_forces(p: Parsed, f: Stands, lx: Lexicon) -> bool:
     top = top_of(words)
     if top is None or words[-1].lemma in lx.places.grounds:
         return False  # "at the Hutovo checkpoint soldiers arrested", where the parser joins them
-    return top.dep in ("compound", "nmod", "amod") and top.head.lemma in lx.places.armed
+    return top.dep in ("compound", "nmod", "amod", "poss") and top.head.lemma in lx.places.armed
 
 
 def whence_or_met(top: Token, lx: Lexicon) -> bool:
@@ -40,6 +40,16 @@ def got_away(top: Token, lx: Lexicon) -> bool:
     """`fled from Karma to Ortela`: whence or whereto somebody fled, be a name taken for a verb by the parser."""
     verb = next((t for t in top.up() if t.is_verb and not t.text[:1].isupper()), None)
     return top.dep == "pobj" and verb is not None and verb.lemma in lx.places.gets_away
+
+
+def on_the_way(top: Token, lx: Lexicon) -> bool:
+    """`a bus travelling from Karma to Ortela`, `en route to Ortela`: where somebody set out or was not yet."""
+    above = top.head
+    if top.dep != "pobj" or above.lower not in lx.places.way_prepositions or top.below("relcl"):
+        return False
+    while above.dep == "prep":
+        above = above.head
+    return above.lemma in lx.places.travels and (above.pos == "NOUN" or above.tag == "VBG")
 
 
 def only_a_direction(top: Token, lx: Lexicon) -> bool:

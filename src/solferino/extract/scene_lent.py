@@ -40,7 +40,10 @@ def lent_place(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None
         or (far <= _LENT_TO_ANAPHOR and (own or _points_back(sentence.text, lx)))
         or (far <= _LENT_TO_QUOTE and (sentence.text[:1] in '“"«' or _quoted(d)))
     ):
-        return _without_its_grave(last.what, d, lx), last.span
+        place = _without_another_site(scene, last.what, d, lx)
+        if place is not last.what:
+            scene.last_place = replace(last, what=place)
+        return _without_its_grave(place, d, lx), last.span
     return None
 
 
@@ -88,6 +91,19 @@ def _without_its_grave(place: Place, d: Draft, lx: Lexicon) -> Place:
     """The town, where only its dead lay in the site told: `found in a mass grave … taken from home`."""
     of_the_dead = place.site is not None and lx.places.of_the_dead.search(place.site) is not None
     return replace(place, site=None) if of_the_dead and d.codes[0] != "BODIES" else place
+
+
+def _without_another_site(scene: Scene, place: Place, d: Draft, lx: Lexicon) -> Place:
+    """The town, where the act was on a day of its own or at another kind of site: `a bomb in a street of Karma … On
+    Saturday gunmen stormed the hotel`."""
+    if place.site is None:
+        return place
+    told = scene.last_dated.told.what if scene.last_dated is not None else None
+    dated = [w.when for w in scene.here.dates if w.role == "event" and w.when.earliest]
+    own_day = any(told is None or when.earliest != told.earliest for when in dated)
+    hit = {t.lemma for t in (d.patient, *d.head.below("dobj")) if t is not None and t.lemma in lx.places.grounds}
+    other = bool(hit) and place.site.split()[-1].lower() not in hit
+    return replace(place, site=None, kind=PlaceKind.SETTLEMENT) if own_day or other else place
 
 
 def where_tellers_were(scene: Scene, d: Draft, lx: Lexicon) -> tuple[Place, Span] | None:

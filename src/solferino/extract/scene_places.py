@@ -14,6 +14,7 @@ from solferino.extract.scene_elsewhere import (
     brought_for_care,
     is_tellers,
     of_forces,
+    on_the_way,
     only_a_direction,
     said_of_a_teller,
     said_of_somebody,
@@ -185,6 +186,8 @@ def _fit(scene: Scene, d: Draft, f: Found, lx: Lexicon) -> float:
     prep = top.head if top.dep == "pobj" else None
     if _works_there(prep, words[-1], lx) or _is_origin(d, f, prep, lx) or _suffers(top, lx) or _told_there(d, f, lx):
         return 0.0
+    if on_the_way(top, lx):
+        return 0.0
     if f.place.kind is PlaceKind.COUNTRY:
         aimed = prep is not None and prep.lower == "at" and d.codes[0].startswith(ON_THINGS)  # "fired at Israel"
         named_beside = aimed or (top.dep in ("appos", "npadvmod", "conj", "nmod") and f.start > p.start)
@@ -282,6 +285,8 @@ def _in_clause_beside(top: Token, d: Draft) -> bool:
 def _by_preposition(prep: Token | None, lx: Lexicon) -> float:
     if prep is None:
         return 0.0
+    if prep.lower == "of" and prep.head.lemma in lx.places.locals:
+        return _WAY_PREPOSITION  # "abducted a resident of Ortela": where he lives
     if prep.lower in lx.places.scene_prepositions:
         return _SCENE_PREPOSITION
     return _WAY_PREPOSITION if prep.lower in lx.places.way_prepositions else 0.0
