@@ -152,6 +152,7 @@ class Times:
     happened: Pattern
     other_event: Pattern
     ends: Words
+    verdict: Pattern
     clock: Pattern
     entry: Pattern
     perfect: Words

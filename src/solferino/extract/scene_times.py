@@ -41,11 +41,12 @@ _BELOW_THE_ACT = 40  # characters that a date seems nearer which hangs on the ac
 
 def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | None]:
     """The time of the act, with the words it was read from."""
-    named = _dates(scene)
+    named = _dates(scene, lx)
     scene.of_telling += [w for w in named if _of_the_telling(w, d, lx)]
     dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
     dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
     dates = [w for w in dates if not (_of_what_came_after(w, d, lx) or _before_the_main_clause(w, d))]
+    dates = [w for w in dates if not (_of_the_finding(w, d) or _meant_to_be(w, d))]
     dates = [w for w in dates if not _in_an_aside(w, d, lx) and (_holds(w, d) or not _of_papers(d.parsed, w, lx))]
     dates = [w for w in dates if not _names_an_occasion(w, d)] or dates  # "on 14 March, during Sunday mass"
     known = [w for w in dates if w.when.earliest or w.when.latest]
@@ -126,19 +127,25 @@ def keep_time(scene: Scene, lx: Lexicon) -> None:
     """Keep the last date of the sentence that is left, so that the next may lean on it."""
     if is_dateline(scene.here.parsed.sentence.text):
         return  # when it was written
-    dated = [w for w in _dates(scene) if w.when.earliest and w not in scene.of_telling]
+    dated = [w for w in _dates(scene, lx) if w.when.earliest and w not in scene.of_telling]
     dated = [w for w in dated if not _beside_the_story(scene, w) and not _of_papers(scene.here.parsed, w, lx)]
-    dated = [w for w in dated if (v := _own_verb(scene.here.parsed, w)) is None or v.lemma not in lx.times.ends]
+    dated = [w for w in dated if (v := _own_verb(scene.here.parsed, w)) is None or not _is_over(scene, v, lx)]
     if dated:
         told, last = scene.told(dated[-1].when, Span(dated[-1].start, dated[-1].end)), scene.last_dated
         act = last.act if last is not None and last.told == told else None
         scene.last_dated = Dated(told, scene.place_here, act)
 
 
+def _is_over(scene: Scene, verb: Token, lx: Lexicon) -> bool:
+    """Whether a verb tells what came after the act, on a day of its own: `freed`, `found guilty`."""
+    p = scene.here.parsed
+    return verb.lemma in lx.times.ends or lx.times.verdict.match(p.sentence.text, verb.start - p.start) is not None
+
+
 def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
     """Whether the time told before may be that of an act whose sentence names none."""
     here, told = scene.here, last.told
-    if last.act == "BODIES" and d.codes[0] != last.act:
+    if last.act is not None and last.act != d.codes[0] and "BODIES" in (last.act, d.codes[0]):
         return False  # when bodies were found is not when people died
     if _told_before(scene, told.what) or _elsewhere(scene, last) or _news(scene, last, d):
         return False
@@ -188,13 +195,20 @@ def _news(scene: Scene, last: Dated, d: Draft) -> bool:
 
 def _told_before(scene: Scene, when: When) -> bool:
     """Whether the sentence was said before that: nobody tells on 10 March of the 16th."""
-    days = [w.when.latest for w in scene.here.dates if w.role == "report" and w.when.latest is not None]
+    telling = [*scene.of_telling, *(w for w in scene.here.dates if w.role == "report")]
+    days = [w.when.latest for w in telling if w.when.latest is not None]
     return when.earliest is not None and any(day < when.earliest for day in days)
 
 
-def _dates(scene: Scene) -> list[DateFound]:
+def _dates(scene: Scene, lx: Lexicon) -> list[DateFound]:
     p = scene.here.parsed
-    return [w for w in scene.here.dates if p.holds(w.start, w.end) and w.role == "event"]
+    return [w for w in scene.here.dates if p.holds(w.start, w.end) and w.role == "event" and not _in_a_name(p, w, lx)]
+
+
+def _in_a_name(p: Parsed, w: DateFound, lx: Lexicon) -> bool:
+    """`the May 5 Front`: a day after which a body is called."""
+    behind = next((t for t in p.tokens if t.start >= w.end), None)
+    return behind is not None and behind.text[:1].isupper() and behind.lower in lx.places.of_bodies
 
 
 def _beside_the_story(scene: Scene, w: DateFound) -> bool:
@@ -223,7 +237,9 @@ def _distance(w: DateFound, d: Draft, below: set[Token], lx: Lexicon) -> int:
     told = any(t.head.is_verb and t.head is not d.head and t.head.lemma in lx.cue_stance for t in words)
     if told:  # "confirmed today the death of …": when it was said
         gap += _SAID_BY_ANOTHER
-    return gap - _BELOW_THE_ACT if any(t in below for t in words) else gap
+    # "On 1 May rebels killed two, injuring 18, while on 4 May …": the clause behind a verb is of its day
+    beside = d.head.dep in ("advcl", "conj") and d.head.head.is_verb and _own_verb(d.parsed, w) is d.head.head
+    return gap - _BELOW_THE_ACT if beside or any(t in below for t in words) else gap
 
 
 def _verb_of(p: Parsed, w: DateFound) -> Token | None:
@@ -260,6 +276,25 @@ def _of_what_came_after(w: DateFound, d: Draft, lx: Lexicon) -> bool:
     """`Eight of those abducted were freed on Thursday`: the day on which it was over, not that of the act."""
     verb = _own_verb(d.parsed, w)
     return verb is not None and verb.lemma in lx.times.ends and verb not in (d.head, d.cause) and verb in d.head.up()
+
+
+def _of_the_finding(w: DateFound, d: Draft) -> bool:
+    """`found the bodies of men detained the day before`: of what was done to the dead, not of their being found."""
+    verb = _own_verb(d.parsed, w)
+    return (
+        d.codes[0] == "BODIES"
+        and verb is not None
+        and verb not in d.head.up()
+        and any(verb is o.head for o in d.others)
+    )
+
+
+def _meant_to_be(w: DateFound, d: Draft) -> bool:
+    """`who was to be married in July`: a day of what was to come, told of somebody."""
+    verb = _own_verb(d.parsed, w)
+    if verb is None or verb in (d.head, d.cause) or verb.dep != "xcomp" or verb.head.lemma != "be":
+        return False
+    return any(c.tag == "TO" for c in verb.children)
 
 
 def _before_the_main_clause(w: DateFound, d: Draft) -> bool:
