@@ -9,15 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import takewhile
+from datetime import timedelta
 
 from solferino.extract.dates import DateFound
-from solferino.extract.dates_settle import parse_day
 from solferino.extract.drafts import Draft
 from solferino.extract.families import DEEDS, ON_THINGS
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.scene import Dated, Scene, Told
+from solferino.extract.scene_days import (
+    before_the_main_clause,
+    days_of,
+    hangs_on_act,
+    in_a_name,
+    in_an_aside,
+    meant_to_be,
+    names_an_occasion,
+    of_another,
+    of_papers,
+    of_the_finding,
+    of_the_telling,
+    of_what_came_after,
+    own_verb,
+)
 from solferino.extract.scene_lent import by_some_other
 from solferino.extract.scene_phrases import is_definite, top_of
 from solferino.extract.sentences import is_dateline
@@ -28,27 +41,24 @@ from solferino.model import Precision, Span, When
 _NEWS = (*ON_THINGS, "KIL", "CASUALTIES")  # known within a day
 _MANY = 100  # people; more are rarely of one day
 _HELD = ("LIB", "TOR", "POW")
-_YEAR = timedelta(days=300)
-_PERIOD = timedelta(days=14)  # what is counted over a longer time was done in it
 _MARKS = 3  # characters that a heading has beside its date: "5 June:", "(5 June)"
 _LENT_PARAGRAPHS = 2  # to a sentence that points back: "during the operation"
 _FEW, _A_NIGHT = 20, timedelta(days=1)  # more people, and a longer time, are not of an act by its town alone
 _LENT_SENTENCES = 3  # how many sentences on, in its paragraph, a date still dates
 _SAID_BY_ANOTHER = 120  # characters that a date outside the speaker's words seems further off
-_BEFORE_NOUN = ("compound", "nmod", "poss", "amod", "nummod", "npadvmod")
 _BELOW_THE_ACT = 40  # characters that a date seems nearer which hangs on the act
 
 
 def time_of(scene: Scene, d: Draft, lx: Lexicon) -> tuple[When | None, Span | None]:
     """The time of the act, with the words it was read from."""
     named = _dates(scene, lx)
-    scene.of_telling += [w for w in named if _of_the_telling(w, d, lx)]
-    dates = [w for w in named if not _of_another(w, d) and (w not in scene.of_telling or _holds(w, d))]
+    scene.of_telling += [w for w in named if of_the_telling(w, d, lx)]
+    dates = [w for w in named if not of_another(w, d) and (w not in scene.of_telling or hangs_on_act(w, d))]
     dates = [w for w in dates if not _compared(scene, w, d, lx) and not _before_clause(scene, w, d)]
-    dates = [w for w in dates if not (_of_what_came_after(w, d, lx) or _before_the_main_clause(w, d))]
-    dates = [w for w in dates if not (_of_the_finding(w, d) or _meant_to_be(w, d))]
-    dates = [w for w in dates if not _in_an_aside(w, d, lx) and (_holds(w, d) or not _of_papers(d.parsed, w, lx))]
-    dates = [w for w in dates if not _names_an_occasion(w, d)] or dates  # "on 14 March, during Sunday mass"
+    dates = [w for w in dates if not (of_what_came_after(w, d, lx) or before_the_main_clause(w, d))]
+    dates = [w for w in dates if not (of_the_finding(w, d) or meant_to_be(w, d))]
+    dates = [w for w in dates if not in_an_aside(w, d, lx) and (hangs_on_act(w, d) or not of_papers(d.parsed, w, lx))]
+    dates = [w for w in dates if not names_an_occasion(w, d)] or dates  # "on 14 March, during Sunday mass"
     known = [w for w in dates if w.when.earliest or w.when.latest]
     dates = known or dates  # "two weeks after the war began" tells less
     if dates:
@@ -89,7 +99,9 @@ def _before_clause(scene: Scene, w: DateFound, d: Draft) -> bool:
     """Whether the act's clause is so long before or after that time: `on Wednesday, a day after two died`."""
     open_ones = [o for o in scene.here.dates if o.when.earliest is None and o.when.latest is None]
     if d.head.dep == "pobj" and any(o.start <= d.head.head.start < o.end for o in open_ones):
-        return w not in open_ones and not _holds(w, d)  # "A week after the abduction of two, men seized six on Sunday"
+        return w not in open_ones and not hangs_on_act(
+            w, d
+        )  # "A week after the abduction of two, men seized six on Sunday"
     marks = (c for u in (d.head, *d.head.up()) for c in u.below("mark"))
     return any(o.start <= c.start < o.end and w.end <= o.start for c in marks for o in open_ones)
 
@@ -128,8 +140,8 @@ def keep_time(scene: Scene, lx: Lexicon) -> None:
     if is_dateline(scene.here.parsed.sentence.text):
         return  # when it was written
     dated = [w for w in _dates(scene, lx) if w.when.earliest and w not in scene.of_telling]
-    dated = [w for w in dated if not _beside_the_story(scene, w) and not _of_papers(scene.here.parsed, w, lx)]
-    dated = [w for w in dated if (v := _own_verb(scene.here.parsed, w)) is None or not _is_over(scene, v, lx)]
+    dated = [w for w in dated if not _beside_the_story(scene, w) and not of_papers(scene.here.parsed, w, lx)]
+    dated = [w for w in dated if (v := own_verb(scene.here.parsed, w)) is None or not _is_over(scene, v, lx)]
     if dated:
         told, last = scene.told(dated[-1].when, Span(dated[-1].start, dated[-1].end)), scene.last_dated
         act = last.act if last is not None and last.told == told else None
@@ -167,7 +179,7 @@ def _lends(scene: Scene, last: Dated, d: Draft, lx: Lexicon) -> bool:
 
 def _too_wide(scene: Scene, last: Dated, d: Draft) -> bool:
     """Whether it takes more than "the town" to be of that time: many people, or longer than a night elsewhere."""
-    days, now = _days(last.told.what), scene.last_place
+    days, now = days_of(last.told.what), scene.last_place
     long = days is None or days[1] - days[0] > _A_NIGHT
     there = last.place is not None and now is not None and now.what.name == last.place.name
     return (d.victims.low or 0) > _FEW or (long and not there)
@@ -202,13 +214,7 @@ def _told_before(scene: Scene, when: When) -> bool:
 
 def _dates(scene: Scene, lx: Lexicon) -> list[DateFound]:
     p = scene.here.parsed
-    return [w for w in scene.here.dates if p.holds(w.start, w.end) and w.role == "event" and not _in_a_name(p, w, lx)]
-
-
-def _in_a_name(p: Parsed, w: DateFound, lx: Lexicon) -> bool:
-    """`the May 5 Front`: a day after which a body is called."""
-    behind = next((t for t in p.tokens if t.start >= w.end), None)
-    return behind is not None and behind.text[:1].isupper() and behind.lower in lx.places.of_bodies
+    return [w for w in scene.here.dates if p.holds(w.start, w.end) and w.role == "event" and not in_a_name(p, w, lx)]
 
 
 def _beside_the_story(scene: Scene, w: DateFound) -> bool:
@@ -225,7 +231,7 @@ def _beside_the_story(scene: Scene, w: DateFound) -> bool:
 
 def earlier_and_longer(when: When, than: When) -> bool:
     """Whether a time ends before another begins, and is less of a day."""
-    story, days = _days(than), _days(when)
+    story, days = days_of(than), days_of(when)
     return story is not None and days is not None and days[1] < story[0] and days[1] - days[0] > story[1] - story[0]
 
 
@@ -238,151 +244,5 @@ def _distance(w: DateFound, d: Draft, below: set[Token], lx: Lexicon) -> int:
     if told:  # "confirmed today the death of …": when it was said
         gap += _SAID_BY_ANOTHER
     # "On 1 May rebels killed two, injuring 18, while on 4 May …": the clause behind a verb is of its day
-    beside = d.head.dep in ("advcl", "conj") and d.head.head.is_verb and _own_verb(d.parsed, w) is d.head.head
+    beside = d.head.dep in ("advcl", "conj") and d.head.head.is_verb and own_verb(d.parsed, w) is d.head.head
     return gap - _BELOW_THE_ACT if beside or any(t in below for t in words) else gap
-
-
-def _verb_of(p: Parsed, w: DateFound) -> Token | None:
-    """The verb that a date hangs on."""
-    top = top_of(p.between(w.start, w.end))
-    return next((u for u in top.up() if u.is_verb), None) if top is not None else None
-
-
-def _own_verb(p: Parsed, w: DateFound) -> Token | None:
-    """The verb that a date hangs on itself: of `sentenced for the attack of 5 May` none."""
-    top = top_of(p.between(w.start, w.end))
-    while top is not None and not top.is_verb:
-        if top.head is top or (top.head.pos in ("NOUN", "PROPN") and top.dep not in ("compound", "nmod")):
-            return None
-        top = top.head
-    return top
-
-
-def _days(when: When) -> tuple[date, date] | None:
-    """The first and the last day, None where either is not known."""
-    both = parse_day(when.earliest), parse_day(when.latest)
-    return (both[0], both[1]) if both[0] is not None and both[1] is not None else None
-
-
-def _of_another(w: DateFound, d: Draft) -> bool:
-    """Whether the date stands before a noun that names another act: `behind the May 11 attack that killed one`."""
-    top = top_of(d.parsed.between(w.start, w.end))
-    if top is None or top.dep not in _BEFORE_NOUN or top.head.pos not in ("NOUN", "PROPN"):
-        return False
-    return top.head not in (d.head, d.cause) and any(top.head in (o.head, o.cause) for o in d.others)
-
-
-def _of_what_came_after(w: DateFound, d: Draft, lx: Lexicon) -> bool:
-    """`Eight of those abducted were freed on Thursday`: the day on which it was over, not that of the act."""
-    verb = _own_verb(d.parsed, w)
-    return verb is not None and verb.lemma in lx.times.ends and verb not in (d.head, d.cause) and verb in d.head.up()
-
-
-def _of_the_finding(w: DateFound, d: Draft) -> bool:
-    """`found the bodies of men detained the day before`: of what was done to the dead, not of their being found."""
-    verb = _own_verb(d.parsed, w)
-    return (
-        d.codes[0] == "BODIES"
-        and verb is not None
-        and verb not in d.head.up()
-        and any(verb is o.head for o in d.others)
-    )
-
-
-def _meant_to_be(w: DateFound, d: Draft) -> bool:
-    """`who was to be married in July`: a day of what was to come, told of somebody."""
-    verb = _own_verb(d.parsed, w)
-    if verb is None or verb in (d.head, d.cause) or verb.dep != "xcomp" or verb.head.lemma != "be":
-        return False
-    return any(c.tag == "TO" for c in verb.children)
-
-
-def _before_the_main_clause(w: DateFound, d: Draft) -> bool:
-    """`Rescuers dug on Thursday after the theatre was bombed`: the day of the digging, which is no act."""
-    verb = _own_verb(d.parsed, w)
-    if verb is None or verb not in d.head.up() or any(verb in (o.head, o.cause) for o in d.others):
-        return False
-    path = takewhile(lambda t: t is not verb, (d.head, *d.head.up()))
-    return any(t.dep == "advcl" and any(c.lower == "after" for c in t.below("mark")) for t in path)
-
-
-def _in_an_aside(w: DateFound, d: Draft, lx: Lexicon) -> bool:
-    """`The school, built in 1962, was shelled`, `who had served since 2009 was killed`: a long time, told of somebody
-    or something in a clause in which the act does not stand."""
-    days = _days(w.when)
-    verb = _own_verb(d.parsed, w)
-    if verb is None or verb.dep not in ("relcl", "acl") or (days is not None and days[1] - days[0] < _YEAR):
-        return False
-    told, noun = {x for o in (d, *d.others) for x in (o.head, o.cause)}, verb.head.lemma
-    event = noun in lx.causes.words or noun in lx.acts.nouns or noun in lx.roles.sums_up
-    return not event and told.isdisjoint((verb, verb.head)) and verb not in d.head.up()
-
-
-def _names_an_occasion(w: DateFound, d: Draft) -> bool:
-    """Whether the date stands before a noun that is no act: `Sunday mass`."""
-    top = top_of(d.parsed.between(w.start, w.end))
-    return top is not None and top.dep in ("compound", "nmod") and top.head not in (d.head, d.cause)
-
-
-def _holds(w: DateFound, d: Draft) -> bool:
-    """Whether the date hangs on the act, or on the attack that it comes from."""
-    above = {u for t in d.parsed.between(w.start, w.end) for u in (t, *t.up())}
-    return d.head in above or d.cause in above
-
-
-def _between_cue_and_content(w: DateFound, d: Draft, lx: Lexicon) -> bool:
-    """`denied on 29 July that forces had fired`: between the verb that tells it and what it tells."""
-    verb = _verb_of(d.parsed, w)
-    if verb is None or verb.lemma not in lx.cue_stance or not verb.end <= w.start:
-        return False
-    content = next((c for c in verb.below("ccomp") if c is d.head or c in d.head.up()), None)
-    return content is not None and w.end <= content.subtree()[0].start
-
-
-def _of_the_telling(w: DateFound, d: Draft, lx: Lexicon) -> bool:
-    """Whether a day is that of the words about an act: `cited videos circulating on Friday of men executing captives`,
-    `attended the site ten days after and confirmed executions`, `attacks were today declared crimes`.
-
-    Months and longer times are kept: "in March the mission documented twelve killings" counts what March brought.
-    """
-    if _when_told(w, d):
-        return True
-    if w.when.precision not in (None, Precision.DAY, Precision.RANGE) or _holds(w, d):
-        return False
-    days = _days(w.when)
-    if days is not None and days[1] - days[0] > _PERIOD:
-        return False
-    if _between_cue_and_content(w, d, lx):
-        return True
-    below = d.head
-    for verb in d.head.up():
-        if verb.is_verb:
-            break
-        below = verb
-    else:
-        return False
-    if below.dep in ("nsubj", "nsubjpass"):  # but "deaths were reported on Monday" tells when they died
-        return verb.lemma in lx.times.judging and abs(w.start - verb.end) < abs(w.start - d.head.end)
-    if d.harm == "bodies_found" and below is d.head and below.dep == "dobj":
-        return False  # "on Monday they found his body"
-    own = _verb_of(d.parsed, w)
-    cue = own in (verb, *verb.up()) or (
-        own is not None and own.lemma in lx.times.spreading
-    )  # not "killed nine on Saturday, he said"
-    telling = verb.lemma in lx.times.spreading or (verb.lemma in lx.cue_stance and below.dep != "ccomp" and cue)
-    return telling and w.end <= d.head.start
-
-
-def _when_told(w: DateFound, d: Draft) -> bool:
-    """`In the camp, in January, a man told me that they had starved his brother`: what hangs on the cue before it."""
-    said, verb = d.said, _own_verb(d.parsed, w)
-    if said is None or said.cue is None or not said.whole or verb is None or said.covers(w.start, w.end):
-        return False
-    that = any(m.lower == "that" for c in verb.below("ccomp") for m in c.below("mark"))
-    return that and said.cue[0] <= verb.start < said.cue[1] and w.end <= verb.start
-
-
-def _of_papers(p: Parsed, w: DateFound, lx: Lexicon) -> bool:
-    """Whether it is the day of a paper: `issued warrants on 17 March`, `a report published on Monday`."""
-    verb = _verb_of(p, w)
-    return verb is not None and verb.lemma in lx.times.papers and not verb.below("ccomp")
