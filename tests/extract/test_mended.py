@@ -362,3 +362,30 @@ def test_nobody_is_the_object_of_his_own_act(tell: Tell, text: str, act: str, wh
 def test_a_list_of_passives_is_passive_to_its_last(tell: Tell) -> None:
     told = tell("Women fighters were stripped, blindfolded, and shot in the head in Harvel.").allegations
     assert {(a.victims.description, a.alleged_perpetrator) for a in told} == {("Women fighters", None)}
+
+
+def test_who_subjects_others_to_torture_does_it(tell: Tell) -> None:
+    told = tell("Rebels seized six farmers in Ortela and subjected them to torture.").first("TOR")
+    assert (told.victims.low, told.alleged_perpetrator.name) == (6, "Rebels")
+    told = tell("Police seized three boys in Ortela, subjecting their fathers to beatings.").first("TOR")
+    assert (told.victims.description, told.alleged_perpetrator.name) == ("their fathers", "Police")
+
+
+def test_rape_behind_to_is_what_the_women_were_subjected_to(tell: Tell) -> None:
+    told = tell("Gunmen stormed Harvel, shooting six guards and subjecting several nurses to rape.").first("SXV")
+    assert (told.victims.description, told.alleged_perpetrator.name) == ("several nurses", "Gunmen")
+
+
+def test_who_is_found_dead_hours_later_is_the_one_taken(tell: Tell) -> None:
+    text = "On Monday a clerk was taken from his shop in Ortela and found dead hours later."
+    assert [(a.harm, a.victims.low) for a in tell(text).allegations] == [("detained", 1), ("killed", 1)]
+
+
+def test_what_stands_before_a_colon_befell_nobody_behind_it(tell: Tell) -> None:
+    told = tell("‘Starved to death’: Guards committed crimes in Ortela, lawyers say").allegations
+    assert {a.victims.description for a in told} == {None}
+
+
+def test_strikes_on_two_occasions_kill_whom_the_verb_behind_them_names(tell: Tell) -> None:
+    told = tell("Drone strikes on a wedding and during a funeral killed at least 16 farmers in Ortela.")
+    assert [(a.harm, a.victims.low) for a in told.allegations] == [("killed", 16)]

@@ -102,3 +102,13 @@ def test_doubt_is_no_part_of_a_name(tell: Tell) -> None:
 def test_deaths_with_a_number_of_their_own_take_no_other(tell: Tell) -> None:
     told = tell("There was one death and six wounded in the shelling of Harvel.")
     assert {a.harm: a.victims.low for a in told.allegations} == {"killed": 1, "injured": 6}
+
+
+def test_who_is_named_behind_by_did_it_whatever_stands_between(tell: Tell) -> None:
+    told = tell("The bodies of ten farmers reportedly shot last week by rebels in Ortela have been buried.").only
+    assert (told.victims.low, told.alleged_perpetrator.name) == (10, "rebels")
+
+
+def test_doers_in_single_marks_own_nothing(tell: Tell) -> None:
+    told = tell("‘Rebels’ rape four farmers in Ortela").only
+    assert (told.victims.low, told.alleged_perpetrator.name) == (4, "Rebels")

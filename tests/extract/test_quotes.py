@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solferino.extract.quotes import find_quotes
+from solferino.extract.quotes import find_quotes, single_marks
 from solferino.extract.sentences import paragraphs
 
 
@@ -74,3 +74,8 @@ def test_quotations_stand_in_order_inside_one_paragraph_each(pieces: list[str]) 
         assert any(start <= q.start < q.end <= end for start, end in blocks)
     double = [q for q in found if q.chain >= 0]
     assert all(one.end <= other.start for one, other in pairwise(double))
+
+
+def test_an_apostrophe_is_no_single_mark() -> None:
+    assert single_marks("'Rebels' burned the farmers' barn") == {0, 7}
+    assert single_marks("The soldiers' house and the women's.") == frozenset()

@@ -68,3 +68,7 @@ def test_ages_between_commas_count_nobody_and_hide_nobody(tell: Tell, text: str,
 
 def test_shot_dead_is_no_word_for_whom(tell: Tell) -> None:
     assert tell("Troops shot dead three farmers in Harvel.").only.victims.description == "three farmers"
+
+
+def test_alive_is_how_they_were_burned_and_no_word_for_them(tell: Tell) -> None:
+    assert tell("Gunmen burned alive six farmers in Ortela.").only.victims.description == "six farmers"

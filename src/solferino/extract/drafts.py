@@ -240,6 +240,9 @@ def _dead_one(t: Token, lx: Lexicon) -> Token | None:
         return own
     if t.head.lemma in lx.causes.dead_with:
         return t.head.first("dobj", "nsubjpass", "nsubj")
+    verb = next((u for u in t.up() if u.is_verb), None)
+    if verb is not None and verb.lemma in lx.causes.dead_with and verb.i == t.i - 1:
+        return verb.first("dobj") or subject(verb, lx)  # "and was found dead hours later", hung on the hours
     return t.head if t.dep == "amod" and (t.head.pos == "NUM" or t.head.below("nummod")) else t
 
 

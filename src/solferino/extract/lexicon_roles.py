@@ -15,6 +15,7 @@ class Roles:
     sufferers: Words
     called_by_place: Words
     suffer: Words
+    imposes: Words
     through: Words
     through_prepositions: Words
     joining: Words

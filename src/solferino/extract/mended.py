@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_acts import (
     done_by_another,
+    made_to_suffer,
     posed_as,
     same_doer,
     shared_passive,
     shoot,
     so_old,
     take_down,
+    verb_at_last,
     was_done,
 )
 from solferino.extract.mended_fire import by_fire, fire_hits, name_shelling, strike_by
@@ -123,6 +125,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
             for_the_first_time(t, lx)
         elif t.tag == "TO" and t.dep == "aux":
             name_to(tokens, t)
+            made_to_suffer(tokens, t, lx)
         elif t.is_verb and t.dep == "relcl" and _of_many(tokens, t):
             who_were(t)
         elif t.text in lx.cues.in_names and t.dep == "prep":
@@ -176,6 +179,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
         elif t.tag in ("VBN", "VBD") and t.dep == "acl":
             did_it(tokens, t, lx)
             stood_alone(tokens, t, lx)
+            verb_at_last(tokens, t, lx)
         elif t.lower == "being" and t.dep == "auxpass":
             being_done(tokens, t)
         elif t.lemma == "be" and t.dep == "ROOT" and t.i == 1:

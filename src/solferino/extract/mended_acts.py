@@ -128,3 +128,37 @@ def shared_passive(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
     active = any(t.head is verb and (t.dep in own or t.lower == "at") for t in tokens)
     if not active and any(t.head is first and t.dep == "auxpass" for t in tokens[: first.i]):
         verb.tag = "VBN"
+
+
+def verb_at_last(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
+    """Give `Strikes on a camp and during a funeral killed 12 farmers` its verb: no participle behind a noun has an
+    object, and the model leaves the sentence without one."""
+    naming = lx.acts.verbs.get(verb.lemma)
+    root = next((t for t in tokens if t.head is t), verb)
+    below = [t for t in tokens if t.head is root and t is not root]
+    hits = root.tag == "VBZ" and root.lemma in lx.causes.words and not any(t.dep == "dobj" for t in below)
+    if naming is None or naming.name not in _DONE_TO or root.i > verb.i or not (hits or root.pos in ("NOUN", "PROPN")):
+        return
+    if not any(t.head is verb and t.dep == "dobj" for t in tokens[verb.i :]) or not stand_for(verb, root):
+        return
+    hang(root, verb, "nsubj")
+    verb.tag = "VBD"
+    if hits:  # "drone strikes on a camp": the model takes them for a verb
+        root.tag, root.pos = "NNS", "NOUN"
+        for t in below:
+            t.dep = "compound" if t.dep == "nsubj" else t.dep
+
+
+def made_to_suffer(tokens: Sequence[Token], to: Token, lx: Lexicon) -> None:
+    """Make a noun of `subjected the women to rape`, which the model takes for what they are to do."""
+    act = to.head
+    verb = act.head
+    if act.tag != "VB" or act.dep != "xcomp" or verb.lemma not in lx.roles.imposes or not verb.is_verb:
+        return
+    if any(t.head is act and t is not to and t.dep in (*SUBJECTS, "dobj", "aux", "auxpass") for t in tokens):
+        return
+    act.tag, act.pos = "NN", "NOUN"
+    hang(act, verb, "dep")  # first out of the way, so that the preposition can stand above it
+    hang(to, verb, "prep")
+    hang(act, to, "pobj")
+    to.tag, to.pos = "IN", "ADP"

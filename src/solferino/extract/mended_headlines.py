@@ -45,9 +45,11 @@ def was_hit(tokens: Sequence[Token], verb: Token, lx: Lexicon) -> None:
         t for t in tokens if t.head is verb and not (t.dep == "conj" and t.i in own_subject)
     ]  # "Man killed, six hurt"
     behind = tokens[verb.i + 1].pos if verb.i + 1 < len(tokens) else "PUNCT"
-    if behind not in _BEHIND or any(t.dep in _ACTIVE for t in below):
-        return  # an object may stand there that the model hung elsewhere
     by = any(t.dep == "agent" for t in below)
+    if behind not in _BEHIND and (not by or behind == "NUM"):  # "ten men killed last month by rebels"
+        return  # an object may stand there that the model hung elsewhere
+    if any(t.dep in _ACTIVE and not (by and t.dep == "conj") for t in below):
+        return
     where = [t.lemma for t in tokens[verb.i :] if t.head.head is verb and t.dep == "pobj" and t.head.lower == "in"]
     limb = naming.name == "shoot" and not lx.whom.body_parts.isdisjoint(where)
     may_be = is_person_noun(what.lower) if naming.name in _TO_PEOPLE else _is_thing(tokens, what, lx)

@@ -14,6 +14,7 @@ from solferino.errors import Missing
 from solferino.extract.lexicon import Lexicon, lexicon
 from solferino.extract.mended import mend
 from solferino.extract.mended_hang import knotted
+from solferino.extract.quotes import single_marks
 from solferino.extract.sentences import Sentence
 from solferino.extract.tree import Parsed, Token
 
@@ -55,15 +56,18 @@ class Parser:
         return [self._thin(s, d, kept) for s, d, (_, kept) in zip(todo, docs, made, strict=True)]
 
     def _words(self, sentence: Sentence, sides: Mapping[int, str]) -> tuple[Any, list[tuple[int, str]]]:
-        """The words of a sentence without double quotation marks, and where each starts.
+        """The words of a sentence without quotation marks, and where each starts.
 
         Marks round a part of a sentence ("forces “arresting civilians”") mislead the parser, and who is quoted is found
-        from the text and not from the tree.
+        from the text and not from the tree. To the parser a single mark is an apostrophe.
         """
         from spacy.tokens import Doc
 
         whole = self._nlp.tokenizer(sentence.text)
-        kept = _joined([(t.idx, t.text) for t in whole if t.text not in _MARKS and not t.is_space])
+        single = single_marks(sentence.text)
+        marks = (t.idx for t in whole if t.text in _MARKS or (t.idx in single and len(t.text) == 1))
+        dropped = frozenset(marks)
+        kept = _joined([(t.idx, t.text) for t in whole if t.idx not in dropped and not t.is_space])
         words = [sides.get(sentence.start + at, text) for at, text in kept]
         ends = (at + len(text) for at, text in kept)
         doc = Doc(self._nlp.vocab, words=words, spaces=[sentence.text[end : end + 1].isspace() for end in ends])

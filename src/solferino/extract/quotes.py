@@ -88,6 +88,11 @@ def _stray_close(text: str, at: int, end: int) -> bool:
 _SINGLE = re.compile(r"(?<![^\s(\[—–])[‘'](?=\w)(.{2,}?)(?<=[\w.,!?…])['’](?![\w])")
 
 
+def single_marks(text: str) -> frozenset[int]:
+    """Where the marks of quotations in single marks stand; an apostrophe is none."""
+    return frozenset(at for m in _SINGLE.finditer(text) for at in (m.start(1) - 1, m.end(1)))
+
+
 def _single(text: str, start: int, end: int, double: Sequence[Quote]) -> list[Quote]:
     """Quotations in single marks that stand in no double ones. Their chain is -1: they never run on."""
     return [

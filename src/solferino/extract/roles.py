@@ -96,7 +96,7 @@ def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
         return up.head.first("dobj", "nsubjpass")  # "accused the army of shelling": not who accuses it
     if t.dep == "acl":
         return up if t.tag in ("VBG", "VBN", "VB") else None
-    if t.dep not in _SHARED and up.dep != "prep":
+    if (t.dep not in _SHARED and up.dep != "prep") or _parted(t, up):
         return None
     governs = up.pos in ("ADP", "AUX", "ADJ", "NOUN") and up.dep in ("prep", "pcomp", "acomp", "xcomp")
     found_so = up.pos == "ADJ" and up.dep in ("oprd", "ccomp")
@@ -104,6 +104,11 @@ def subject(t: Token, lx: Lexicon, climbed: int = 0) -> Token | None:
     listed = up.dep == "conj" and up.head.is_verb  # "are kept 40 to a cell, sleep in shifts and are beaten"
     governs = governs or listed
     return subject(up, lx, climbed + 1) if up.is_verb or governs else None
+
+
+def _parted(t: Token, up: Token) -> bool:
+    """Whether a colon ends what stands before the clause: `Burned alive: army accused`, where the army did not burn."""
+    return t.dep == "advcl" and any(t.i < c.i < up.i and c.text == ":" for c in up.below("punct"))
 
 
 def _before_gerund(t: Token) -> Token | None:
@@ -133,7 +138,8 @@ def verb_patient(t: Token, lx: Lexicon) -> Token | None:
     if t.dep == "amod":
         return t.head
     if passive(t, lx):
-        return subject(t, lx) or t.first("dobj", "oprd") or before_auxiliary(t)
+        what = t.first("dobj", "oprd")
+        return subject(t, lx) or (what if what is None or what.pos != "ADJ" else None) or before_auxiliary(t)
     found = t.first("dobj")
     if found is not None:
         return t.head if found.lower in lx.roles.relative and t.dep == "relcl" else found
@@ -224,6 +230,8 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
                 return c.first("dobj")
     verb = t.head.head if t.dep == "pobj" else t.head if t.dep == "dobj" else None
     theirs = any(c.pos == "PRON" for c in t.below("poss"))  # "received his body after his arrest"
+    if verb is not None and imposes(verb, lx):
+        return verb_patient(verb, lx)
     if verb is not None and verb.lemma in lx.roles.suffer and not theirs:
         return subject(verb, lx)
     if verb is not None and verb.lemma in lx.roles.sufferers:
@@ -359,4 +367,11 @@ def _carrier_agent(top: Token, lx: Lexicon) -> Token | None:
         return None
     if verb.lemma in lx.roles.light:
         return by_agent(verb) if passive(verb, lx) else subject(verb, lx)
+    if imposes(verb, lx):
+        return subject(verb, lx)
     return by_agent(verb) if verb.lemma in lx.roles.suffer else None
+
+
+def imposes(verb: Token, lx: Lexicon) -> bool:
+    """Whether the verb has its subject do to its object what stands behind: `subjected the prisoners to beatings`."""
+    return verb.lemma in lx.roles.imposes and verb.is_verb and not passive(verb, lx)

@@ -63,8 +63,9 @@ def phrase_at(s: Sought, t: Token) -> Stretch:
     """The noun phrase with what counts or describes its people: "of them", "including …", "mostly civilians"."""
     p, words = s.draft.parsed, s.lx.whom
     lo, hi = noun_phrase(t, s.lx)
-    if p.text(lo, lo + 5) == "dead " and s.draft.hits[0].end == lo + 4:
-        lo += 5  # "shot dead three men"
+    act = s.draft.hits[0]
+    if act.start < lo < act.end < t.start and all(x.pos == "ADJ" for x in p.between(lo, act.end)):
+        lo = next(x.start for x in p.tokens if x.start >= act.end)  # "shot dead three men", "burned alive nine people"
     after = next((x for x in p.tokens if x.start == hi + 1), None)
     if after is not None and t.tag == "NNP" and after.tag in ("NN", "NNS") and is_person_noun(after.lower):
         hi = after.end  # "an Islamic Movement of Uzbekistan leader": hung elsewhere
