@@ -266,3 +266,13 @@ def test_who_is_yet_to_come_did_nothing(tell: Tell) -> None:
 def test_those_who_are_led_off_are_not_who_shot_them(tell: Tell) -> None:
     told = tell("On 7 June 1992 the accused led seven men to the river, where they were lined up and shot.")
     assert all("men" not in a.alleged_perpetrator.name for a in told.allegations if a.alleged_perpetrator is not None)
+
+
+@pytest.mark.parametrize("doer", ["the armed forces", "the rebels"])
+def test_an_attack_of_a_force_is_its_own(tell: Tell, doer: str) -> None:
+    told = tell(f"Another attack of {doer} killed two farmers in Ortela.").only
+    assert (told.alleged_perpetrator.name, told.victims.low) == (doer, 2)
+
+
+def test_a_gang_rape_names_no_gang(tell: Tell) -> None:
+    assert tell("The girl is recovering in hospital after a two-day gang-rape ordeal.").only.alleged_perpetrator is None

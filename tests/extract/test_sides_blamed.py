@@ -182,3 +182,22 @@ CONDEMNED = [
 @pytest.mark.parametrize(("text", "who"), CONDEMNED)
 def test_who_condemns_somebody_for_an_act_did_not_do_it(tell: Tell, text: str, who: str) -> None:
     assert {a.alleged_perpetrator.name for a in tell(text).allegations} == {who}
+
+
+def test_who_claims_responsibility_for_an_attack_killed_whom_it_killed(tell: Tell) -> None:
+    told = tell("The rebels claimed responsibility for a suicide attack in Ortela, killing six farmers.")
+    assert told.first("KIL").alleged_perpetrator.name == "The rebels"
+    told = tell("Rebel groups were responsible for the firing of rockets into Ortela, killing two farmers.")
+    assert {a.alleged_perpetrator.name for a in told.allegations} == {"Rebel groups"}
+
+
+def test_a_relative_clause_tells_of_its_own_side_and_not_of_the_one_blamed(tell: Tell) -> None:
+    told = tell("The mayor blames the Serbs for the rise of the Hill Guard, which killed 40 farmers in Ortela.").only
+    assert told.alleged_perpetrator.name == "the Hill Guard"
+    told = tell("An official reproached the army for shells that fell on a school in Ortela.").first("SPO")
+    assert told.alleged_perpetrator.name == "the army"
+
+
+def test_who_is_accused_of_hiding_there_did_not_strike_it(tell: Tell) -> None:
+    told = tell("It has repeatedly struck schools, accusing militants of hiding among them.").first("SPO")
+    assert told.alleged_perpetrator is None

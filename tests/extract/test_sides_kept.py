@@ -74,3 +74,8 @@ def test_who_is_of_the_side_told_last_tells_of_others(tell: Tell) -> None:
         "been killed in Gaza since then."
     ).allegations
     assert [a.alleged_perpetrator and a.alleged_perpetrator.party for a in told] == ["PS", None]
+
+
+def test_who_complains_of_an_attack_is_not_lent_to_it(tell: Tell) -> None:
+    told = tell("Six soldiers arrested three residents near Ortela, claiming settlers had been attacked.").first("HOS")
+    assert told.alleged_perpetrator is None

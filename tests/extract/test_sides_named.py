@@ -108,3 +108,20 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "name"), COUNTED)
 def test_fighters_are_told_however_they_are_counted_and_quoted(tell: Tell, text: str, name: str) -> None:
     assert tell(text).only.alleged_perpetrator.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("M23 rebels and Congolese army soldiers raped six women.", {"M23 rebels", "Congolese army soldiers"}),
+        ("Ethiopian and Eritrean troops killed nine farmers.", {"Ethiopian troops", "Eritrean troops"}),
+        ("Eritrean and Ethiopian troops killed nine farmers.", {"Ethiopian troops", "Eritrean troops"}),
+    ],
+)
+def test_two_who_did_it_together_are_two_forces_each_by_its_name(tell: Tell, text: str, names: set[str]) -> None:
+    assert {a.alleged_perpetrator.name for a in tell(text).allegations} == names
+
+
+@pytest.mark.parametrize("side", ["Russian", "Ukrainian"])
+def test_the_adjective_of_a_people_before_its_weapons_is_its_state(tell: Tell, side: str) -> None:
+    assert tell(f"{side} strikes killed six men in Ortela.").only.alleged_perpetrator.kind == "state"

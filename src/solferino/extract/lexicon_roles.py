@@ -21,6 +21,8 @@ class Roles:
     joining: Words
     forces_before: Words
     one_word: Words
+    own_of: Words
+    of_forces: Words
     hurt: Words
     headline_people: Words
     headline: Words

@@ -1,8 +1,8 @@
 """Mistakes of the language model that recur and can be told by their form, mended before anybody reads the tree.
 
 What is mended stands in mended_telling.py (who tells what), mended_lists.py (names, dates, lists), mended_fire.py
-(attacks), mended_headlines.py (what leaves words out) and mended_acts.py (other verbs); every word is hung elsewhere by
-mended_hang.py.
+(attacks), mended_headlines.py (what leaves words out), mended_doers.py (who did it) and mended_acts.py (other verbs);
+every word is hung elsewhere by mended_hang.py.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from solferino.extract.mended_acts import (
     verb_at_last,
     was_done,
 )
+from solferino.extract.mended_doers import mend_doers
 from solferino.extract.mended_fire import by_fire, fire_hits, name_shelling, strike_by
 from solferino.extract.mended_hang import SUBJECTS, hang
 from solferino.extract.mended_headlines import being_done, common_noun, stood_alone, was_hit, was_reported, were_they
@@ -81,6 +82,7 @@ def mend(tokens: Sequence[Token], lx: Lexicon) -> None:
     for t in tokens:
         if t.tag == "VBD" and t.dep in _CLAUSES and t.lemma in lx.acts.verbs:
             was_hit(tokens, t, lx)
+        mend_doers(tokens, t, lx)
         if t.text[:1].isupper() and (t.i == 0 or _behind_dateline(tokens, t)):
             _open(t, lx)
             common_noun(t, lx)

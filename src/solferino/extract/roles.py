@@ -215,6 +215,8 @@ def noun_patient(t: Token, lx: Lexicon, *, of_is_patient: bool = True) -> Token 
                 continue  # "attributed the massacre to the rebels": they did it
             if prep.lower in lx.roles.patient_prepositions and (of_is_patient or prep.lower != "of"):
                 found = prep.first("pobj")
+                if found is not None and found is own_of(spot, lx):
+                    continue
                 if found is not None and found.lemma not in lx.roles.no_patient and found not in chain:
                     return found
         by = by_agent(spot)  # "a raid by rebels on a camp", where the tree hangs the camp on the rebels
@@ -279,10 +281,12 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
         out += spot.below("poss")
         named = spot.below("amod", "compound", "nmod")
         named += [c for x in named for c in x.below("compound", "nmod")]  # "an army air strike"
-        named = [c for c in named if f"{c.lower} {t.lemma}" not in lx.roles.one_word]
+        named = [c for c in named if f"{c.lower} {c.head.lemma}" not in lx.roles.one_word]
         out += [c for c in named if _is_named(c, spot, lx) or c.lower in lx.roles.forces_before]
     if t.lemma in lx.causes.carriers:
         out += [x for of in t.below("prep") if of.lower in ("of", "from") for x in of.below("pobj")]
+    elif t.lemma in lx.roles.own_of and (of := own_of(t, lx)) is not None:
+        out.append(of)
     elif t.lemma in lx.causes.words:
         whence = (x for of in t.below("prep") if of.lower == "from" for x in of.below("pobj"))
         out += [x for x in whence if x.lemma in lx.sides.forces]  # "fire from rebel units"
@@ -294,6 +298,12 @@ def _is_named(c: Token, act: Token, lx: Lexicon) -> bool:
     """Whether a capital makes a name of a word before an act; in "Fresh Attack", a headline, it says nothing."""
     plain = act.text[:1].isupper() and c.lower in lx.small and not lx.sides.names_force(c.lemma.lower())
     return c.text[:1].isupper() and not plain
+
+
+def own_of(t: Token, lx: Lexicon) -> Token | None:
+    """Whose `an attack of the army` is: a force behind "of" did it, where whom it hit stands behind "on"."""
+    of = next((c.first("pobj") for c in t.below("prep") if c.lower == "of"), None)
+    return of if of is not None and t.lemma in lx.roles.own_of and of.lower in lx.roles.of_forces else None
 
 
 def _clause_agent(c: Token, lx: Lexicon) -> Token | None:

@@ -18,7 +18,9 @@ from solferino.extract.sides_blamed import by_accusation, by_admission, by_answe
 from solferino.extract.sides_kept import is_lent, remember
 from solferino.extract.sides_named import Side, as_side, name_at
 from solferino.extract.sides_words import by_whole, by_words
+from solferino.extract.tree import Parsed
 from solferino.model import Perpetrator, Span
+from solferino.terms.parties import PartyFound
 
 _DEADLY = (*ATTACKS, "KIL", "PRO", "CASUALTIES", "VIOLATION")  # acts that the next sentence's dead may come from
 
@@ -64,13 +66,26 @@ def sides_beside(scene: Scene, d: Draft, side: Side, lx: Lexicon) -> list[Side]:
     the Veldan side`. What two are told to have done is told of each."""
     p, (found, span) = d.parsed, side
     out: list[Side] = []
+    own = {x.id for x in scene.here.parties if span.start <= x.start < span.end}
     for x in scene.here.parties:
-        if x.code is None or x.code in (found.party, d.victims.party) or span.start <= x.start < span.end:
+        if x.code is None or x.code == d.victims.party or span.start <= x.start < span.end:
             continue
+        if x.code == found.party and (x.id is None or own <= {x.id, None}):
+            continue  # but "M23 rebels and Congolese army soldiers" are two of one country
         lo, hi = (x.end, span.start) if x.end <= span.start else (span.end, x.start)
         if lo < hi and lx.sides.as_well.fullmatch(p.text(lo, hi)) is not None:
-            out.append(as_side(p, x, lx))
+            out.append(_of_one_noun(p, scene, x, side) or as_side(p, x, lx))
     return out
+
+
+def _of_one_noun(p: Parsed, scene: Scene, x: PartyFound, side: Side) -> Side | None:
+    """The Karsian troops of `Karsian and Veldan troops`: the noun is said once."""
+    found, span = side
+    own = next((y for y in scene.here.parties if y.code == found.party and y.start == span.start), None)
+    if own is None or x.end > span.start or x.kind != own.kind or x.id is not None or own.end >= span.end:
+        return None
+    name = p.text(x.start, x.end) + p.text(own.end, span.end)
+    return replace(found, name=name, party=x.code), Span(x.start, span.end)
 
 
 def _short_of_act(d: Draft, side: Perpetrator, span: Span) -> Side:

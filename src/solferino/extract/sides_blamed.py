@@ -23,7 +23,7 @@ def by_accusation(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     if d.said is None or d.said.accused is None or not d.said.covers(d.head.start, d.head.end):
         return None
     top = top_of(d.parsed.between(*d.said.accused))
-    if top is None:
+    if top is None or _did_it_beside(scene, d, lx):
         return None
     if top.pos == "PRON":
         charged = (t for t in d.parsed.tokens[: top.i] if t.dep == "dobj" and t.head.lemma in lx.sides.charges)
@@ -40,6 +40,18 @@ def by_accusation(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     return found
 
 
+def _did_it_beside(scene: Scene, d: Draft, lx: Lexicon) -> bool:
+    """`blames the mayor for the rise of the Hill Guard, which killed 40`: the side that a relative clause is about did
+    what it tells, whoever is accused over it."""
+    who, accused = d.head.head, d.said.accused if d.said is not None else None
+    own = d.head.first("nsubj")
+    if d.head.dep != "relcl" or own is None or own.lower not in lx.roles.relative or accused is None:
+        return False
+    if who.lemma in lx.causes.words:
+        return False  # "reproached the army for shells that fell"
+    return not accused[0] <= who.start < accused[1] and named_by(scene, who, None, lx) is not None
+
+
 def by_answer(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
     """`the rebels are responsible for the attack`, `claimed responsibility for it`, `were behind it`: who answers."""
     for h in _with_cause(d, lx):
@@ -54,6 +66,11 @@ def by_answer(scene: Scene, d: Draft, lx: Lexicon) -> Side | None:
 def _with_cause(d: Draft, lx: Lexicon) -> list[Token]:
     """The act, the attack that it came of, and what both are told of: `the bombing of a mosque that killed ten`."""
     out, at = [d.head] if d.cause is None else [d.head, d.cause], d.head
+    if at.dep == "advcl" and at.tag == "VBG":  # "claimed responsibility for a blast, killing six"
+        below = (
+            t for t in at.head.subtree() if t.i < at.i and t.dep == "pobj" and t.head.lower in lx.sides.answers_for
+        )
+        out += [t for t in below if t.head.head.lemma in lx.proceedings.responsible]
     if at.dep in ("dobj", "oprd") or (at.dep == "conj" and at.is_verb):
         at = at.head  # "for detonating a bomb", "that killed six and left ten hurt"
         out.append(at)

@@ -125,6 +125,12 @@ def _by_the_blamed(scene: Scene, d: Draft, side: Perpetrator) -> bool:
     return any(x.code == side.party and who.start <= x.start < who.end for x in scene.here.parties)
 
 
+def _says_so(d: Draft, side: Perpetrator) -> bool:
+    """`Soldiers raided the town, claiming that settlers had been attacked`: whoever complains of it did not do it."""
+    who = d.said.speaker if d.said is not None else None
+    return who is not None and who.start is not None and d.parsed.text(who.start, who.end or 0) == side.name
+
+
 def is_lent(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexicon) -> bool:
     """Casualties of the strike just told, and attacks on the other side's things after who attacks was named."""
     if _elsewhere(scene, d, lx) or _later(scene, d, lx) or _by_several(scene, side, lx) or _ones_own(d, lx):
@@ -137,6 +143,7 @@ def is_lent(scene: Scene, d: Draft, paragraph: int, side: Perpetrator, lx: Lexic
         return not d.head.below("prep", "acl", "relcl")  # "confirmed the air strike": the one told before
     casualties = d.harm in ("killed", "injured") and not d.agents and scene.struck
     struck_things = d.hits[0].kind in ("destroy", "attack") and d.head.is_verb and not d.agents and passive(d.head, lx)
+    struck_things = struck_things and not _says_so(d, side)
     not_theirs = side.party is None or side.party != d.victims.party
     if (casualties or struck_things) and paragraph == at and not_theirs:
         return True

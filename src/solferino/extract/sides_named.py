@@ -81,13 +81,21 @@ def _counted(a: Token, lx: Lexicon) -> Token:
 
 
 def _before_the_other(scene: Scene, a: Token, inside: list[PartyFound], lo: int, lx: Lexicon) -> Side | None:
-    """`both the coalition and the Karsians`: the first, which no list has, by itself and not as one with the second."""
-    joint = a.first("cc")
-    if joint is None or not a.below("conj") or any(x.start < joint.start for x in inside):
+    """`both the coalition and the Karsians`, `Karsian rebels and Veldan soldiers`: the first by itself, and not as one
+    with the second."""
+    joint, second = a.first("cc"), a.first("conj")
+    if joint is None or second is None or joint.lower == "or":
         return None
     first = next(t for t in scene.here.parsed.tokens if t.start >= lo)
     lo = first.end + 1 if first.dep == "preconj" or first.lower == "both" else lo
-    return _unlisted(scene, a, lo, joint.start - 1, lx)
+    before = [x for x in inside if x.start < joint.start]
+    if not before:
+        return _unlisted(scene, a, lo, joint.start - 1, lx)
+    behind = [x for x in inside if x.start > joint.end and (x.code, x.id) != (before[0].code, before[0].id)]
+    if not behind or a.lemma not in lx.sides.forces or second.lemma not in lx.sides.forces:
+        return None
+    end = joint.start - 1
+    return Perpetrator(name_at(scene.here.parsed, lo, end), before[0].code, _kind(a, before[0], lx)), Span(lo, end)
 
 
 def _without_dates(scene: Scene, a: Token, lo: int, hi: int) -> tuple[int, int]:
@@ -152,7 +160,13 @@ def _kind(a: Token, party: PartyFound, lx: Lexicon) -> str:
         return "unit"
     if party.kind == "group" or a.lemma in lx.sides.groups:
         return "group"  # "Syrian rebels", "Israeli settlers": of that country, and no force of its state
-    return "force" if a.lemma in lx.sides.forces else party.kind or "state"
+    if a.lemma in lx.sides.forces:
+        return "force"
+    if party.kind == "people":
+        return (
+            "unknown" if party.form == "noun" and a.tag in ("NNS", "NNPS") else "state"
+        )  # "Karsians", "Karsian strikes"
+    return party.kind or "state"
 
 
 def _unlisted(scene: Scene, a: Token, lo: int, hi: int, lx: Lexicon) -> Side | None:
