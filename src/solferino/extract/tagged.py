@@ -100,7 +100,8 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
             d.patient = None  # "two deaths and six wounded": the six are others
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
-        named = doer is not None and any(h.start <= doer.start < h.end for h in d.hits)  # the gang of "gang-rape"
+        named = doer is not None and doer.lemma not in lx.acts.weapon  # the gang of "gang-rape", not guns of "gunfire"
+        named = named and doer is not None and any(h.start <= doer.start < h.end for h in d.hits)
         if doer is not None and doer is not d.patient and not named and not _does_else(doer, d.head, lx):
             d.agents = (_described(doer),)
     own = {

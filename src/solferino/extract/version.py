@@ -1,7 +1,7 @@
 """What the extractor calls itself in everything it makes, and the languages it reads."""
 
-VERSION = "rules-en@12"
-SLAVIC_VERSION = "rules-slavic@10"
+VERSION = "rules-en@13"
+SLAVIC_VERSION = "rules-slavic@11"
 SLAVIC = frozenset({"uk", "ru"})
 LANGUAGES = frozenset({"en"}) | SLAVIC
 
