@@ -154,3 +154,30 @@ def test_taken_to_the_cellar_is_led_off(read: Read) -> None:
 def test_signs_of_torture_say_what_was_found(read: Read, text: str, low: int) -> None:
     (told,) = read(text).allegations
     assert (told.act, told.victims.low, "TOR-01" in told.acts) == ("BODIES", low, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Загиблих чи поранених серед мешканців немає.",
+        "Раненых среди мирных жителей нет.",
+        "Умисне вбивство полонених є грубим порушенням конвенцій.",
+        "Пытки заключённых являются военным преступлением.",
+        "В Вигадії заявили, що бомбили лише військові цілі.",
+    ],
+)
+def test_nobody_hurt_the_law_and_military_targets_tell_no_act(read: Read, text: str) -> None:
+    assert read(text).allegations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Чиновник відповів, що сержант ніколи не брав участі у знущаннях над в'язнями.", "denied"),
+        ("Росіяни вбили 40 цивільних, ще 10 можуть померти до зими.", "asserted"),
+        ("Шість осіб, як передбачається, загинули внаслідок авіаудару.", "hedged"),
+        ("Чоловіків вивозять у Донецьк, бо вони не пройшли фільтрацію.", "asserted"),
+    ],
+)
+def test_doubt_and_denial_hold_for_the_act_that_they_are_about(read: Read, text: str, stance: str) -> None:
+    assert [a.stance.value for a in read(text).allegations] == [stance]

@@ -42,3 +42,8 @@ GROWN = [
 def test_somebodys_son_or_daughter_may_be_of_any_age(read: Read, language: str, text: str, sex: str) -> None:
     victims = read(text, language=language).allegations[0].victims
     assert (victims.sex, victims.age) == (sex, None)
+
+
+def test_the_age_of_the_next_person_is_not_lent(read: Read) -> None:
+    told = read("Загинула жінка й поранений п'ятирічний хлопчик.").allegations
+    assert [a.victims.age for a in told] == [None, "CHILD"]

@@ -133,3 +133,23 @@ def test_what_is_struck_among_those_who_fight_is_a_fight(read: Read, text: str) 
 def test_civilians_killed_at_a_military_object_are_told(read: Read) -> None:
     (told,) = read("Унаслідок удару по аеродрому в Ізюмі загинули двоє цивільних.").allegations
     assert (told.victims.low, told.victims.status) == (2, "CST-CIV")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Солдати побили вікна в школі.", "SPO-02"),
+        ("Росіяни захопили в полон двох військових, після чого розстріляли їх у лісі.", "KIL-02"),
+        ("У таборі проводять допити, включаючи інсценування розстрілу.", "TOR-01"),
+        ("Сержант викрав із будинку мешканця телевізор.", "PRO-01"),
+        ("Солдати заштовхали сусіда в авто.", "LIB-03"),
+        ("Росіяни викрали з музею культурні цінності.", "PRO-03"),
+        ("Окупанти погрожували полоненим сексуальним насильством.", "SXV-08"),
+        ("Охоронці жорстоко поводилися з полоненими.", "TOR-01"),
+        ("Сільській лікарні завдано значних пошкоджень.", "SPO-01"),
+        ("Солдаты сжигали дома в сёлах.", "HOS-02"),
+        ("До Москви вивезли двох малолітніх дітей.", "DEP-03"),
+    ],
+)
+def test_the_object_or_its_manner_tells_which_act_a_verb_is(read: Read, text: str, act: str) -> None:
+    assert [a.act for a in read(text).allegations] == [act]

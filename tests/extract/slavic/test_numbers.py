@@ -72,3 +72,33 @@ def test_of_kin_and_whose_they_are_the_kin_are_told_of(
 ) -> None:
     (told,) = read(text).allegations
     assert (told.victims.low, told.victims.sex, told.victims.age) == (low, sex, age)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Виявлено сім підвалів, у яких окупанти тримали цивільних.", None),
+        ("В одному з гаражів тримали підлітків.", None),
+        ("Снаряд был выпущен и попал в два детских сада.", None),
+        ("Ракета влучила в інтернат, де ховалися двісті людей.", None),
+        ("Одному з полонених зламали руку.", 1),
+    ],
+)
+def test_rooms_and_those_who_were_there_are_no_victims(read: Read, text: str, low: int | None) -> None:
+    assert {a.victims.low for a in read(text).allegations} == {low}
+
+
+def test_fewer_of_one_kind_between_marks_are_a_part(read: Read) -> None:
+    (told,) = read("У таборі 30 людей з однієї громади — 12 з них діти — загинули.").allegations
+    assert (told.victims.low, [(g.low, g.age) for g in told.victims.breakdown]) == (30, [(12, "CHILD")])
+
+
+def test_the_family_that_people_are_of_is_not_counted_besides(read: Read) -> None:
+    (told,) = read("32 человека из одной семьи — 19 из них дети — погибли в лагере.", language="ru").allegations
+    assert (told.victims.low, [(g.low, g.age) for g in told.victims.breakdown]) == (32, [(19, "CHILD")])
+
+
+@pytest.mark.parametrize("text", ["Родину пасічників розстріляли.", "Родину пасічників розстріляли солдати."])
+def test_a_family_is_the_object_of_a_verb(read: Read, text: str) -> None:
+    (told,) = read(text).allegations
+    assert (told.victims.low, told.victims.description) == (None, "Родину")

@@ -33,3 +33,8 @@ def test_a_wounded_man_taken_to_hospital_is_not_detained(read: Read, text: str) 
 )
 def test_a_medic_or_one_led_out_of_a_hospital_is_held(read: Read, text: str) -> None:
     assert [a.harm for a in read(text).allegations] == ["detained"]
+
+
+def test_a_prisoner_brought_to_the_hospital_of_a_prison_is_held(read: Read) -> None:
+    (told,) = read("Затриманого з переломом ноги доправили до тюремної лікарні.").allegations
+    assert told.harm == "detained"

@@ -12,7 +12,7 @@ from solferino.extract.slavic.codes import HARMED, STRIKES, holds, settle
 from solferino.extract.slavic.drafts import Draft, join
 from solferino.extract.slavic.entries import AND
 from solferino.extract.slavic.hits import Hit, divide, find_hits
-from solferino.extract.slavic.line import Here
+from solferino.extract.slavic.line import Here, clause_end, clause_start
 from solferino.extract.slavic.sides import Side
 from solferino.extract.slavic.tables import pattern
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
@@ -135,7 +135,7 @@ def _happened(here: Here, h: Hit) -> bool:
         return False
     if h.noun and h.act.kind == "detain" and here.has(lx.sentenced, max(start, h.start - _TITLE), h.start):
         return False  # "до довічного ув'язнення"
-    if h.noun and _DEFINES.match(here.text, h.end, here.line.end):
+    if h.noun and (_DEFINES.match(here.text, h.end, here.line.end) or _is_law(here, h)):
         return False
     if here.has(lx.proceedings) and (h.noun or here.has(lx.titles)):
         return False
@@ -150,6 +150,16 @@ def _happened(here: Here, h: Hit) -> bool:
     return any(
         w.low in lx.that or w.low in lx.whom for w in words_of(between, 0, len(between))
     )  # "просимо припинити тортури"
+
+
+def _is_law(here: Here, h: Hit) -> bool:
+    """`вбивство полонених є воєнним злочином`: what the law says of such acts, where no number, side, place or day says
+    that one of them happened."""
+    ends = clause_end(here.words, h.last)
+    until = here.words[ends].start if ends < len(here.words) else here.line.end
+    if not here.has(pattern(here.lx.language, "is_crime"), h.end, until) or here.names or here.places:
+        return False
+    return not here.sides and not any(a.low is not None for a in here.amounts)
 
 
 def _only_names(here: Here, h: Hit, hits: Sequence[Hit]) -> bool:
@@ -188,6 +198,16 @@ def _told_in(h: Hit, said: Sequence[Said]) -> Said | None:
     return None
 
 
+def _others(here: Here, h: Hit) -> int:
+    """Where the stretch behind an act goes on to something else: at a semicolon, or at other people counted in another
+    clause ("вбили 12 людей, ще п'ятеро можуть померти")."""
+    parted = here.text.find(";", h.end, h.hi)
+    others = (a for a in here.amounts if not a.part and a.low is not None and h.end <= a.start < h.hi)
+    apart = (a.start for a in others if clause_start(here.words, a.first) > h.last)
+    first = next((at for at in apart if any(o.low is not None and o.end < at for o in here.amounts)), h.hi)
+    return min(first, parted) if parted > 0 else first
+
+
 def _is_hearsay(here: Here) -> bool:
     """`Кажуть, …`, `говорят люди (…)`: nobody says who."""
     opens = next((w.start for w in here.words if w.is_word), here.line.start)
@@ -200,12 +220,15 @@ def _stance(here: Here, h: Hit, said: Said | None) -> Stance:
     lx, found = here.lx, {said.stance if said is not None else "asserted"}
     begins = [lo for lo, _ in said.parts if lo <= h.start] if said is not None else []
     lo = max([h.lo, *begins])
+    clause = max(lo, here.words[clause_start(here.words, h.first)].start)
+    if h.noun and here.has(pattern(lx.language, "no_part"), clause, h.start):
+        found.add("denied" if said is not None else "negated")
     not_so = any(m.end() >= h.start - 1 for m in lx.marks["negated"].finditer(here.text, lo, h.start))
     none_found = h.noun and here.has(lx.marks["none"], h.end, h.hi)
     if not_so or none_found or here.has(lx.nobody, lo, h.end):
         found.add("negated")
-    parted = here.text.find(";", h.end, h.hi)  # "…; газета написала, що ракета могла бути іншою"
-    beside = ((lo, h.start), (h.end, parted if parted > 0 else h.hi))  # "не можуть виїхати" is the act itself, no "may"
+    parted = _others(here, h)  # "…; газета написала, що ракета могла бути іншою"
+    beside = ((lo, h.start), (h.end, parted))  # "не можуть виїхати" is the act itself, no "may"
     if _is_hearsay(here):
         found.add("alleged")
     found |= {n for n in ("hedged", "alleged", "credible") if any(here.has(lx.marks[n], *part) for part in beside)}

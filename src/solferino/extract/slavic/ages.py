@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from solferino.extract.slavic.amount import Amount
+from solferino.extract.slavic.entries import AND
 from solferino.extract.slavic.line import Here
 from solferino.extract.slavic.numerals import number_at
 
@@ -27,7 +28,7 @@ _NEAR, _WORDS = 14, 3  # characters and words from a person to his years
 
 def age_of(here: Here, amount: Amount) -> str | None:
     """CHILD, ADULT or OLDER of the one person at `amount`, None where no years stand beside."""
-    lo, hi = max(here.line.start, amount.start - _NEAR), min(here.line.end, amount.end + _NEAR)
+    lo, hi = max(here.line.start, amount.start - _NEAR), min(here.line.end, amount.end + _NEAR, _next(here, amount))
     found = _YEARS.search(here.text, lo, hi)
     years = int(found[1] or found[2]) if found is not None else _spelled(here, amount)
     if years is None and here.year is not None:
@@ -46,10 +47,18 @@ def age_of_teller(here: Here, behind: int) -> str | None:
     return None if years is None else "CHILD" if years < _GROWN else "OLDER" if years >= _OLD else "ADULT"
 
 
+def _next(here: Here, amount: Amount) -> int:
+    """Where "and" behind a person goes on to somebody else: `загинула жінка й поранений п'ятирічний хлопчик`."""
+    joint = next((w.start for w in here.words[amount.last :] if w.low in AND), here.line.end)
+    return joint if any(o.start > joint for o in here.amounts) else here.line.end
+
+
 def _spelled(here: Here, amount: Amount) -> int | None:
     """Years in words: right before or behind the person, or in the words that name him."""
-    words, numbers = here.words, here.lx.numbers
+    words, numbers, ends = here.words, here.lx.numbers, _next(here, amount)
     for i in range(max(0, amount.first - _WORDS), min(len(words), amount.last + _WORDS)):
+        if words[i].start >= ends:
+            return None
         found = _SPELLED.fullmatch(words[i].low)
         if found is not None:
             return _of_parts(found[1], numbers)

@@ -70,15 +70,22 @@ def settle(d: Draft, here: Here) -> None:
         _objects(d, here)
     if kind in ("abduct", "deport") and d.amount is None and d.victims.low is None:
         h = d.hits[0]
-        if here.has(lx.goods, h.lo, h.hi):  # carried off, not led off
+        if _carried(here, h):
             d.codes[0], d.harm = "PRO-01", None
+
+
+def _carried(here: Here, h: Hit) -> bool:
+    """Whether goods were carried off and nobody led off; a car behind "into" is where somebody was put."""
+    into = (*IN, "до")
+    found = (m.start() for m in here.lx.goods.finditer(here.text, h.lo, h.hi))
+    return any(not any(w.end + 1 == at and w.low in into for w in here.words) for at in found)
 
 
 def _objects(d: Draft, here: Here) -> None:
     """What was hit: the codes that it adds and the kinds of object."""
     h, lx = d.hits[0], here.lx
     behind = h.act.voice in (ACTIVE, NOUN) and d.kind != "unhurt"  # "больниц не трогаем"
-    reach = here.words[h.last : h.last + _OBJECT_WORDS] if behind else here.words
+    reach = here.words[h.first + 1 : h.last + _OBJECT_WORDS] if behind else here.words  # a phrase may hold its object
     of_arms = [m.span() for m in lx.military.finditer(here.text, h.lo, h.hi)]  # "склад боєприпасів" is no store
     reach = tuple(w for w in reach if not any(lo <= w.start < hi for lo, hi in of_arms))
     found = [entry for w in reach if h.lo <= w.start < h.hi and (entry := _object(w, lx)) is not None]

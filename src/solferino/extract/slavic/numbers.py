@@ -43,7 +43,7 @@ def find_amounts(words: Sequence[Word], text: str, lx: SlavicLexicon, taken: Seq
         out.append(found)
         at = max(found.last, at + 1)
     people = without_owners([a for a in out if not _counts_cases(words, a, lx)], words, lx)
-    return parts(joined(people, words, lx), words)
+    return parts(joined(people, words, lx), words, lx)
 
 
 def _counts_cases(words: Sequence[Word], a: Amount, lx: SlavicLexicon) -> bool:
@@ -152,9 +152,16 @@ def _alone(words: Sequence[Word], last: int, lx: SlavicLexicon) -> bool:
     following = words[last] if last < len(words) else None
     if following is None or not following.is_word or lx.acts.get(following.low) is not None:
         return True
+    if one == _TO_ONE and following.low in _OF and not _of_people(words, last + 1, lx):
+        return False  # "в одному з підвалів"
     if one == _TO_ONE and not following.low.endswith(("у", "ю", "ові", "еві", "єві")):
         return True  # "одному азербайджанцы отрезали уши"
     return " ".join(w.low for w in words[last : last + 2]) in listed(lx.language, "of_them")  # "одного з них забили"
+
+
+def _of_people(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """Whether the words behind "one of" are people or stand for them."""
+    return any(w.low in lx.them or lx.people.get(w.low) is not None for w in words[at : at + 2])
 
 
 def _follows(words: Sequence[Word], at: int) -> bool:
@@ -176,6 +183,8 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
             if lx.acts.get(word.low) is not None and not word.low.endswith(lx.oblique):
                 break  # "семь тысяч изнасилованных женщин" are women
             continue
+        if _of_a_thing(words, i, lx):
+            return False, at  # "два детских сада"
         told = _merged(told, person)
         end = i + 1
         while (
@@ -184,6 +193,13 @@ def _counted(words: Sequence[Word], at: int, lx: SlavicLexicon) -> tuple[Person 
             told, end = _merged(told, more), end + 1
         return told, end
     return None, at
+
+
+def _of_a_thing(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """Whether an adjective that may stand for people stands before a thing: "трёх детских садов"."""
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    thing = following in lx.counted and following not in lx.people
+    return thing and bool(lx.case_of(words[at].low, "adjective"))
 
 
 def _is_noun(word: Word, lx: SlavicLexicon) -> bool:

@@ -49,9 +49,16 @@ def _to_hospital(f: Found, words: Sequence[Word], lx: SlavicLexicon) -> bool:
         return False
     if not any(w.low.startswith(beginnings_of(lx.language, "brings")) for w in words[f.first : f.last]):
         return False
-    care = beginnings_of(lx.language, "care")
     near = range(max(0, f.first - _REACH), min(len(words), f.last + _REACH))
-    return any(words[i].low.startswith(care) and any(w.low in _TO for w in words[max(0, i - _NAMED) : i]) for i in near)
+    return any(_is_hospital(words, i, lx) for i in near)
+
+
+def _is_hospital(words: Sequence[Word], at: int, lx: SlavicLexicon) -> bool:
+    """Whether a hospital stands at a word, behind "to": not one of a prison, where people are held."""
+    if not words[at].low.startswith(beginnings_of(lx.language, "care")):
+        return False
+    to = next((i for i in range(at - 1, max(-1, at - _NAMED - 1), -1) if words[i].low in _TO), None)
+    return to is not None and not any(lx.prisons.match(w.low) for w in words[to + 1 : at + 2])
 
 
 def _wounded(f: Found, words: Sequence[Word], lx: SlavicLexicon) -> bool:

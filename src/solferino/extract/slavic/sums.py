@@ -9,8 +9,8 @@ from solferino.extract.slavic.amount import Amount
 from solferino.extract.slavic.entries import Person
 from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.lexicon import SlavicLexicon
-from solferino.extract.slavic.tables import pattern
-from solferino.extract.slavic.words import Word
+from solferino.extract.slavic.tables import beginnings_of, listed, pattern
+from solferino.extract.slavic.words import FROM, Word
 
 _AND = (["і"], ["та"], ["й"], ["и"])
 _FEW_OF = ("ох", "ьох", "ех", "ух", "ів", "их", "ти")  # of small numbers in the genitive: "двох", "пятерых", "пяти"
@@ -25,9 +25,15 @@ def without_owners(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicL
     out: list[Amount] = []
     for a in amounts:
         last = out[-1] if out else None
-        if last is None or not _owns(a, last, words, lx):
+        if last is None or not (_owns(a, last, words, lx) or _is_their_family(a, last, words, lx)):
             out.append(a)
     return out
+
+
+def _is_their_family(a: Amount, people: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
+    """`32 людини з однієї родини`: the family that those who are counted are of is not counted besides."""
+    family = words[a.last - 1].low.startswith(beginnings_of(lx.language, "families"))
+    return family and [w.low in FROM for w in words[people.last : a.first]] == [True]
 
 
 def _owns(a: Amount, kin: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
@@ -94,7 +100,15 @@ def _spells_out(whole: Amount, behind: Sequence[Amount], words: Sequence[Word]) 
     return linked and told and (one.low or 0) + (other.low or 0) == whole.low
 
 
-def parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
+def _are_of_them(a: Amount, whole: Amount, words: Sequence[Word], lx: SlavicLexicon) -> bool:
+    """`32 людини — 19 з них діти — загинули`: fewer people of one kind, between marks, who say who some of them are."""
+    behind = " ".join(w.low for w in words[a.first + 1 : a.first + 3])
+    opens = a.first > 0 and words[a.first - 1].text in ",(—–-"
+    kind = a.person is not None and a.person != Person()
+    return kind and opens and behind in listed(lx.language, "of_them") and (a.low or 0) < (whole.low or 0)
+
+
+def parts(amounts: Sequence[Amount], words: Sequence[Word], lx: SlavicLexicon) -> list[Amount]:
     """`60 постраждалих, троє дітей`: fewer people of one kind right behind people of any kind are a part of them."""
     out = list(amounts[:1])
     for told in amounts[1:]:
@@ -106,7 +120,8 @@ def parts(amounts: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
         kind = a.person is not None and a.person != Person() and whole.person == Person()
         fewer = None not in (whole.low, a.low) and (a.low or 0) < (whole.low or 0) and a.qualifier == "exact"
         apart = [w.low for w in words[whole.last : a.first]] in ([","], ["("])
-        out.append(replace(a, part=True) if apart and ends and kind and fewer else a)
+        of_them = bool(wholes) and ends and _are_of_them(a, wholes[-1], words, lx)
+        out.append(replace(a, part=True) if (apart and ends and kind and fewer) or of_them else a)
     return out
 
 

@@ -14,7 +14,7 @@ from solferino.extract.slavic.genders import sex_of_noun
 from solferino.extract.slavic.hits import Hit
 from solferino.extract.slavic.line import Here, clause_start
 from solferino.extract.slavic.sides import Side
-from solferino.extract.slavic.tables import listed, table
+from solferino.extract.slavic.tables import beginnings_of, listed, table
 from solferino.extract.slavic.verbs import ACTIVE, PASSIVE, UNDERGO
 from solferino.extract.slavic.words import IN, SEVERAL_PLACES, any_of
 
@@ -37,6 +37,7 @@ _BESIDE_IT = 3  # words around an act in which "them" is its object
 _TOLD = 4  # words from the verb that says so to the act
 _FIRST_OF_MANY = ("и", "ы", "і", "ие", "ые")  # endings of many in the first case
 _HE = tuple("бвгджзйклмнпрстфхцчшщ")  # no man who is an object ends so
+_GROUP = ("ну", "м'ю", "мью")  # endings of a family as an object
 _TO = frozenset(("до", "від", "з", "із", "зі", "от", "из", "с", "со", "к", "при", "перед", "без", "о", "об", "про"))
 _WHOM = 4  # words from "яку" back to the noun that it stands for
 
@@ -77,6 +78,7 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         own = [a for a in own if a.person is not None or (a.low == 1 and here.words[a.first].is_word)]
     if h.act.kind in STRIKES:
         own = [a for a in own if a.person is not None and a.start >= h.end and a.low is not None]
+        own = [a for a in own if not _were_there(here, a, h)]
     elif h.act.voice == ACTIVE or (h.act.harm is None and h.noun):
         own = [
             a for a in own if h.noun or not (_is_subject(here, a, h) or _fights(here, a) or _right_behind(here, a, h))
@@ -96,6 +98,12 @@ def _own(here: Here, hits: Sequence[Hit], n: int, taken: Mapping[int, Amount], s
         after = [a for a in free if following.end <= a.start < following.hi]
         return after[0] if after else None
     return best
+
+
+def _were_there(here: Here, a: Amount, h: Hit) -> bool:
+    """`ракета влучила в школу, де ховалися сто людей`: who was in what was struck, by a clause about the place."""
+    opens = clause_start(here.words, a.first)
+    return opens >= h.last and here.words[opens].low in listed(here.lx.language, "goes_on")
 
 
 def _is_measure(here: Here, a: Amount) -> bool:
@@ -225,6 +233,8 @@ def _is_object(here: Here, a: Amount, h: Hit) -> bool:
         return word.endswith(("у", "ю", "ові", "еві")) or (word.endswith(("а", "я")) and sex_of_noun(word) == "M")
     woman = a.low == 1 and word.endswith(("а", "я")) and a.person is not None and a.person.sex == "F"  # not "жену"
     many = word.endswith(endings) or (a.low is None and word in here.lx.plural)  # "дівчат змушували"
+    families = beginnings_of(here.lx.language, "families")
+    many = many or (a.low is None and word.startswith(families) and word.endswith(_GROUP))  # "родину"
     return a.low in (None, 1) and not woman and verb.endswith(here.lx.plural_verbs) and many
 
 
