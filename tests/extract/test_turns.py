@@ -383,3 +383,7 @@ OF_PEACE = [
 @pytest.mark.parametrize("text", OF_PEACE)
 def test_falls_games_and_criticism_are_no_act(tell: Tell, text: str) -> None:
     assert tell(text).allegations == ()
+
+
+def test_whose_fire_it_came_under_did_it(tell: Tell) -> None:
+    assert tell("A bus with passengers came under Russian fire near Harvel.").party == "RU"

@@ -250,7 +250,7 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
     if d.cause is not None:
         spots.append(verb_patient(d.cause, lx) if d.cause.is_verb else noun_patient(d.cause, lx))
     for spot in spots:
-        beside = _landmarks(spot, lx) if spot is not None else set()
+        beside = _landmarks(d, spot, lx) if spot is not None else set()
         for t in spot.subtree()[:_OBJECT_WORDS] if spot is not None else ():
             if (
                 t in beside
@@ -270,10 +270,12 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
                 d.targets.append(target)
 
 
-def _landmarks(spot: Token, lx: Lexicon) -> set[Token]:
+def _landmarks(d: Draft, spot: Token, lx: Lexicon) -> set[Token]:
     """Words round what was hit that only tell where it stands, or whose it is."""
     where = [c for c in spot.below("prep") if c.lower in lx.acts.beside]
     where += [c for c in spot.children if c.lower in lx.acts.directions and c.i > spot.i]
+    behind = (c for c in spot.subtree() if c.dep == "prep" and c.lower in ("of", "from") and c.i)
+    where += [c for c in behind if d.parsed.tokens[c.i - 1].lower in lx.acts.directions]
     return {u for c in (*where, *spot.below("poss")) for u in c.subtree()}
 
 

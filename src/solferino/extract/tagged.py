@@ -100,9 +100,12 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
             d.patient = None  # "two deaths and six wounded": the six are others
     if not d.agents and d.main != _GENERAL:  # general words with a side count as an act: that takes more than a guess
         doer = _nearest(d, tagged.of("perpetrator"), drafts_here)
-        named = doer is not None and doer.lemma not in lx.acts.weapon  # the gang of "gang-rape", not guns of "gunfire"
-        named = named and doer is not None and any(h.start <= doer.start < h.end for h in d.hits)
-        if doer is not None and doer is not d.patient and not named and not _does_else(doer, d.head, lx):
+        if (
+            doer is not None
+            and doer is not d.patient
+            and not _names_it(doer, d, lx)
+            and not _does_else(doer, d.head, lx)
+        ):
             d.agents = (_described(doer),)
     own = {
         name: [_thing(d.parsed, t) for t in tagged.of(r) if t.score >= _LIKELY and _is_own(d, t, drafts_here)]
@@ -110,6 +113,12 @@ def fill(d: Draft, drafts_here: int, tagged: Tagged, lx: Lexicon) -> bool:
     }
     d.marked = {name: [s for s in spans if s is not None] for name, spans in own.items() if any(spans)}
     return (d.patient, d.agents) != before or bool(d.marked)
+
+
+def _names_it(doer: Token, d: Draft, lx: Lexicon) -> bool:
+    """The gang of `gang-rape`, which tells what act it was; the Karsians of `came under Karsian fire` did it."""
+    inside = any(h.start <= doer.start < h.end for h in d.hits)
+    return inside and any(words.startswith(f"{doer.lower} ") for words in lx.roles.one_word)
 
 
 def _described(doer: Token) -> Token:
