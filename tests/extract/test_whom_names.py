@@ -83,3 +83,8 @@ def test_the_named_count_with_those_beside_them(tell: Tell, text: str, number: i
 def test_a_man_his_wife_and_their_children_are_all_counted(tell: Tell) -> None:
     told = tell("Rebels killed the catechist Denis Okello, his wife and their four children in Harvel.").only.victims
     assert (told.low, told.names) == (6, ("Denis Okello",))
+
+
+def test_who_is_listed_behind_a_colon_was_killed(tell: Tell) -> None:
+    told = tell("The following were killed in Harvel: Ana Ruiz, Petro Koval and Milan Jovic.").only
+    assert told.victims.names == ("Ana Ruiz", "Petro Koval", "Milan Jovic")

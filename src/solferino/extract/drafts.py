@@ -113,8 +113,6 @@ def draft(p: Parsed, h: Hit, said: Said | None, via: tuple[Said, ...], lx: Lexic
     if h.code.startswith(_KEPT_OUT):
         agents = tuple(a for a in agents if not h.start <= a.start < h.end)  # "never visited by the Red Cross"
     agents = (*summed_up(t, lx), *agents)
-    if patient is not None and h.whom is None and ":" in p.text(h.end, max(h.end, patient.start)):
-        patient = None  # "'Starved to death': army committed war crimes"
     return Draft(p, [h], [h.code], h.harm, said, via, patient, agents)
 
 
