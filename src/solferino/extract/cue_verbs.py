@@ -60,14 +60,15 @@ def said_at(cue: Cue, *, nested: bool) -> Said | None:
 def _says_nothing(cue: Cue) -> bool:
     """`continue to detain people`, `exposed hospitals to risk`, `the raid claimed 30 victims`: a deed in a verb of
     saying."""
-    verb, frames = cue.verb, cue.lx.frames
-    if verb.lemma == "claim" and any(c.lemma in frames.taken for c in verb.below("dobj")):
-        return True
+    verb, frames, whom = cue.verb, cue.lx.frames, cue.verb.below("dobj")
+    if verb.lemma == "claim":
+        return any(c.lemma in frames.taken for c in whom)
+    if verb.lemma not in frames.no_infinitive or cue.passive:
+        return False
     clauses = [c for c in verb.below(*CLAUSES) if not c.below("nsubj", "nsubjpass")]
-    to_do = any(x.lower == "to" for c in clauses for x in c.below("aux"))
-    told = any(c.lemma in cue.lx.acts.nouns for c in verb.below("dobj"))  # "exposed the killings to the public"
-    exposes = not told and any(c.lower == "to" for c in verb.below("prep"))
-    return verb.lemma in frames.no_infinitive and not cue.passive and (to_do or exposes)
+    told = any(c.lemma in cue.lx.acts.nouns for c in whom)  # "exposed the killings to the public"
+    to = [x for c in clauses for x in c.below("aux")] + ([] if told else verb.below("prep"))
+    return any(x.lower == "to" for x in to)
 
 
 def _quoted_by(cue: Cue) -> Said | None:

@@ -9,7 +9,7 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.roles import noun_agent, noun_patient, passive, subject, summed_up, verb_agent, verb_patient
 from solferino.extract.said import Said
 from solferino.extract.tree import Parsed, Token
-from solferino.extract.triggers import Hit
+from solferino.extract.triggers import Hit, tied_by
 from solferino.extract.version import VERSION
 from solferino.extract.victims_words import is_person_noun
 from solferino.model import Perpetrator, Span, Stance, Victims
@@ -144,10 +144,8 @@ def _of_verb(h: Hit, lx: Lexicon) -> Roles:
         return verb_patient(t, lx) if t.below("auxpass") else subject(t, lx), ()  # who treats them hurt nobody
     if h.kind in ("die", "injure", "casualties") and t.lemma in lx.causes.dies:
         gone = t.first("dobj") if h.kind == "die" else None  # "lost two brothers", where "lost their lives" is theirs
-        parts = [x for c in gone.below("prep") if c.lower == "of" for x in c.below("pobj")] if gone is not None else []
-        if gone is not None and gone.lemma != "life" and any(is_person_noun(x.lower) for x in (gone, *parts)):
-            return gone, ()  # "lost three of my brothers"
-        return subject(t, lx), ()
+        lost = (gone, *tied_by(gone, "of")) if gone is not None and gone.lemma != "life" else ()
+        return (gone if any(is_person_noun(x.lower) for x in lost) else subject(t, lx)), ()  # "three of my brothers"
     if t.lemma in lx.causes.goes and not t.below("dobj", "auxpass", "nsubjpass") and t.dep != "amod":
         return subject(t, lx), ()  # "the mayor disappeared"
     if h.kind == "die":
@@ -254,12 +252,9 @@ def is_fighting(d: Draft, lx: Lexicon) -> bool:
     words = [patient, *patient.below("compound", "amod", "conj")]
     lemmas = {w.lemma for w in words} | {w.lower for w in words}
     arms = [c for c in patient.below("compound", "amod") if c.lemma in lx.acts.military or c.lower in lx.sides.arms]
-    arms += [
-        x for c in patient.below("prep") if c.lower == "of" for x in c.below("pobj") if x.lemma in lx.acts.military
-    ]
-    if arms and patient.lemma in lx.sides.arms_make:
+    whose = tied_by(patient, "of")
+    if (arms or any(x.lemma in lx.acts.military for x in whose)) and patient.lemma in lx.sides.arms_make:
         return True  # "army camps", "a rocket launching site", where a camp is a home of people
-    whose = [x for c in patient.below("prep") if c.lower == "of" for x in c.below("pobj")]
     whose += [x for a in patient.below("acl") for by in a.below("agent") for x in by.below("pobj")]
     lemmas_of = {w.lemma for w in whose}  # "a unit of the hospital", "positions held by peacekeepers"
     protected = lemmas & lx.acts.civilian or (lemmas | lemmas_of) & lx.acts.objects.keys()

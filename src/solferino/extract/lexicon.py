@@ -53,7 +53,7 @@ class Lexicon:
     places: Places
     total: Pattern
     one_day: Pattern
-    small: Words  # what is written small: in a name of such words alone nothing is known to be a name
+    written_small: Words  # what is written small: in a name of such words alone nothing is known to be a name
 
 
 @cache
@@ -91,5 +91,5 @@ def lexicon(language: str) -> Lexicon:
         places=section(Places, scene["places"]),
         total=re.compile(scene["document"]["total"]),
         one_day=re.compile(scene["document"]["one_day"]),
-        small=written_small(language),
+        written_small=written_small(language),
     )

@@ -152,7 +152,7 @@ class Acts:
     at_things: Words
     targetable: Words
     beside: Words
-    directions: Words
+    distances: Words
     of_arms: Words
     instruments: Words
     of_weapons: Words
@@ -231,7 +231,7 @@ def read_acts(table: Mapping[str, Any], people: Words) -> Acts:
             )
         ).difference(table["things"]["idle"]),
         beside=frozenset(table["things"]["beside"]),
-        directions=frozenset(table["things"]["directions"]),
+        distances=frozenset(table["things"]["distances"]),
         of_arms=frozenset(table["things"]["of_arms"]),
         instruments=frozenset(table["instruments"]["words"]),
         of_weapons=frozenset(table["instruments"]["of_weapons"]),

@@ -8,8 +8,8 @@ from solferino.extract.lexicon import Lexicon
 from solferino.extract.mended_hang import SUBJECTS, hang, stand_for
 from solferino.extract.tree import Token
 
-# Classes of acts.toml whose verbs take whom it was done to.
 _THEMSELVES = {"him": "he", "her": "she", "them": "they"}  # objects, and the subjects that cannot mean the same
+# Classes of acts.toml whose verbs take whom it was done to.
 _DONE_TO = ("kill", "shoot", "injure", "detain", "abduct", "torture", "rape", "deport", "mutilate")
 
 

@@ -89,8 +89,9 @@ def settle(
             continue
         if lonely and _in_another_country(best, mention, mentions):
             continue
-        told_beside = _spoken_by_others(best, mention, mentions, context, parties)
-        if _gives_its_name(text, best, mention, words) and not told_beside:
+        if _gives_its_name(text, best, mention, words) and not _spoken_by_others(
+            best, mention, mentions, context, parties
+        ):
             continue
         others = {c: share for c, share in profile.items() if not (lonely and c == best.country)}
         if n not in pins and _stray(best, mention, others, mentions):

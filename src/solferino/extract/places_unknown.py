@@ -86,7 +86,7 @@ def _of_plain_words(p: Parsed, first: Token, t: Token, lx: Lexicon) -> bool:
     act = t.lower in lx.acts.nouns or t.lower in lx.causes.words or t.lower.removesuffix("s") in lx.causes.words
     if not (act or t.lower in lx.places.vehicles):
         return False
-    return all(x.lower in lx.small for x in p.tokens[first.i : t.i + 1])
+    return all(x.lower in lx.written_small for x in p.tokens[first.i : t.i + 1])
 
 
 def _told_of_again(p: Parsed, first: Token, t: Token, lx: Lexicon) -> bool:
@@ -102,11 +102,8 @@ def _scene_of(p: Parsed, t: Token, lx: Lexicon) -> Token | None:
     """The first word of the name of what was the scene: `Tabadu village was the scene of a raid`."""
     if t.head.lemma != "be" or not any(c.lemma in lx.places.scenes for c in t.head.below("attr")):
         return None
-    named = (
-        t
-        if t.text[:1].isupper() and t.pos in ("NOUN", "PROPN")
-        else next((c for c in t.below("compound") if c.text[:1].isupper()), None)
-    )
+    nouns = (x for x in (t, *t.below("compound")) if x.pos in ("NOUN", "PROPN") and x.text[:1].isupper())
+    named = next(nouns, None)
     return _first(p, named) if named is not None else None
 
 

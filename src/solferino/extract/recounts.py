@@ -61,9 +61,7 @@ def recount_in(
             who, told = next((t for t in p.tokens if t.start == p.start + given.start("who")), None), []
         if m["claimed"] and not told and who is None:
             continue  # "counted seventeen" by nobody
-        harm = (
-            "injured" if words.of_wounded.search(m.group()) else "killed" if words.of_dead.search(m.group()) else None
-        )
+        harm = _harm(m.group(), lx)
         is_toll = harm != "injured" and not words.of_numbers.isdisjoint(m.group().lower().split())
         return Recount(start, c.end, c, harm, told[0] if told else None, who, is_toll)
     return None

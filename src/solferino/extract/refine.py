@@ -34,8 +34,8 @@ def refine(d: Draft, lx: Lexicon) -> None:
     code = _code(d, around, text, lx)
     if h.kind in ("attack", "destroy") or code in ("HOS-01", "HOS-03", "HOS-08", "PRO-02"):
         _add_objects(d, lx)
-    if h.kind == "injure" and (d.harm is None or _is_fatal(d, lx)):
-        d.harm = "killed" if _is_fatal(d, lx) else "injured"
+    if h.kind == "injure":
+        d.harm = "killed" if _is_fatal(d, lx) else d.harm or "injured"
     if h.kind == "shoot" and d.harm is None:
         d.harm = _shot(d, text, lx)
     if d.head.lemma in lx.causes.goes:
@@ -271,11 +271,12 @@ def _add_objects(d: Draft, lx: Lexicon) -> None:
 
 
 def _landmarks(d: Draft, spot: Token, lx: Lexicon) -> set[Token]:
-    """Words round what was hit that only tell where it stands, or whose it is."""
+    """Words round what was hit that only tell where it stands, or whose it is: `near the clinic`, `east of the clinic`,
+    `the town's clinic`."""
+    tokens, measured = d.parsed.tokens, lx.places.directions | lx.acts.distances
     where = [c for c in spot.below("prep") if c.lower in lx.acts.beside]
-    where += [c for c in spot.children if c.lower in lx.acts.directions and c.i > spot.i]
     behind = (c for c in spot.subtree() if c.dep == "prep" and c.lower in ("of", "from") and c.i)
-    where += [c for c in behind if d.parsed.tokens[c.i - 1].lower in lx.acts.directions]
+    where += [c for c in behind if tokens[c.i - 1].lower.rpartition("-")[2] in measured]
     return {u for c in (*where, *spot.below("poss")) for u in c.subtree()}
 
 

@@ -296,7 +296,7 @@ def noun_agent(t: Token, lx: Lexicon) -> list[Token]:
 
 def _is_named(c: Token, act: Token, lx: Lexicon) -> bool:
     """Whether a capital makes a name of a word before an act; in "Fresh Attack", a headline, it says nothing."""
-    plain = act.text[:1].isupper() and c.lower in lx.small and not lx.sides.names_force(c.lemma.lower())
+    plain = act.text[:1].isupper() and c.lower in lx.written_small and not lx.sides.names_force(c.lemma.lower())
     return c.text[:1].isupper() and not plain
 
 

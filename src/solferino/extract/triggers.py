@@ -118,14 +118,14 @@ def _word(p: Parsed, t: Token, lx: Lexicon, around: str) -> Naming | None:
     return None
 
 
-def _behind(t: Token, *preps: str) -> list[Token]:
+def tied_by(t: Token, *preps: str) -> list[Token]:
     """What one of the prepositions ties to the word."""
     return [x for c in t.below("prep") if c.lower in preps for x in c.below("pobj")]
 
 
 def _at_thing(t: Token, lx: Lexicon) -> bool:
     """`soldiers shooting at a hospital`: at what war law guards, where a car is shot at for those in it."""
-    aims = [x for x in _behind(t, "at", "on", "upon", "into") if x.head.i == t.i + 1]  # "shot later at the shop": where
+    aims = [x for x in tied_by(t, "at", "on", "upon", "into") if x.head.i == t.i + 1]  # "shot later at the shop": where
     return bool(aims) and not t.below("dobj", "nsubjpass", "auxpass") and all(x.lemma in lx.acts.objects for x in aims)
 
 
@@ -133,7 +133,7 @@ def _hits_thing(p: Parsed, t: Token, lx: Lexicon) -> bool:
     """`Damage to a school`, `the shelling caused damage to a clinic`: by itself, or of an attack named."""
     caused = t.dep == "dobj" and t.head.lemma in lx.doubts.causes_injury and t.head.tag != "VBG"  # told with the attack
     told = t.dep in ("ROOT", "appos", "conj") or (caused and any(x.lemma in lx.causes.words for x in p.tokens))
-    return told and any(x.lemma in lx.acts.objects for x in _behind(t, "to", "on"))
+    return told and any(x.lemma in lx.acts.objects for x in tied_by(t, "to", "on"))
 
 
 def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
@@ -152,7 +152,7 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return not _hits_thing(p, t, lx)
     if kind == "attack" and (is_harmless(t, lx) or _names_weapon(t, lx)):
         return True  # "smoke bombs"
-    aims = _behind(t, "on", "against", "to")
+    aims = tied_by(t, "on", "against", "to")
     if kind == "attack" and aims and all(x.lemma in doubts.abstract for x in aims):
         return True
     if t.lemma == "strike" and _of_workers(t, lx):
@@ -171,7 +171,7 @@ def _doubtful_noun(p: Parsed, t: Token, kind: str, lx: Lexicon) -> bool:
         return not counted and t.head.lemma not in doubts.takes_captive
     if kind == "injure":
         counted = counted or any(
-            x.pos == "NUM" or is_person_noun(x.lower) or x.below("nummod") for x in _behind(t, "of", "to")
+            x.pos == "NUM" or is_person_noun(x.lower) or x.below("nummod") for x in tied_by(t, "of", "to")
         )
         return not counted and t.head.lemma not in doubts.causes_injury and not _dead_counted(t, lx)
     return False
@@ -393,7 +393,7 @@ def _human_remains(t: Token, lx: Lexicon) -> bool:
         there
         or t.head.lemma in doubts.body_verbs
         or any(above[:3])
-        or any(c.lemma in doubts.body_verbs for x in (t, *_behind(t, "of")) for c in x.below("acl", "relcl"))
+        or any(c.lemma in doubts.body_verbs for x in (t, *tied_by(t, "of")) for c in x.below("acl", "relcl"))
         or "dead" in before
     )
 

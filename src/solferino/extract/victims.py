@@ -31,7 +31,8 @@ _AGE_BEGINS = re.compile(
 _AGE_ENDS = re.compile(r",|$| and \d")
 _OF_NAME = re.compile(r"[A-Z][\w'-]+ [A-Z][\w'-]+,\s+(?:(?:both|each|all)\s+)?$")  # before an age
 _OF_WHOM = re.compile(r"\s+of\s+(?:(?:the|an?|his|her|their|its|my|our)\s+)?(?:(?!and\b)[\w-]+\s+){0,2}")
-_MANY, _ONE = re.compile(r" [a-z]{4,}s\b(?!['’])"), re.compile(r"\b(?:an?|one|the|his|her|their|its) (?:[\w-]+ )?$")
+_MANY = re.compile(r" [a-z]{4,}s\b(?!['’])")  # a plural right behind
+_BEFORE_ONE = 2  # words before a singular among which its article stands
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s+|as well as\s+|along with\s+|together with\s+)?")
 
 
@@ -138,7 +139,7 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
             made.append(_Group(start, noun.end, None, plural=True))
             continue
         bare = not noun.plural and count is None and phrase[:start].endswith(" of ")  # "bodies of serviceman"
-        plural = noun.plural or bare or (count is None and _of_many(phrase, noun.start, noun.end))
+        plural = noun.plural or bare or (count is None and _of_many(phrase, noun.start, noun.end, words))
         made.append(_Group(start, noun.end, count, plural, noun.size, noun.sex, noun.age, noun.status))
     used = {id(g.count) for g in made if g.count}
     for count in counts:
@@ -149,9 +150,10 @@ def _groups(phrase: str, counts: list[CountFound], words: Words, context: str) -
     return [_marked(phrase, made, i, words, context) for i in range(len(made))]
 
 
-def _of_many(phrase: str, start: int, end: int) -> bool:
+def _of_many(phrase: str, start: int, end: int, words: Words) -> bool:
     """Whether a singular stands before the plural of those it describes: `volunteer auxiliaries`; not `a child`."""
-    return _MANY.match(phrase, end) is not None and _ONE.search(phrase, 0, start) is None
+    before = phrase[:start].lower().split()[-_BEFORE_ONE:]
+    return _MANY.match(phrase, end) is not None and words.single.isdisjoint(before)
 
 
 def _without_ages(phrase: str, groups: list[_Group], words: Words) -> list[_Group]:

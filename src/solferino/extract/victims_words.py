@@ -54,6 +54,7 @@ class Words:
     parents: frozenset[str]
     of_somebody: frozenset[str]
     each: re.Pattern[str]
+    single: frozenset[str]
     _marks: tuple[_Mark, ...]
     _turns: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -148,7 +149,8 @@ def words_of(language: str) -> Words:
     parents = frozenset(file["parents"]["words"])
     nouns = nouns_of(data(language, "numbers"), file)
     of_somebody = parents | frozenset(file["parents"]["and_others"])
-    return Words(nouns, tuple(file["peoples"]["endings"]), file["pronouns"], parents, of_somebody, each, marks, turns)
+    endings, single = tuple(file["peoples"]["endings"]), frozenset(file["single"]["words"])
+    return Words(nouns, endings, file["pronouns"], parents, of_somebody, each, single, marks, turns)
 
 
 def person_nouns(language: str) -> frozenset[str]:

@@ -51,12 +51,11 @@ def _is_numbered(t: Token) -> bool:
 
 def number_stated(s: Sought) -> Stretch | None:
     """`the number of civilians killed in Harvel has risen to 53`: how many they are, behind the verb."""
-    d, end = s.draft, s.draft.hits[-1].end
-    counted = d.patient if d.patient is not None and d.head.head is d.patient else None
-    if counted is None or d.victims.low is not None or not _is_numbered(counted):
+    d = s.draft
+    if d.patient is None or d.head.head is not d.patient or not _is_numbered(d.patient):
         return None
-    behind = (c for c in s.counts if c.start >= end and _STATES.fullmatch(d.parsed.text(end, c.start)))
-    return next((words_counted(c) for c in behind if c.unit in (None, "persons")), None)
+    found = _number_behind(s)
+    return words_counted(found) if found is not None else None
 
 
 def is_carrier(s: Sought, patient: Token | None) -> bool:
@@ -111,8 +110,11 @@ def of_killings(s: Sought) -> tuple[Victims, Stretch] | None:
 
 def _stated(s: Sought) -> CountFound | None:
     """`the death toll has risen to 31`, `put the dead at 31`: the number right behind a word for the dead."""
+    return _number_behind(s) if s.draft.codes[0] == "CASUALTIES" else None
+
+
+def _number_behind(s: Sought) -> CountFound | None:
+    """The number of people behind the act and a verb that states it: `has risen to 31`, `stands at 31`."""
     d, end = s.draft, s.draft.hits[-1].end
-    if d.codes[0] != "CASUALTIES":
-        return None
     behind = (c for c in s.counts if c.start >= end and _STATES.fullmatch(d.parsed.text(end, c.start)))
     return next((c for c in behind if c.unit in (None, "persons")), None)
